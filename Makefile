@@ -1,0 +1,76 @@
+# Every command of this project. `make` alone lists them.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+# The theme prints a nine-line notice about its end of life on every build; the README explains it once.
+export NO_MKDOCS_2_WARNING := 1
+export PYTHONPATH := hooks
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+# Pages serves a repository under its own name; so does `make serve`.
+REPOSITORY := $(shell git remote get-url origin 2>/dev/null | sed -E 's|/*(\.git)?$$||; s|.*[/:]||')
+serve: export SITE_URL ?= http://localhost:8000/$(or $(REPOSITORY),stretch-guide)/
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help serve build test check format lock clean
+
+help: ## List these commands
+	@sed -nE 's/^([a-z]+): .*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
+
+serve: $(VENV)/site.installed ## Build the site, serve it on this machine and reload it on every change
+	$(BIN)/mkdocs serve
+
+build: $(VENV)/site.installed ## Build the site into site/, or fail and leave nothing there
+	$(BIN)/mkdocs build --strict || { rm -rf site; exit 1; }
+
+test: $(VENV)/browser.installed ## Run every test, in a real browser too
+	$(BIN)/pytest
+
+check: $(VENV)/test.installed ## Check format, lint, types, workflows and content; change nothing
+	$(BIN)/ruff format --check
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/deno fmt --config tests/deno.json --check
+	$(BIN)/deno lint --config tests/deno.json
+	$(BIN)/deno check --config tests/deno.json overrides/assets/guide/*.js
+	$(BIN)/zizmor --offline --quiet .github
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
+	$(BIN)/python -m guide docs
+
+format: $(VENV)/test.installed ## Put the Python and the JavaScript into their one format
+	$(BIN)/ruff format
+	$(BIN)/ruff check --fix
+	$(BIN)/deno fmt --config tests/deno.json
+
+lock: $(VENV)/test.installed ## Write requirements.txt and tests/requirements.txt anew
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) requirements.in --output-file requirements.txt
+	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) tests/requirements.in --output-file tests/requirements.txt
+LOCK := --universal --python-version 3.11.5 --generate-hashes --custom-compile-command 'make lock'
+
+clean: ## Remove all that these commands made
+	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+# Each stamp stands for a finished installation, so that a second run installs nothing.
+
+$(VENV)/python.installed:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11, 5))' || \
+		{ echo 'This needs Python 3.11.5 or newer. Name one like this: make PYTHON=python3.13'; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || \
+		{ echo 'Python could not make a virtual environment. On Debian and Ubuntu: apt install python3-venv'; exit 1; }
+	@touch $@
+
+$(VENV)/site.installed: requirements.txt | $(VENV)/python.installed
+	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	@touch $@
+
+$(VENV)/test.installed: tests/requirements.txt $(VENV)/site.installed
+	$(BIN)/pip install --quiet --require-hashes -r tests/requirements.txt
+	@touch $@
+
+$(VENV)/browser.installed: tests/browser.py $(VENV)/test.installed
+	$(BIN)/python tests/browser.py
+	@touch $@

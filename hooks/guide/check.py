@@ -1,0 +1,112 @@
+"""The check of a whole guide: every page, and what pages say of each other."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+
+from guide.frontmatter import FrontMatter, read_front_matter
+from guide.pages import Page, Routine, Stretch, nearest, read_page
+from guide.problem import Problem
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The valid pages by their path below docs/, and the text and problems of all pages."""
+
+    pages: dict[str, Page]
+    fronts: dict[str, FrontMatter]
+    problems: tuple[Problem, ...]
+
+    @property
+    def stretches(self) -> list[Stretch]:
+        """The valid stretches and warm-ups, by title."""
+        found = [page for page in self.pages.values() if isinstance(page, Stretch)]
+        return sorted(found, key=lambda stretch: stretch.fields.title)
+
+    @property
+    def routines(self) -> list[Routine]:
+        """The valid routines, by title."""
+        found = [page for page in self.pages.values() if isinstance(page, Routine)]
+        return sorted(found, key=lambda routine: routine.fields.title)
+
+
+def check_docs(folder: Path) -> Guide:
+    """Return the guide that this folder holds. Raises OSError where it cannot be read."""
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
+    return check_files({src: path.read_bytes() for src, path in files.items()}, folder.name)
+
+
+def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
+    """Return the guide that these files make: their content by path below the folder."""
+    pages: dict[str, Page] = {}
+    fronts: dict[str, FrontMatter] = {}
+    problems: list[Problem] = []
+    for src, raw in files.items():
+        path = f"{folder}/{src}"
+        fronts[src] = read_front_matter(path, raw)
+        page, found = read_page(src, path, fronts[src])
+        problems += found
+        if page:
+            pages[src] = page
+    problems += _same_names(files, folder)
+    for src, page in pages.copy().items():
+        if isinstance(page, Routine):
+            pages[src], found = _with_stretches(page, pages, fronts, files, folder)
+            problems += found
+    for problem in problems:
+        pages.pop(problem.path.removeprefix(f"{folder}/"), None)
+    return Guide(pages, fronts, tuple(sorted(problems)))
+
+
+def _same_names(files: Mapping[str, bytes], folder: str) -> list[Problem]:
+    problems = []
+    first: dict[str, str] = {}
+    for src in files:
+        name = PurePosixPath(src).name
+        if name == "index.md":
+            continue
+        other = first.setdefault(name, src)
+        if other != src:
+            problems.append(
+                Problem(
+                    f"{folder}/{src}",
+                    1,
+                    "",
+                    f"found a second page with the file name {name}; the first is {folder}/{other}",
+                    "a file name of its own for each page, since routines call pages by it",
+                    f"another file name, such as {PurePosixPath(src).stem}-2.md",
+                )
+            )
+    return problems
+
+
+def _with_stretches(
+    routine: Routine,
+    pages: Mapping[str, Page],
+    fronts: Mapping[str, FrontMatter],
+    files: Mapping[str, bytes],
+    folder: str,
+) -> tuple[Routine, list[Problem]]:
+    """Return the routine with its stretches, and a problem for each name that is none."""
+    by_name = {page.name: page for page in pages.values()}
+    stretches = {name: page for name, page in by_name.items() if isinstance(page, Stretch)}
+    all_names = {PurePosixPath(src).stem for src in files}
+    problems = []
+    for number, name in enumerate(routine.fields.routine):
+        if name in stretches or (name in all_names and name not in by_name):
+            # A page with problems of its own is told once, where they are.
+            continue
+        meant = nearest(name, list(stretches))
+        found = f'found "{name}", which is ' + ("a page without a dose" if name in by_name else "no page")
+        problems.append(
+            Problem(
+                f"{folder}/{routine.src}",
+                fronts[routine.src].line(("routine", number)),
+                "routine",
+                found + (f'; did you mean "{meant}"' if meant else ""),
+                ", ".join(sorted(stretches)) or "the file name of a stretch, without .md",
+                f"routine: [{meant or next(iter(sorted(stretches)), 'seated-twist')}]",
+            )
+        )
+    found_stretches = tuple(stretches[name] for name in routine.fields.routine if name in stretches)
+    return replace(routine, stretches=found_stretches), problems

@@ -1,0 +1,33 @@
+"""A contributor's mistake, told so that it needs no second reading."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """What is wrong with a page. It prints as `docs/stretches/x.md:7: dose.hold: found ...`.
+
+    `found` says what stands there, `accepted` what may stand there, `write` is a line that would
+    be right. `path` is relative to the repository, `line` counts from 1.
+    """
+
+    path: str
+    line: int
+    field: str
+    found: str
+    accepted: str = ""
+    write: str = ""
+
+    def __str__(self) -> str:
+        where = f"{self.path}:{self.line}: {self.field}: " if self.field else f"{self.path}:{self.line}: "
+        return where + self.explanation
+
+    @property
+    def explanation(self) -> str:
+        """What was found, what is accepted and what to write, in one to three sentences."""
+        sentences = [f"{self.found}."]
+        if self.accepted:
+            sentences.append(f"Accepted: {self.accepted}.")
+        if self.write:
+            sentences.append(f"Write: {self.write}")
+        return " ".join(sentences)

@@ -1,0 +1,132 @@
+"""The MkDocs adapter: each event hands over to the core, and nothing but this file knows MkDocs.
+
+`mkdocs serve` does not reload hook code: restart it after an edit in hooks/.
+"""
+
+import json
+import logging
+import os
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from guide.amount import Seconds
+from guide.check import Guide, check_files
+from guide.dose import Pace
+from guide.fields import StretchFields, field_help
+from guide.pages import Page as GuidePage
+from guide.pages import Routine, Stretch
+from guide.publish import content_hash, duration, edit_template, site_address, stretch_list
+from guide.settings import read_pace
+from guide.words import duration_in_words, time_in_words
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
+# Strict mode counts the warnings of loggers below "mkdocs" only.
+log = logging.getLogger("mkdocs.hooks.guide")
+
+ASSETS = "assets/guide"
+TEMPLATES = {
+    "index.md": "home.html",
+    "stretches/index.md": "catalogue.html",
+    "contributing.md": "contributing.html",
+}
+
+
+class Build:
+    """What one build knows; made anew by `on_config`, since this module lives as long as `serve`."""
+
+    def __init__(self, pace: Pace, assets: str) -> None:
+        self.pace = pace
+        self.assets = assets
+        self.guide = Guide({}, {}, ())
+
+
+serving = False
+build: Build
+
+
+def on_startup(*, command: str, dirty: bool) -> None:
+    """Remember whether this is `serve`, which shows problems where a build fails on them."""
+    global serving
+    serving = command == "serve"
+
+
+def on_config(config: MkDocsConfig) -> None:
+    """Read the pace, and take the site's address from the environment."""
+    global build
+    pace, problems = read_pace(Path(config.config_file_path))
+    for problem in problems:
+        log.warning(problem)
+    if pace is None:
+        raise PluginError("The times in mkdocs.yml cannot be used; see above.")
+    build = Build(pace, f"{ASSETS}-{content_hash(Path(config.theme.dirs[0]) / ASSETS)}")
+    config.edit_uri_template = edit_template(os.environ)
+    if not serving:
+        config.site_url = site_address(os.environ) or config.site_url
+
+
+def on_files(files: Files, config: MkDocsConfig) -> None:
+    """Check every page, publish our assets under their hash, and add stretches.json."""
+    folder = Path(config.docs_dir).name
+    pages = files.documentation_pages()
+    build.guide = check_files({file.src_uri: file.content_bytes for file in pages}, folder)
+    for problem in build.guide.problems:
+        log.warning(problem)
+    if build.guide.problems and not serving:
+        count = len(build.guide.problems)
+        raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the guide; see above.")
+    for file in pages:
+        # MkDocs cannot read every page that has a problem; `on_page_markdown` gives it the text.
+        if file.src_uri not in build.guide.pages:
+            file.content_string = ""
+    for file in files:
+        if file.src_uri.startswith(f"{ASSETS}/"):
+            file.dest_uri = build.assets + file.src_uri.removeprefix(ASSETS)
+    addresses = {file.src_uri: f"{config.site_url or ''}{file.url.removeprefix('./')}" for file in pages}
+    listing = stretch_list(build.guide, build.pace, addresses)
+    files.append(File.generated(config, "stretches.json", content=json.dumps(listing, indent=2, ensure_ascii=False)))
+
+
+def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Give MkDocs the page as the core has read it, and the template that suits it."""
+    src = page.file.src_uri
+    valid = build.guide.pages.get(src)
+    page.meta = _meta(valid, src)
+    return valid.body if valid else build.guide.fronts[src].body
+
+
+def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
+    """Hand the validated page to its template."""
+    src = page.file.src_uri
+    context["guide"] = build.guide
+    context["pace"] = build.pace
+    context["this"] = build.guide.pages.get(src)
+    context["problems"] = [p for p in build.guide.problems if p.path == f"{Path(config.docs_dir).name}/{src}"]
+    context["field_help"] = list(field_help(StretchFields))
+
+
+def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
+    """Give the templates the words of a duration and the addresses of pages and assets."""
+    addresses = {page.src: files.src_uris[page.src].url for page in build.guide.pages.values()}
+    env.globals["guide_assets"] = build.assets
+    env.filters["time_in_words"] = lambda seconds: time_in_words(Seconds(seconds, seconds))
+    env.filters["address"] = lambda page: addresses[page.src]
+    env.filters["duration"] = lambda page: duration(page, build.pace)
+    env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace))
+
+
+def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:
+    """Return what MkDocs and the theme read of a page. The theme prints titles unescaped."""
+    if page is None:
+        return {"template": "problem.html", "title": Path(src).stem, "search": {"exclude": True}}
+    template = "stretch.html" if isinstance(page, Stretch) else "routine.html" if isinstance(page, Routine) else "main.html"
+    return {
+        **page.fields.model_dump(include={"tags", "hide", "search", "icon", "status"}, exclude_defaults=True),
+        "title": escape(page.fields.title),
+        "description": escape(page.fields.summary),
+        "template": TEMPLATES.get(src, template),
+    }
