@@ -3,7 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
+from typing import get_args
 
+from guide.fields import Position
 from guide.frontmatter import FrontMatter, read_front_matter
 from guide.pages import Page, Routine, Stretch, nearest, read_page
 from guide.problem import Problem
@@ -22,6 +24,11 @@ class Guide:
         """The valid stretches and warm-ups, by title."""
         found = [page for page in self.pages.values() if isinstance(page, Stretch)]
         return sorted(found, key=lambda stretch: stretch.fields.title)
+
+    def by_position(self) -> dict[str, list[Stretch]]:
+        """Return the stretches of each position, in the order of the positions."""
+        groups = {position: [s for s in self.stretches if s.fields.position == position] for position in get_args(Position)}
+        return {position: stretches for position, stretches in groups.items() if stretches}
 
     @property
     def routines(self) -> list[Routine]:

@@ -218,10 +218,11 @@ class StretchSession extends HTMLElement {
     this.#timer.dataset.phase = name;
     this.#timer.toggleAttribute("data-paused", paused);
     this.#part("paused").hidden = !paused;
+    this.#part("more").hidden = !this.#done || !openBoxes(this.#boxes).length;
     this.#part("next").hidden = !phase || phase.kind === "hold";
     this.#write("phase", this.#word(name, box));
     this.#write("digits", digits(left));
-    this.#write("stretch", stretchOf(box).dataset.title ?? "");
+    this.#write("stretch", this.#done ? "" : stretchOf(box).dataset.title ?? "");
     this.#write("place", this.#done ? "" : box.dataset.place ?? "");
     this.#write("side", this.#done ? "" : box.dataset.side ?? "");
     this.#writeButtons(this.#run === null ? "start" : paused ? "resume" : "pause");
