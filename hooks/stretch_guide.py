@@ -88,7 +88,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.dest_uri = build.assets + file.src_uri.removeprefix(ASSETS)
     addresses = {file.src_uri: f"{config.site_url or ''}{file.url.removeprefix('./')}" for file in pages}
     listing = stretch_list(build.guide, build.pace, addresses)
-    files.append(File.generated(config, "stretches.json", content=json.dumps(listing, indent=2, ensure_ascii=False)))
+    files.append(
+        File.generated(config, "stretches.json", content=json.dumps(listing, indent=2, ensure_ascii=False))
+    )
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -123,7 +125,13 @@ def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:
     """Return what MkDocs and the theme read of a page. The theme prints titles unescaped."""
     if page is None:
         return {"template": "problem.html", "title": Path(src).stem, "search": {"exclude": True}}
-    template = "stretch.html" if isinstance(page, Stretch) else "routine.html" if isinstance(page, Routine) else "main.html"
+    template = (
+        "stretch.html"
+        if isinstance(page, Stretch)
+        else "routine.html"
+        if isinstance(page, Routine)
+        else "main.html"
+    )
     return {
         **page.fields.model_dump(include={"tags", "hide", "search", "icon", "status"}, exclude_defaults=True),
         "title": escape(page.fields.title),

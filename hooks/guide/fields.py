@@ -69,7 +69,13 @@ class SourceFields(_Fields):
 
     title: Words = _field("The title of the source.", "text", "Back pain")
     publisher: Words = _field("Who published it.", "text", "NHS")
-    year: int = _field("The year of publication, or the year in which an undated page was read.", "a year from 1950 on", "2021", ge=1950, le=2100)
+    year: int = _field(
+        "The year of publication, or the year in which an undated page was read.",
+        "a year from 1950 on",
+        "2021",
+        ge=1950,
+        le=2100,
+    )
 
 
 class DoseFields(_Fields):
@@ -81,7 +87,10 @@ class DoseFields(_Fields):
         "20-30 s",
     )
     reps: RepCount | None = _field(
-        "How often, when both sides work at once.", "a whole number from 1 to 50, or a range", "5-10", default=None
+        "How often, when both sides work at once.",
+        "a whole number from 1 to 50, or a range",
+        "5-10",
+        default=None,
     )
     reps_per_side: RepCount | None = _field(
         "How often on each side, when the sides take turns.",
@@ -138,13 +147,22 @@ class StretchFields(PageFields):
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = _field(
         "The parts of the body that it eases.", f"a list of: {_one_of(Area)}", "[upper back, lower back]"
     )
-    dose: DoseFields = _field("How long and how often.", "a mapping with hold and reps", "{hold: 30 s, reps: 3}")
+    dose: DoseFields = _field(
+        "How long and how often.", "a mapping with hold and reps", "{hold: 30 s, reps: 3}"
+    )
     kind: Kind = _field(
-        "A warm-up says “Keep moving” where a stretch says “Hold”.", _one_of(Kind), "stretch", default="stretch"
+        "A warm-up says “Keep moving” where a stretch says “Hold”.",
+        _one_of(Kind),
+        "stretch",
+        default="stretch",
     )
     feel: Words | None = _field("Where you feel it.", "text", "Along the spine.", default=None)
-    easier: Words | None = _field("An easier version.", "one sentence", "Bend one knee at a time.", default=None)
-    harder: Words | None = _field("A harder version.", "one sentence", "Raise your head as well.", default=None)
+    easier: Words | None = _field(
+        "An easier version.", "one sentence", "Bend one knee at a time.", default=None
+    )
+    harder: Words | None = _field(
+        "A harder version.", "one sentence", "Raise your head as well.", default=None
+    )
     avoid_if: tuple[Words, ...] = _field(
         "When to ask a clinician first.", "a list of conditions", "[recent surgery]", default=()
     )
@@ -168,6 +186,20 @@ class PaceFields(_Fields):
     switch_sides: Pause = _field("The time to change sides.", "a time from 0 s to 5 min", "10 s")
 
 
+class ExtraFields(BaseModel):
+    """The part of mkdocs.yml that holds settings of the site itself; the theme reads others there."""
+
+    pace: PaceFields = _field(
+        "The times around the holds.", "a mapping", "{get_ready: 5 s, rest: 5 s, switch_sides: 10 s}"
+    )
+
+
+class SettingsFields(BaseModel):
+    """What the guide reads of mkdocs.yml."""
+
+    extra: ExtraFields = _field("Settings of the site.", "a mapping with pace", "{pace: ...}")
+
+
 @dataclass(frozen=True)
 class FieldHelp:
     """A row of the contributor's reference: a field as it stands in front matter."""
@@ -183,7 +215,11 @@ def field_help(model: type[BaseModel], prefix: str = "") -> Iterator[FieldHelp]:
     """Yield a row for every field of a model and of the mappings inside it."""
     for name, info in model.model_fields.items():
         yield FieldHelp(
-            prefix + name, info.is_required(), info.description or "", accepted(info), f"{name}: {example(info)}"
+            prefix + name,
+            info.is_required(),
+            info.description or "",
+            accepted(info),
+            f"{name}: {example(info)}",
         )
         inner = info.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):

@@ -78,7 +78,7 @@ def read_page(src: str, path: str, front: FrontMatter) -> tuple[Page | None, lis
     try:
         fields = model.model_validate(front.fields)
     except ValidationError as error:
-        problems = [field_problem(detail, model, path, front) for detail in error.errors()]
+        problems = field_problems(error, model, path, front)
         return None, problems + list(_page_problems(model, path, front))
     problems = list(_page_problems(model, path, front))
     if problems:
@@ -168,9 +168,21 @@ def _page_problems(model: type[PageFields], path: str, front: FrontMatter) -> It
         )
 
 
-def field_problem(
-    detail: ErrorDetails, model: type[BaseModel], path: str, front: FrontMatter
-) -> Problem:
+def field_problems(
+    error: ValidationError, model: type[BaseModel], path: str, front: FrontMatter
+) -> list[Problem]:
+    """Return a problem for every field that a model refuses."""
+    details = error.errors()
+    with_bad_items = {detail["loc"][:-1] for detail in details}
+    return [
+        _field_problem(detail, model, path, front)
+        for detail in details
+        # A list whose every item is wrong is not empty as well.
+        if not (detail["type"] == "too_short" and detail["loc"] in with_bad_items)
+    ]
+
+
+def _field_problem(detail: ErrorDetails, model: type[BaseModel], path: str, front: FrontMatter) -> Problem:
     location: Location = detail["loc"]
     owner, name = _owner(model, location)
     field = ".".join(part for part in location if isinstance(part, str))
@@ -200,7 +212,9 @@ def field_problem(
     elif detail["type"] == "amount":
         what = f"found {_kind(found)}"
     elif detail["type"] == "literal_error":
-        meant = nearest(found, [word.strip() for word in accepted(info).removeprefix("a list of: ").split(",")])
+        meant = nearest(
+            found, [word.strip() for word in accepted(info).removeprefix("a list of: ").split(",")]
+        )
         if meant:
             what += f'; did you mean "{meant}"'
             write = f"{name}: [{meant}]" if isinstance(location[-1], int) else f"{name}: {meant}"
@@ -209,7 +223,11 @@ def field_problem(
         write = "a shorter sentence"
     elif detail["type"] in {"string_type", "tuple_type", "dict_type", "model_type", "model_attributes_type"}:
         what = f"found {_kind(found)}"
-        if detail["type"] == "string_type" and isinstance(found, int | float) and not isinstance(location[-1], int):
+        if (
+            detail["type"] == "string_type"
+            and isinstance(found, int | float)
+            and not isinstance(location[-1], int)
+        ):
             write = f'{name}: "{found}"'
         elif detail["type"] == "tuple_type" and isinstance(found, str):
             write = f"{name}: [{found}]"

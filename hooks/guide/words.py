@@ -43,9 +43,7 @@ def duration_in_words(duration: Seconds) -> str:
     if duration.most < SECONDS_PER_MINUTE:
         fives = Seconds(*(max(5, 5 * round(seconds / 5)) for seconds in (duration.least, duration.most)))
         return f"About {time_in_words(fives)}"
-    least, most = (
-        max(1, round(seconds / SECONDS_PER_MINUTE)) for seconds in (duration.least, duration.most)
-    )
+    least, most = (max(1, round(seconds / SECONDS_PER_MINUTE)) for seconds in (duration.least, duration.most))
     return f"About {_count(_range(Reps(least, most)), 'minute')}"
 
 

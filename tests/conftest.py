@@ -1,0 +1,164 @@
+"""What the tests share: real builds of the site, and a real browser on them."""
+
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import browser as installed_browser
+import pytest
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+
+REPOSITORY = Path(__file__).parent.parent
+SUB_PATH = "/stretch-guide/"
+
+
+@dataclass(frozen=True)
+class Built:
+    """A finished `mkdocs build`: its exit code, all that it printed, and where its pages are."""
+
+    exit_code: int
+    printed: str
+    folder: Path
+
+    def read(self, path: str) -> str:
+        """Return the text of a published file."""
+        return (self.folder / path).read_text(encoding="utf-8")
+
+
+Build = Callable[..., Built]
+
+
+def build_site(
+    project: Path,
+    docs: Mapping[str, str | bytes | None],
+    environment: Mapping[str, str],
+    *,
+    strict: bool = True,
+) -> Built:
+    """Return the build of a copy of the site in which these pages are other, new or (None) gone."""
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(REPOSITORY / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+    for src, text in docs.items():
+        path = project / "docs" / src
+        if text is None:
+            path.unlink()
+        else:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    ours = {
+        name: value for name, value in os.environ.items() if name not in {"SITE_URL", "GITHUB_REPOSITORY"}
+    }
+    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
+    done = subprocess.run(
+        command,
+        cwd=project,
+        env={**ours, "NO_MKDOCS_2_WARNING": "1", **environment},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return Built(done.returncode, done.stdout + done.stderr, project / "site")
+
+
+@pytest.fixture
+def build(tmp_path: Path) -> Build:
+    """Return a function that builds a copy of the site with other pages and another environment."""
+
+    def build_copy(
+        docs: Mapping[str, str | bytes | None] | None = None, *, strict: bool = True, **environment: str
+    ) -> Built:
+        return build_site(tmp_path / "project", docs or {}, environment, strict=strict)
+
+    return build_copy
+
+
+class _Pages(SimpleHTTPRequestHandler):
+    """Serves as GitHub Pages does: below the repository's name, with 404.html for all else."""
+
+    def translate_path(self, path: str) -> str:
+        below = path.removeprefix(SUB_PATH)
+        return super().translate_path(f"/{below}") if below != path else "/nowhere"
+
+    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
+        page = (Path(self.directory) / "404.html").read_bytes()
+        self.send_response(code)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self.send_header("Content-Length", str(len(page)))
+        self.end_headers()
+        self.wfile.write(page)
+
+    def log_message(self, format: str, *args: Any) -> None:
+        pass
+
+
+@dataclass(frozen=True)
+class Site:
+    """The real site, built and served."""
+
+    address: str
+    folder: Path
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    """Serve a strict build of the repository's own pages."""
+    project = tmp_path_factory.mktemp("site")
+    server = ThreadingHTTPServer(("localhost", 0), partial(_Pages, directory=str(project / "site")))
+    address = f"http://localhost:{server.server_port}{SUB_PATH}"
+    built = build_site(project, {}, {"SITE_URL": address})
+    assert built.exit_code == 0, built.printed
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    yield Site(address, built.folder)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    """Launch the browser that `make test` found or installed."""
+    return {**browser_type_launch_args, "executable_path": installed_browser.find()}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
+    """Open pages by their path below the site, on a phone."""
+    return {**browser_context_args, "base_url": site.address, "viewport": {"width": 390, "height": 844}}
+
+
+@pytest.fixture
+def context(context: BrowserContext, site: Site) -> Iterator[BrowserContext]:
+    """Watch every page: an error in it, or a request to another server, fails the test."""
+    faults: list[str] = []
+
+    def refuse_strangers(route: Route) -> None:
+        if route.request.url.startswith(site.address):
+            route.continue_()
+        else:
+            faults.append(f"asked for {route.request.url}")
+            route.abort()
+
+    def note(message: ConsoleMessage) -> None:
+        if message.type == "error" and "404 (Not Found)" not in message.text:
+            faults.append(message.text)
+
+    context.route("**/*", refuse_strangers)
+    context.on("weberror", lambda error: faults.append(str(error.error)))
+    context.on("console", note)
+    yield context
+    assert not faults
+
+
+@pytest.fixture
+def page(page: Page) -> Page:
+    """Give every page a clock that stands still until a test moves it."""
+    page.clock.install(time=1_800_000_000)
+    return page

@@ -1,0 +1,205 @@
+"""What a build publishes, and when it refuses to publish."""
+
+import json
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from urllib.parse import urljoin, urlsplit
+
+import pytest
+from conftest import REPOSITORY, Build, Site
+
+STRETCH = """---
+title: {title}
+summary: {summary}
+position: standing
+areas: [neck]
+dose:
+  hold: 10 s
+  reps: 2
+---
+
+1. Stand still.
+"""
+NO_UNIT = STRETCH.format(title="Nod", summary="Nod slowly.").replace("10 s", "10")
+MESSAGE = 'docs/stretches/nod.md:7: dose.hold: found "10", which has no unit.'
+
+
+class _Links(HTMLParser):
+    """Collects the addresses that a page links to or loads."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.addresses: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.addresses += [value for name, value in attrs if name in {"href", "src"} and value]
+
+
+def links(html: str) -> list[str]:
+    """Return every address in a page's links, scripts, styles and pictures."""
+    parser = _Links()
+    parser.feed(html)
+    return parser.addresses
+
+
+def test_a_problem_fails_the_build_and_publishes_nothing(build: Build) -> None:
+    """A page with a mistake stops the build with its message, exit code not 0 and no page."""
+    built = build({"stretches/nod.md": NO_UNIT})
+    assert built.exit_code != 0
+    assert MESSAGE in built.printed
+    assert "Traceback" not in built.printed
+    assert not list(built.folder.rglob("*.html"))
+
+
+def test_a_problem_fails_a_build_that_is_not_strict(build: Build) -> None:
+    """A mistake in a dose is no matter of strictness."""
+    assert build({"stretches/nod.md": NO_UNIT}, strict=False).exit_code != 0
+
+
+def test_all_problems_of_all_pages_come_in_one_run(build: Build) -> None:
+    """Two pages with two mistakes each give four messages."""
+    page = NO_UNIT.replace("neck", "nek")
+    built = build({"stretches/nod.md": page, "stretches/shake.md": page})
+    assert len(re.findall(r"docs/stretches/\w+\.md:\d+: ", built.printed)) == 4
+
+
+def test_broken_front_matter_is_told_as_a_problem(build: Build) -> None:
+    """What MkDocs would print as text in the page stops the build."""
+    built = build({"stretches/nod.md": "---\ntitle: Nod: the stretch\n---\n"})
+    assert built.exit_code != 0
+    assert "docs/stretches/nod.md:2: title: found a second colon" in built.printed
+
+
+def test_text_that_is_not_utf8_is_told_as_a_problem(build: Build) -> None:
+    """A page in another encoding gives a message, not a traceback."""
+    built = build({"stretches/nod.md": NO_UNIT.replace("Nod slowly.", "Nicke längs.").encode("latin-1")})
+    assert built.exit_code != 0
+    assert "docs/stretches/nod.md:3: found a byte (0xe4) that is not UTF-8" in built.printed
+    assert "Traceback" not in built.printed
+
+
+def test_a_wrong_pace_is_told_with_its_line(build: Build, tmp_path: Path) -> None:
+    """A mistake in mkdocs.yml is told as strictly as one in a page."""
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").replace("    rest: 5 s", "    rest: 5")
+    line = config.splitlines().index("    rest: 5") + 1
+    built = build({"../mkdocs.yml": config})
+    assert built.exit_code != 0
+    assert f'mkdocs.yml:{line}: extra.pace.rest: found "5", which has no unit' in built.printed
+
+
+def test_quotes_and_angle_brackets_are_shown_as_they_are(build: Build) -> None:
+    """A title and a summary with markup in them appear as text everywhere, and run nothing."""
+    hostile = '<b onclick="x">Nod & "shake"</b>'
+    page = STRETCH.format(title=f"'{hostile}'", summary=f"'{hostile}.'")
+    built = build(
+        {
+            "stretches/nod.md": page,
+            "routines/necks.md": "---\ntitle: Necks\nsummary: Necks.\nroutine: [nod]\n---\n",
+        }
+    )
+    assert built.exit_code == 0, built.printed
+    for published in built.folder.rglob("*.html"):
+        assert "<b onclick" not in published.read_text(encoding="utf-8"), published
+    assert "&lt;b onclick=&#34;x&#34;&gt;Nod &amp; &#34;shake&#34;&lt;/b&gt;" in built.read(
+        "stretches/nod/index.html"
+    )
+
+
+@pytest.mark.parametrize(
+    ("environment", "address"),
+    [
+        ({"GITHUB_REPOSITORY": "Someone/other-name"}, "https://someone.github.io/other-name/"),
+        ({"GITHUB_REPOSITORY": "someone/someone.github.io"}, "https://someone.github.io/"),
+        (
+            {"GITHUB_REPOSITORY": "someone/other-name", "SITE_URL": "https://spine.example"},
+            "https://spine.example/",
+        ),
+    ],
+)
+def test_a_fork_has_its_own_address(build: Build, environment: dict[str, str], address: str) -> None:
+    """Addresses and edit links are those of the repository that builds, with nothing to edit."""
+    built = build(**environment)
+    assert built.exit_code == 0, built.printed
+    twist = built.read("stretches/seated-twist/index.html")
+    assert f'rel="canonical" href="{address}stretches/seated-twist/"' in twist
+    repository = environment["GITHUB_REPOSITORY"]
+    assert f"https://github.com/{repository}/edit/main/docs/stretches/seated-twist.md" in twist
+    listed = json.loads(built.read("stretches.json"))["stretches"]
+    assert all(stretch["address"].startswith(address) for stretch in listed)
+    path = urlsplit(address).path
+    assert all(link.startswith((path, "#", "https://")) for link in links(built.read("404.html")))
+
+
+def test_every_link_leads_somewhere(site: Site) -> None:
+    """Each link, script, style and picture of each page is a file of the site."""
+    for published in site.folder.rglob("*.html"):
+        below = published.relative_to(site.folder).as_posix().removesuffix("index.html")
+        for link in links(published.read_text(encoding="utf-8")):
+            target = urlsplit(urljoin(site.address + below, link))
+            if not target.geturl().startswith(site.address):
+                assert link.startswith("javascript:") is False
+                continue
+            path = site.folder / target.path.removeprefix(urlsplit(site.address).path)
+            assert path.is_file() or (path / "index.html").is_file(), f"{below}: {link}"
+
+
+def test_stretches_json_lists_doses_durations_and_addresses(site: Site) -> None:
+    """Other programs find every stretch and routine, with times in seconds."""
+    listing = json.loads((site.folder / "stretches.json").read_text(encoding="utf-8"))
+    stretches = {stretch["name"]: stretch for stretch in listing["stretches"]}
+    assert stretches.keys() == {"back-flexion", "childs-pose", "seated-twist", "warm-up"}
+    twist = stretches["seated-twist"]
+    assert twist["address"] == f"{site.address}stretches/seated-twist/"
+    assert twist["dose"]["hold"] == {"least": 30, "most": 30}
+    assert twist["dose"]["sides"] == 2
+    assert twist["duration"] == {"least": 5 + 4 * 30 + 3 * 10, "most": 5 + 4 * 30 + 3 * 10}
+    (routine,) = listing["routines"]
+    assert routine["stretches"] == ["warm-up", "back-flexion", "seated-twist", "childs-pose"]
+    assert routine["duration"]["least"] == sum(
+        stretches[name]["duration"]["least"] for name in routine["stretches"]
+    )
+
+
+def test_stretch_pages_describe_themselves_to_search_engines(site: Site) -> None:
+    """The head of a stretch page carries its steps and times as schema.org JSON-LD."""
+    html = (site.folder / "stretches/seated-twist/index.html").read_text(encoding="utf-8")
+    found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, flags=re.DOTALL)
+    assert found
+    described = json.loads(found[1])
+    assert described["name"] == "Seated twist"
+    assert described["totalTime"] == "PT155S"
+    assert described["repetitions"] == 4
+    assert described["step"][0]["text"].startswith("Sit up tall")
+    assert len(described["step"]) == 8
+    assert html.index("ld+json") < html.index("</head>")
+
+
+def test_the_search_knows_only_the_words_of_the_page(site: Site) -> None:
+    """No button or label of the timer is found by the search."""
+    entries = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
+    twist = " ".join(
+        entry["text"] for entry in entries if entry["location"].startswith("stretches/seated-twist/")
+    )
+    assert "Sit up tall on the floor" in twist
+    assert not re.search(r"Rep 1|Start|Ready|Tick off", twist)
+
+
+def test_assets_are_published_under_their_content(build: Build) -> None:
+    """Our modules and styles lie in one folder named by a hash of what is in it."""
+    built = build()
+    (folder,) = (built.folder / "assets").glob("guide-*")
+    assert {path.name for path in folder.iterdir()} >= {"guide.css", "stretch-session.js"}
+    assert not (built.folder / "assets/guide").exists()
+
+
+def test_two_builds_are_the_same_to_the_byte(tmp_path: Path) -> None:
+    """With the commit's time given, a build can be repeated exactly."""
+    from conftest import build_site
+
+    trees = []
+    for name in ("one", "two"):
+        built = build_site(tmp_path / name, {}, {"SOURCE_DATE_EPOCH": "1800000000"})
+        files = sorted(path for path in built.folder.rglob("*") if path.is_file())
+        trees.append({path.relative_to(built.folder): path.read_bytes() for path in files})
+    assert trees[0] == trees[1]
