@@ -1,0 +1,65 @@
+"""What a reader does with a stretch page, and what the core planned for it."""
+
+from pathlib import Path
+
+from guide.check import check_docs
+from guide.dose import Phase
+from guide.pages import Stretch
+from guide.settings import read_pace
+from playwright.sync_api import Locator, Page, expect
+
+REPOSITORY = Path(__file__).parent.parent
+GUIDE = check_docs(REPOSITORY / "docs")
+PACE, _ = read_pace(REPOSITORY / "mkdocs.yml")
+assert PACE
+FIRST = PACE.get_ready
+
+
+def planned(name: str) -> tuple[Phase, ...]:
+    """Return the phases that the core computes for a stretch, by its file's name."""
+    (stretch,) = [page for page in GUIDE.pages.values() if isinstance(page, Stretch) and page.name == name]
+    assert PACE
+    return stretch.dose.phases(PACE)
+
+
+class Session:
+    """A page with a timer, opened and ready, its clock standing still."""
+
+    def __init__(self, page: Page, path: str) -> None:
+        self.page = page
+        page.goto(path)
+        expect(page.locator("stretch-session[ready]")).to_be_attached()
+        page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
+        timer = page.get_by_role("region", name="Timer")
+        self.phase = timer.locator("strong")
+        self.place = timer.locator(".timer-place")
+        self.digits: Locator = timer.get_by_role("timer", name="Time left")
+
+    def button(self, name: str) -> Locator:
+        """Return the button with this name."""
+        return self.page.get_by_role("button", name=name, exact=True)
+
+    def box(self, name: str) -> Locator:
+        """Return the box of the checklist with this name."""
+        return self.page.get_by_role("checkbox", name=name, exact=True)
+
+    def press(self, name: str) -> None:
+        """Press a button with the pointer."""
+        self.button(name).click()
+
+    def passes(self, seconds: int) -> None:
+        """Let so many seconds pass."""
+        self.passes_ms(seconds * 1000)
+
+    def passes_ms(self, milliseconds: int) -> None:
+        """Let so many milliseconds pass."""
+        self.page.clock.run_for(milliseconds)
+
+    def shows(self, phase: str, seconds: int) -> None:
+        """Expect this phase, with so many seconds left."""
+        expect(self.phase).to_have_text(phase)
+        expect(self.digits).to_have_text(f"{seconds // 60}:{seconds % 60:02}")
+
+    def ticked(self) -> int:
+        """Return how many boxes are ticked."""
+        return self.page.get_by_role("checkbox", checked=True).count()
