@@ -46,10 +46,12 @@ format: $(VENV)/test.installed ## Put the Python and the JavaScript into their o
 	$(BIN)/ruff check --fix
 	$(BIN)/deno fmt --config tests/deno.json
 
+# Dependabot reads these options from the head of the lock files.
+LOCK := --universal --python-version 3.11.5 --generate-hashes
+
 lock: $(VENV)/test.installed ## Write requirements.txt and tests/requirements.txt anew
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) requirements.in --output-file requirements.txt
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) tests/requirements.in --output-file tests/requirements.txt
-LOCK := --universal --python-version 3.11.5 --generate-hashes --custom-compile-command 'make lock'
 
 clean: ## Remove all that these commands made
 	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis

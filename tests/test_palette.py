@@ -1,0 +1,53 @@
+"""The palette of the stylesheet: every text on every ground that it can stand on."""
+
+import re
+
+import pytest
+from conftest import REPOSITORY
+
+STYLES = (REPOSITORY / "overrides/assets/guide/guide.css").read_text(encoding="utf-8")
+AA_TEXT = 4.5
+PAIRS = [
+    ("ink", "paper"),
+    ("ink", "card"),
+    ("ink", "accent-soft"),
+    ("ink", "warning-ground"),
+    ("ink-soft", "paper"),
+    ("ink-soft", "card"),
+    ("ink-soft", "accent-soft"),
+    ("accent", "paper"),
+    ("accent", "card"),
+    ("accent", "accent-soft"),
+    ("on-accent", "accent"),
+    ("card", "ink"),
+    *(
+        ("ink", f"{phase}-{part}")
+        for phase in ("ready", "get-ready", "hold", "rest", "switch")
+        for part in ("ground", "fill")
+    ),
+]
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """Return the colours of a scheme by name, as #rrggbb."""
+    block = re.search(rf'\[data-md-color-scheme="{scheme}"\] {{\n  --paper(.*?)}}', STYLES, flags=re.DOTALL)
+    assert block
+    return dict(re.findall(r"--([\w-]+): (#[0-9a-f]{6});", "--paper" + block[1]))
+
+
+def luminance(colour: str) -> float:
+    """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
+    parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
+    red, green, blue = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    ]
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize(("text", "ground"), PAIRS)
+def test_text_can_be_read_on_its_ground(scheme: str, text: str, ground: str) -> None:
+    """Each text colour has the contrast of WCAG AA on each ground, the moving bar's too."""
+    palette = colours(scheme)
+    lighter, darker = sorted((luminance(palette[text]), luminance(palette[ground])), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= AA_TEXT

@@ -1,0 +1,62 @@
+"""`mkdocs serve`: a problem is shown in its page, and serving goes on."""
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import REPOSITORY
+from playwright.sync_api import Page, expect
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a copy of what a contributor has."""
+    for name in ("docs", "hooks", "overrides"):
+        shutil.copytree(REPOSITORY / name, tmp_path / name)
+    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def served(project: Path) -> Iterator[str]:
+    """Serve the copy and return its address, once it answers."""
+    with socket.socket() as free:
+        free.bind(("localhost", 0))
+        port = free.getsockname()[1]
+    address = f"http://localhost:{port}/stretch-guide/"
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", f"localhost:{port}"]
+    environment = {**os.environ, "NO_MKDOCS_2_WARNING": "1", "SITE_URL": address}
+    with subprocess.Popen(command, cwd=project, env=environment, stderr=subprocess.PIPE, text=True) as server:
+        assert server.stderr
+        for line in server.stderr:
+            if "Serving on" in line:
+                break
+        yield address
+        server.terminate()
+        server.stderr.close()
+
+
+def test_a_problem_is_shown_until_it_is_corrected(served: str, project: Path, page: Page) -> None:
+    """A page with a mistake shows what to write instead of a timer; corrected, it has its timer back."""
+    twist = project / "docs/stretches/seated-twist.md"
+    right = twist.read_text(encoding="utf-8")
+    page.context.unroute("**/*")
+    page.clock.resume()
+
+    page.goto(f"{served}stretches/seated-twist/")
+    expect(page.get_by_role("button", name="Start")).to_be_visible()
+
+    twist.write_text(right.replace("hold: 30 s", "hold: 30"), encoding="utf-8")
+    problems = page.get_by_role("region", name="Problems of this page")
+    expect(problems).to_contain_text("docs/stretches/seated-twist.md:7", timeout=20_000)
+    expect(problems).to_contain_text("hold: 30 s")
+    expect(page.get_by_text("Sit up tall on the floor")).to_be_visible()
+    expect(page.get_by_role("button", name="Start")).to_have_count(0)
+
+    twist.write_text(right, encoding="utf-8")
+    expect(page.get_by_role("button", name="Start")).to_be_visible(timeout=20_000)
