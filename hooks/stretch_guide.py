@@ -10,6 +10,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+
 from guide.amount import Seconds
 from guide.check import Guide, check_files
 from guide.dose import Pace
@@ -19,11 +25,6 @@ from guide.pages import Routine, Stretch
 from guide.publish import content_hash, duration, edit_template, site_address, stretch_list
 from guide.settings import read_pace
 from guide.words import duration_in_words, time_in_words
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
 log = logging.getLogger("mkdocs.hooks.guide")
@@ -88,9 +89,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             file.dest_uri = build.assets + file.src_uri.removeprefix(ASSETS)
     addresses = {file.src_uri: f"{config.site_url or ''}{file.url.removeprefix('./')}" for file in pages}
     listing = stretch_list(build.guide, build.pace, addresses)
-    files.append(
-        File.generated(config, "stretches.json", content=json.dumps(listing, indent=2, ensure_ascii=False))
-    )
+    files.append(File.generated(config, "stretches.json", content=json.dumps(listing, indent=2, ensure_ascii=False)))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -126,11 +125,7 @@ def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:
     if page is None:
         return {"template": "problem.html", "title": Path(src).stem, "search": {"exclude": True}}
     template = (
-        "stretch.html"
-        if isinstance(page, Stretch)
-        else "routine.html"
-        if isinstance(page, Routine)
-        else "main.html"
+        "stretch.html" if isinstance(page, Stretch) else "routine.html" if isinstance(page, Routine) else "main.html"
     )
     return {
         **page.fields.model_dump(include={"tags", "hide", "search", "icon", "status"}, exclude_defaults=True),

@@ -2,11 +2,12 @@
 
 from pathlib import Path
 
+from playwright.sync_api import Locator, Page, expect
+
 from guide.check import check_docs
 from guide.dose import Phase
 from guide.pages import Stretch
 from guide.settings import read_pace
-from playwright.sync_api import Locator, Page, expect
 
 REPOSITORY = Path(__file__).parent.parent
 GUIDE = check_docs(REPOSITORY / "docs")

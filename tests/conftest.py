@@ -12,9 +12,10 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
-import browser as installed_browser
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+
+import browser as installed_browser
 
 REPOSITORY = Path(__file__).parent.parent
 SUB_PATH = "/stretch-guide/"
@@ -54,9 +55,7 @@ def build_site(
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    ours = {
-        name: value for name, value in os.environ.items() if name not in {"SITE_URL", "GITHUB_REPOSITORY"}
-    }
+    ours = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "GITHUB_REPOSITORY"}}
     command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
     done = subprocess.run(
         command,

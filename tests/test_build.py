@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+
 from conftest import REPOSITORY, Build, Site
 
 STRETCH = """---
@@ -101,9 +102,7 @@ def test_quotes_and_angle_brackets_are_shown_as_they_are(build: Build) -> None:
     assert built.exit_code == 0, built.printed
     for published in built.folder.rglob("*.html"):
         assert "<b onclick" not in published.read_text(encoding="utf-8"), published
-    assert "&lt;b onclick=&#34;x&#34;&gt;Nod &amp; &#34;shake&#34;&lt;/b&gt;" in built.read(
-        "stretches/nod/index.html"
-    )
+    assert "&lt;b onclick=&#34;x&#34;&gt;Nod &amp; &#34;shake&#34;&lt;/b&gt;" in built.read("stretches/nod/index.html")
 
 
 @pytest.mark.parametrize(
@@ -156,9 +155,7 @@ def test_stretches_json_lists_doses_durations_and_addresses(site: Site) -> None:
     assert twist["duration"] == {"least": 5 + 4 * 30 + 3 * 10, "most": 5 + 4 * 30 + 3 * 10}
     (routine,) = listing["routines"]
     assert routine["stretches"] == ["warm-up", "back-flexion", "seated-twist", "childs-pose"]
-    assert routine["duration"]["least"] == sum(
-        stretches[name]["duration"]["least"] for name in routine["stretches"]
-    )
+    assert routine["duration"]["least"] == sum(stretches[name]["duration"]["least"] for name in routine["stretches"])
 
 
 def test_stretch_pages_describe_themselves_to_search_engines(site: Site) -> None:
@@ -178,9 +175,7 @@ def test_stretch_pages_describe_themselves_to_search_engines(site: Site) -> None
 def test_the_search_knows_only_the_words_of_the_page(site: Site) -> None:
     """No button or label of the timer is found by the search."""
     entries = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    twist = " ".join(
-        entry["text"] for entry in entries if entry["location"].startswith("stretches/seated-twist/")
-    )
+    twist = " ".join(entry["text"] for entry in entries if entry["location"].startswith("stretches/seated-twist/"))
     assert "Sit up tall on the floor" in twist
     assert not re.search(r"Rep 1|Start|Ready|Tick off", twist)
 

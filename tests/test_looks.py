@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browser_steps import FIRST, Session
 from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from browser_steps import FIRST, Session
 
 PAGES = {
     "home": "",
@@ -34,9 +35,7 @@ def bring_to(session: Session, state: str) -> None:
     if state == "ready":
         return
     session.press("Start")
-    session.passes(
-        {"get ready": 1, "hold": FIRST + 5, "paused": FIRST + 5, "switch": FIRST + 32}.get(state, 300)
-    )
+    session.passes({"get ready": 1, "hold": FIRST + 5, "paused": FIRST + 5, "switch": FIRST + 32}.get(state, 300))
     if state == "paused":
         session.press("Pause")
 
@@ -158,10 +157,7 @@ def test_reduced_motion_moves_nothing(page: Page) -> None:
     page.emulate_media(reduced_motion="reduce")
     session = Session(page, PAGES["two-sided stretch"])
     bring_to(session, "hold")
-    assert (
-        page.evaluate("document.querySelector('stretch-session').getAnimations({ subtree: true }).length")
-        == 0
-    )
+    assert page.evaluate("document.querySelector('stretch-session').getAnimations({ subtree: true }).length") == 0
 
 
 def test_forced_colours_keep_the_bar_and_the_boxes(page: Page) -> None:

@@ -3,6 +3,7 @@
 import re
 
 import pytest
+
 from conftest import REPOSITORY
 
 STYLES = (REPOSITORY / "overrides/assets/guide/guide.css").read_text(encoding="utf-8")
@@ -38,9 +39,7 @@ def colours(scheme: str) -> dict[str, str]:
 def luminance(colour: str) -> float:
     """Return the relative luminance of a colour, as WCAG 2.2 defines it."""
     parts = [int(colour[start : start + 2], 16) / 255 for start in (1, 3, 5)]
-    red, green, blue = [
-        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
-    ]
+    red, green, blue = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from conftest import REPOSITORY
 from playwright.sync_api import Page, expect
+
+from conftest import REPOSITORY
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 import random
 
 import pytest
+from playwright.sync_api import Page, expect
+
 from browser_steps import FIRST, Session, planned
 from conftest import Site
-from playwright.sync_api import Page, expect
 
 PAGES = {
     "back-flexion": "stretches/back-flexion/",
@@ -238,9 +239,7 @@ def test_damaged_storage_is_no_harm(twist: Session, stored: str) -> None:
 
 def test_full_storage_is_no_harm(page: Page) -> None:
     """Where nothing can be stored, the timer plays and ticks all the same."""
-    page.add_init_script(
-        "Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }"
-    )
+    page.add_init_script("Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); }")
     session = Session(page, TWIST)
     session.press("Start")
     session.passes(FIRST + 30)

@@ -14,9 +14,7 @@ from guide.publish import edit_template, site_address
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").iterdir())
 # What any `run:` may hold: one target, and before it the one thing that the Makefile leaves to the caller.
-RUN = re.compile(
-    r"(?:SOURCE_DATE_EPOCH=\$\(git log -1 --format=%ct\) )?make PYTHON=python (?P<target>[a-z]+)"
-)
+RUN = re.compile(r"(?:SOURCE_DATE_EPOCH=\$\(git log -1 --format=%ct\) )?make PYTHON=python (?P<target>[a-z]+)")
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 LOCAL = "$/"
 
@@ -184,8 +182,6 @@ def test_the_address_is_where_pages_serves(environment: dict[str, str], address:
         ({}, None),
     ],
 )
-def test_an_edit_link_leads_to_the_repository_that_builds(
-    environment: dict[str, str], template: str | None
-) -> None:
+def test_an_edit_link_leads_to_the_repository_that_builds(environment: dict[str, str], template: str | None) -> None:
     """A page is edited in the fork that published it; a build of no repository offers no link."""
     assert edit_template(environment) == template

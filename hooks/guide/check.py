@@ -28,8 +28,7 @@ class Guide:
     def by_position(self) -> dict[str, list[Stretch]]:
         """Return the stretches of each position, in the order of the positions."""
         groups = {
-            position: [s for s in self.stretches if s.fields.position == position]
-            for position in get_args(Position)
+            position: [s for s in self.stretches if s.fields.position == position] for position in get_args(Position)
         }
         return {position: stretches for position, stretches in groups.items() if stretches}
 

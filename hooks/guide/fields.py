@@ -27,9 +27,7 @@ Words = Annotated[str, Field(min_length=1)]
 SUMMARY_CHARACTERS = 160
 
 
-def _amount(
-    kind: type[Seconds] | type[Reps], least: int, most: int, *, one_figure: bool = False
-) -> BeforeValidator:
+def _amount(kind: type[Seconds] | type[Reps], least: int, most: int, *, one_figure: bool = False) -> BeforeValidator:
     """Return a validator that reads an amount, and turns an AmountError into pydantic's own."""
 
     def read(found: object) -> Seconds | Reps:
@@ -107,9 +105,7 @@ class DoseFields(_Fields):
         "5 s",
         default=None,
     )
-    side_order: SideOrder = _field(
-        "Which side comes when.", _one_of(SideOrder), "alternate", default="alternate"
-    )
+    side_order: SideOrder = _field("Which side comes when.", _one_of(SideOrder), "alternate", default="alternate")
     days_per_week: int | None = _field(
         "On how many days of a week.", "a whole number from 1 to 7", "7", default=None, ge=1, le=7
     )
@@ -133,9 +129,7 @@ class PageFields(_Fields):
     )
     tags: tuple[str, ...] = _field("Tags of the page.", "a list of words", "[back]", default=())
     hide: tuple[str, ...] = _field("Parts of the theme to hide.", "a list of words", "[footer]", default=())
-    search: dict[str, Any] = _field(
-        "How the search ranks the page.", "a mapping", "{boost: 2}", default_factory=dict
-    )
+    search: dict[str, Any] = _field("How the search ranks the page.", "a mapping", "{boost: 2}", default_factory=dict)
     icon: str | None = _field("An icon of the theme.", "the name of an icon", "material/run", default=None)
     status: str | None = _field("A status of the theme.", "the name of a status", "new", default=None)
 
@@ -147,9 +141,7 @@ class StretchFields(PageFields):
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = _field(
         "The parts of the body that it eases.", f"a list of: {_one_of(Area)}", "[upper back, lower back]"
     )
-    dose: DoseFields = _field(
-        "How long and how often.", "a mapping with hold and reps", "{hold: 30 s, reps: 3}"
-    )
+    dose: DoseFields = _field("How long and how often.", "a mapping with hold and reps", "{hold: 30 s, reps: 3}")
     kind: Kind = _field(
         "A warm-up says “Keep moving” where a stretch says “Hold”.",
         _one_of(Kind),
@@ -157,12 +149,8 @@ class StretchFields(PageFields):
         default="stretch",
     )
     feel: Words | None = _field("Where you feel it.", "text", "Along the spine.", default=None)
-    easier: Words | None = _field(
-        "An easier version.", "one sentence", "Bend one knee at a time.", default=None
-    )
-    harder: Words | None = _field(
-        "A harder version.", "one sentence", "Raise your head as well.", default=None
-    )
+    easier: Words | None = _field("An easier version.", "one sentence", "Bend one knee at a time.", default=None)
+    harder: Words | None = _field("A harder version.", "one sentence", "Raise your head as well.", default=None)
     avoid_if: tuple[Words, ...] = _field(
         "When to ask a clinician first.", "a list of conditions", "[recent surgery]", default=()
     )

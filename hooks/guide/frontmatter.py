@@ -60,9 +60,7 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
     page.body = text
     rows = text.removesuffix("\n").split("\n")
     if not text.strip():
-        return problem(
-            1, "found an empty page", f"front matter between two lines of {FENCE}, then text", FENCE
-        )
+        return problem(1, "found an empty page", f"front matter between two lines of {FENCE}, then text", FENCE)
     if rows[0].rstrip() != FENCE:
         return problem(
             1,
@@ -112,23 +110,17 @@ def _read_yaml(text: str, path: str, page: FrontMatter) -> None:
     except ReaderError as error:
         line = text[: error.position].count("\n") + 1
         found = f"found a control character (0x{ord(text[error.position]):02x})"
-        page.problems.append(
-            Problem(path, line, "", found, "visible text", "the line again, without that character")
-        )
+        page.problems.append(Problem(path, line, "", found, "visible text", "the line again, without that character"))
         return
     except RecursionError:
         found = "found brackets nested too deep to read"
-        page.problems.append(
-            Problem(path, 1, "", found, "a list of words", "areas: [upper back, lower back]")
-        )
+        page.problems.append(Problem(path, 1, "", found, "a list of words", "areas: [upper back, lower back]"))
         return
     if root is None:
         return
     if not isinstance(root, MappingNode):
         line = root.start_mark.line + 1
-        page.problems.append(
-            Problem(path, line, "", "found no field", "a key, a colon and a value", _EXAMPLE)
-        )
+        page.problems.append(Problem(path, line, "", "found no field", "a key, a colon and a value", _EXAMPLE))
         return
     page.fields = _mapping(root, (), path, page)
 
@@ -171,9 +163,7 @@ def _mapping(node: MappingNode, location: Location, path: str, page: FrontMatter
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if not isinstance(key_node, ScalarNode):
-            page.problems.append(
-                Problem(path, line, "", "found a list as a key", "a word as a key", _EXAMPLE)
-            )
+            page.problems.append(Problem(path, line, "", "found a list as a key", "a word as a key", _EXAMPLE))
             continue
         key = str(_text(key_node))
         here = (*location, key)

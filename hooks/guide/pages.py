@@ -168,9 +168,7 @@ def _page_problems(model: type[PageFields], path: str, front: FrontMatter) -> It
         )
 
 
-def field_problems(
-    error: ValidationError, model: type[BaseModel], path: str, front: FrontMatter
-) -> list[Problem]:
+def field_problems(error: ValidationError, model: type[BaseModel], path: str, front: FrontMatter) -> list[Problem]:
     """Return a problem for every field that a model refuses."""
     details = error.errors()
     with_bad_items = {detail["loc"][:-1] for detail in details}
@@ -212,9 +210,7 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], path: str, fron
     elif detail["type"] == "amount":
         what = f"found {_kind(found)}"
     elif detail["type"] == "literal_error":
-        meant = nearest(
-            found, [word.strip() for word in accepted(info).removeprefix("a list of: ").split(",")]
-        )
+        meant = nearest(found, [word.strip() for word in accepted(info).removeprefix("a list of: ").split(",")])
         if meant:
             what += f'; did you mean "{meant}"'
             write = f"{name}: [{meant}]" if isinstance(location[-1], int) else f"{name}: {meant}"
@@ -223,11 +219,7 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], path: str, fron
         write = "a shorter sentence"
     elif detail["type"] in {"string_type", "tuple_type", "dict_type", "model_type", "model_attributes_type"}:
         what = f"found {_kind(found)}"
-        if (
-            detail["type"] == "string_type"
-            and isinstance(found, int | float)
-            and not isinstance(location[-1], int)
-        ):
+        if detail["type"] == "string_type" and isinstance(found, int | float) and not isinstance(location[-1], int):
             write = f'{name}: "{found}"'
         elif detail["type"] == "tuple_type" and isinstance(found, str):
             write = f"{name}: [{found}]"
