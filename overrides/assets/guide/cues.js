@@ -1,0 +1,135 @@
+// What is heard and felt, and when: which cues a plan has, and the tones made in the page to sound them.
+
+/**
+ * @typedef {"get-ready" | "start" | "half-way" | "last-seconds" | "end" | "switch" | "done"} Cue
+ * @typedef {{ cue: Cue, at: number }} Timed
+ */
+
+/** The cue with which a phase begins. */
+const OPENING = /** @type {const} */ ({
+  "get-ready": "get-ready",
+  hold: "start",
+  rest: "end",
+  switch: "switch",
+  transition: "end",
+});
+
+const LAST_SECONDS = [3, 2, 1];
+/** A shorter hold has no half-way cue: it would run into the last seconds. */
+const LONG_ENOUGH_FOR_HALF = 10;
+
+/** Notes of each cue: pitch in hertz, seconds after the cue, length in seconds. Rising begins, falling ends. */
+const NOTES = /** @type {Record<Cue, [number, number, number][]>} */ ({
+  "get-ready": [[392, 0, 0.5]],
+  start: [[523, 0, 0.3], [784, 0.18, 0.7]],
+  "half-way": [[659, 0, 0.6]],
+  "last-seconds": [[440, 0, 0.15]],
+  end: [[784, 0, 0.3], [523, 0.18, 0.7]],
+  switch: [[523, 0, 0.25], [392, 0.2, 0.25], [523, 0.4, 0.6]],
+  done: [[523, 0, 0.4], [659, 0.25, 0.4], [784, 0.5, 0.4], [1047, 0.75, 1.2]],
+});
+
+/** Milliseconds of vibration and stillness in turn; a cue that is not here is not felt. */
+export const VIBRATIONS = /** @type {Partial<Record<Cue, number[]>>} */ ({
+  start: [250],
+  "half-way": [80],
+  end: [120, 100, 120],
+  switch: [120, 100, 120, 100, 120],
+  done: [300, 150, 300, 150, 600],
+});
+
+/**
+ * Returns the cues of these phases, in seconds from their beginning. A phase without end is the last that is cued.
+ * @param {readonly { kind: string, seconds: number }[]} phases
+ * @returns {Timed[]}
+ */
+export function cues(phases) {
+  /** @type {Timed[]} */
+  const found = [];
+  let at = 0;
+  for (const { kind, seconds } of phases) {
+    if (kind in OPENING) found.push({ cue: OPENING[/** @type {keyof typeof OPENING} */ (kind)], at });
+    const end = at + seconds;
+    if (end === Infinity) return found;
+    if (kind === "hold" && seconds >= LONG_ENOUGH_FOR_HALF) found.push({ cue: "half-way", at: at + seconds / 2 });
+    for (const before of LAST_SECONDS) {
+      if (seconds > 2 * LAST_SECONDS[0]) found.push({ cue: "last-seconds", at: end - before });
+    }
+    at = end;
+  }
+  found.push({ cue: "done", at });
+  return found;
+}
+
+/** Tones on the clock of the sound card, which keeps time also where the page's own timers are slowed down. */
+export class Sounds {
+  /** @type {AudioContext | null} */
+  #context = null;
+  /** @type {GainNode | null} */
+  #master = null;
+  /** @type {Set<OscillatorNode>} */
+  #waiting = new Set();
+
+  /**
+   * Makes sound possible; browsers allow it in answer to a press only. Resolves once the sound clock runs.
+   * @param {number} volume from 0 to 1
+   */
+  async open(volume) {
+    // On an iPhone, sound of this kind is also heard with the ring switch on silent.
+    const session = /** @type {{ audioSession?: { type: string } }} */ (navigator).audioSession;
+    if (session) session.type = "playback";
+    this.#context ??= new AudioContext();
+    this.#master ??= this.#context.createGain();
+    this.#master.connect(this.#context.destination);
+    this.setVolume(volume);
+    if (this.#context.state !== "running") await this.#context.resume();
+  }
+
+  /** @param {number} volume from 0 to 1 */
+  setVolume(volume) {
+    if (this.#master) this.#master.gain.value = volume;
+  }
+
+  /**
+   * Schedules these cues, in seconds from now, in place of those that were still to come.
+   * @param {readonly Timed[]} upcoming
+   */
+  schedule(upcoming) {
+    this.cancel();
+    if (!this.#context || this.#context.state !== "running") return;
+    const now = this.#context.currentTime;
+    for (const { cue, at } of upcoming) {
+      for (const [pitch, after, length] of NOTES[cue]) this.#note(pitch, now + at + after, length);
+    }
+  }
+
+  cancel() {
+    for (const tone of this.#waiting) tone.stop();
+    this.#waiting.clear();
+  }
+
+  close() {
+    this.cancel();
+    this.#context?.close();
+    this.#context = this.#master = null;
+  }
+
+  /**
+   * @param {number} pitch
+   * @param {number} start
+   * @param {number} length
+   */
+  #note(pitch, start, length) {
+    if (!this.#context || !this.#master) return;
+    const tone = new OscillatorNode(this.#context, { frequency: pitch });
+    const envelope = new GainNode(this.#context, { gain: 0 });
+    envelope.gain.setValueAtTime(0, start);
+    envelope.gain.linearRampToValueAtTime(0.5, start + 0.03);
+    envelope.gain.exponentialRampToValueAtTime(0.001, start + length);
+    tone.connect(envelope).connect(this.#master);
+    tone.start(start);
+    tone.stop(start + length);
+    this.#waiting.add(tone);
+    tone.onended = () => this.#waiting.delete(tone);
+  }
+}
