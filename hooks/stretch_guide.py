@@ -19,10 +19,11 @@ from mkdocs.structure.pages import Page
 from guide.amount import Seconds
 from guide.check import Guide, check_files
 from guide.dose import Pace
-from guide.fields import StretchFields, field_help
+from guide.fields import THEME_FIELDS, StretchFields, field_help
 from guide.pages import Page as GuidePage
 from guide.pages import Routine, Stretch
-from guide.publish import content_hash, duration, edit_template, site_address, stretch_list
+from guide.plan import duration
+from guide.publish import content_hash, edit_template, site_address, stretch_list
 from guide.settings import read_pace
 from guide.words import duration_in_words, time_in_words
 
@@ -34,6 +35,7 @@ TEMPLATES = {
     "index.md": "home.html",
     "stretches/index.md": "catalogue.html",
     "contributing.md": "contributing.html",
+    "record.md": "record.html",
 }
 
 
@@ -108,6 +110,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["this"] = build.guide.pages.get(src)
     context["problems"] = [p for p in build.guide.problems if p.path == f"{Path(config.docs_dir).name}/{src}"]
     context["field_help"] = list(field_help(StretchFields))
+    # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
+    page.toc.items = []
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -128,7 +132,7 @@ def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:
         "stretch.html" if isinstance(page, Stretch) else "routine.html" if isinstance(page, Routine) else "main.html"
     )
     return {
-        **page.fields.model_dump(include={"tags", "hide", "search", "icon", "status"}, exclude_defaults=True),
+        **page.fields.model_dump(include=set(THEME_FIELDS), exclude_defaults=True),
         "title": escape(page.fields.title),
         "description": escape(page.fields.summary),
         "template": TEMPLATES.get(src, template),

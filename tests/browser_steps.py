@@ -6,7 +6,8 @@ from playwright.sync_api import Locator, Page, expect
 
 from guide.check import check_docs
 from guide.dose import Phase
-from guide.pages import Stretch
+from guide.pages import Routine, Stretch
+from guide.plan import session_phases
 from guide.settings import read_pace
 
 REPOSITORY = Path(__file__).parent.parent
@@ -17,10 +18,10 @@ FIRST = PACE.get_ready
 
 
 def planned(name: str) -> tuple[Phase, ...]:
-    """Return the phases that the core computes for a stretch, by its file's name."""
-    (stretch,) = [page for page in GUIDE.pages.values() if isinstance(page, Stretch) and page.name == name]
+    """Return the phases that the core computes for a stretch or a routine, by its file's name."""
+    (page,) = [page for page in GUIDE.pages.values() if page.name == name and isinstance(page, Stretch | Routine)]
     assert PACE
-    return stretch.dose.phases(PACE)
+    return session_phases(page, PACE)
 
 
 class Session:
@@ -32,7 +33,7 @@ class Session:
         expect(page.locator("stretch-session[ready]")).to_be_attached()
         page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
         timer = page.get_by_role("region", name="Timer")
-        self.phase = timer.locator("strong")
+        self.phase = timer.locator(".timer-phase strong")
         self.place = timer.locator(".timer-place")
         self.digits: Locator = timer.get_by_role("timer", name="Time left")
 
@@ -56,10 +57,11 @@ class Session:
         """Let so many milliseconds pass."""
         self.page.clock.run_for(milliseconds)
 
-    def shows(self, phase: str, seconds: int) -> None:
-        """Expect this phase, with so many seconds left."""
+    def shows(self, phase: str, seconds: int, *, of: int = 0) -> None:
+        """Expect this phase, with so many seconds left; from a minute on it is told in minutes and seconds."""
         expect(self.phase).to_have_text(phase)
-        expect(self.digits).to_have_text(f"{seconds // 60}:{seconds % 60:02}")
+        minutes = f"{seconds // 60}:{seconds % 60:02}"
+        expect(self.digits).to_have_text(minutes if max(of, seconds) >= 60 else str(seconds))
 
     def ticked(self) -> int:
         """Return how many boxes are ticked."""

@@ -144,12 +144,12 @@ def test_without_a_script_the_page_is_whole(without_script: BrowserContext) -> N
     """Dose, steps and boxes are there and work; no button is."""
     page = without_script.new_page()
     page.goto(PAGES["stretch"])
-    expect(page.get_by_text("Hold 20 to 30 seconds. 5 to 10 reps.")).to_be_visible()
+    expect(page.get_by_text("Hold 20 to 30 seconds. 5 to 10 reps.", exact=True)).to_be_visible()
     expect(page.get_by_text("Lie on your back with both legs flat on the floor.")).to_be_visible()
     page.get_by_role("checkbox", name="Rep 1", exact=True).check()
     expect(page.get_by_role("checkbox", name="Rep 10, optional")).to_be_visible()
     expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
-    expect(page.get_by_role("main").get_by_role("radio")).to_have_count(0)
+    expect(page.get_by_role("main").get_by_role("spinbutton")).to_have_count(0)
 
 
 def test_reduced_motion_moves_nothing(page: Page) -> None:

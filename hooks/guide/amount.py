@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Self
 
 SECONDS_PER_MINUTE = 60
 
 # Looser than what is accepted, so that a near miss can be answered with the line to type.
-_NUMBER = r"([0-9]{1,9})"
+_NUMBER = r"(-?[0-9]{1,99}(?:[.,][0-9]{1,9})?)"
 _TO = r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|\bto\b)\s*"
 _UNIT = r"\s*([^\W\d_]+)?\.?"
 _NEAR_AMOUNT = re.compile(rf"{_NUMBER}{_UNIT}(?:{_TO}{_NUMBER}{_UNIT})?", re.IGNORECASE)
@@ -15,9 +16,9 @@ _NEAR_CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])")
 
 
 class AmountError(ValueError):
-    """Text that is no amount. `reason` says why; `correct` is what to type, or None if unclear."""
+    """Text that is no amount. `reason` says why; `correct` is what was meant, or None if unclear."""
 
-    def __init__(self, reason: str, correct: str | None = None) -> None:
+    def __init__(self, reason: str, correct: "Seconds | Reps | None" = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.correct = correct
@@ -39,23 +40,25 @@ class Seconds:
         clock = _NEAR_CLOCK.fullmatch(text.strip())
         if clock:
             seconds = int(clock[1]) * SECONDS_PER_MINUTE + int(clock[2])
-            raise AmountError("which looks like a clock", str(cls(seconds, seconds)))
+            _refuse_outside(seconds, seconds, cls(least, most))
+            raise AmountError("which looks like a clock", cls(seconds, seconds))
         near = _NEAR_AMOUNT.fullmatch(text.strip())
         if not near:
-            raise AmountError("which is not a time")
+            raise AmountError("which is not a figure with its unit")
         first, first_unit, last, last_unit = near.groups()
         unit = _time_unit(last_unit or first_unit)
-        low = int(first) * _time_unit(first_unit or last_unit)
-        high = int(last) * unit if last else low
-        canonical = str(cls(min(low, high), max(low, high)))
-        _refuse_outside(low, high, least, most, str(cls(least, least)), str(cls(most, most)))
+        low = _whole(first, _time_unit(first_unit or last_unit))
+        high = _whole(last, unit) if last else low
+        meant = cls(min(low, high), max(low, high))
+        _refuse_outside(low, high, cls(least, most))
         if not (first_unit or last_unit):
-            raise AmountError("which has no unit", canonical)
+            raise AmountError("which has no unit", meant)
+        _refuse_fractions(first, last, meant)
         if low > high:
-            raise AmountError("whose larger figure comes first", canonical)
-        if text not in {canonical, _print(low, high, 1, "s")}:
-            raise AmountError("which is spelt in another way", canonical)
-        return cls(low, high)
+            raise AmountError("whose larger figure comes first", meant)
+        if text not in {str(meant), _print(low, high, 1, "s")}:
+            raise AmountError("which the guide spells differently", meant)
+        return meant
 
     def __str__(self) -> str:
         whole_minutes = self.least % SECONDS_PER_MINUTE == 0 == self.most % SECONDS_PER_MINUTE
@@ -80,17 +83,18 @@ class Reps:
         near = _NEAR_AMOUNT.fullmatch(text.strip())
         if not near:
             raise AmountError("which is not a number of reps")
-        low = int(near[1])
-        high = int(near[3] or low)
-        canonical = str(cls(min(low, high), max(low, high)))
-        _refuse_outside(low, high, least, most, str(least), str(most))
+        low = _whole(near[1])
+        high = _whole(near[3]) if near[3] else low
+        meant = cls(min(low, high), max(low, high))
+        _refuse_outside(low, high, cls(least, most))
         if near[2] or near[4]:
-            raise AmountError("which has a word in it", canonical)
+            raise AmountError("which has a word in it", meant)
+        _refuse_fractions(near[1], near[3], meant)
         if low > high:
-            raise AmountError("whose larger figure comes first", canonical)
-        if text != canonical:
-            raise AmountError("which is spelt in another way", canonical)
-        return cls(low, high)
+            raise AmountError("whose larger figure comes first", meant)
+        if text != str(meant):
+            raise AmountError("which the guide spells differently", meant)
+        return meant
 
     def __str__(self) -> str:
         return _print(self.least, self.most, 1, "")
@@ -105,11 +109,23 @@ def _time_unit(word: str | None) -> int:
     raise AmountError(f'whose unit "{word}" is neither s nor min')
 
 
-def _refuse_outside(low: int, high: int, least: int, most: int, smallest: str, largest: str) -> None:
-    if min(low, high) < least:
-        raise AmountError(f"which is less than {smallest}")
-    if max(low, high) > most:
-        raise AmountError(f"which is more than {largest}")
+def _whole(figure: str, times: int = 1) -> int:
+    """Return a figure, times its unit, as the nearest whole number."""
+    exact = Decimal(figure.replace(",", ".")) * times
+    return int(exact.to_integral_value(ROUND_HALF_UP))
+
+
+def _refuse_outside(low: int, high: int, limits: "Seconds | Reps") -> None:
+    kind = type(limits)
+    if min(low, high) < limits.least:
+        raise AmountError(f"which is less than {kind(limits.least, limits.least)}")
+    if max(low, high) > limits.most:
+        raise AmountError(f"which is more than {kind(limits.most, limits.most)}")
+
+
+def _refuse_fractions(first: str, last: str | None, meant: "Seconds | Reps") -> None:
+    if not (first + (last or "")).lstrip("-").isdigit():
+        raise AmountError("which is not a whole number", meant)
 
 
 def _print(low: int, high: int, divisor: int, unit: str) -> str:

@@ -3,11 +3,11 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
-from typing import get_args
 
-from guide.fields import Position
+from guide.explain import item_line, nearest
+from guide.fields import RoutineFields
 from guide.frontmatter import FrontMatter, read_front_matter
-from guide.pages import Page, Routine, Stretch, nearest, read_page
+from guide.pages import Page, Routine, Stretch, read_page
 from guide.problem import Problem
 
 
@@ -24,13 +24,6 @@ class Guide:
         """The valid stretches and warm-ups, by title."""
         found = [page for page in self.pages.values() if isinstance(page, Stretch)]
         return sorted(found, key=lambda stretch: stretch.fields.title)
-
-    def by_position(self) -> dict[str, list[Stretch]]:
-        """Return the stretches of each position, in the order of the positions."""
-        groups = {
-            position: [s for s in self.stretches if s.fields.position == position] for position in get_args(Position)
-        }
-        return {position: stretches for position, stretches in groups.items() if stretches}
 
     @property
     def routines(self) -> list[Routine]:
@@ -99,22 +92,25 @@ def _with_stretches(
     """Return the routine with its stretches, and a problem for each name that is none."""
     by_name = {page.name: page for page in pages.values()}
     stretches = {name: page for name, page in by_name.items() if isinstance(page, Stretch)}
-    all_names = {PurePosixPath(src).stem for src in files}
+    # A page with problems of its own is told once, where they are.
+    unread = {PurePosixPath(src).stem for src in files} - by_name.keys()
+    names = routine.fields.routine
+    meant = [name if name in stretches or name in unread else nearest(name, list(stretches)) for name in names]
+    another = next(iter(sorted(stretches.keys() - set(names)) or sorted(stretches)), None)
     problems = []
-    for number, name in enumerate(routine.fields.routine):
-        if name in stretches or (name in all_names and name not in by_name):
-            # A page with problems of its own is told once, where they are.
+    for number, name in enumerate(names):
+        if meant[number] == name:
             continue
-        meant = nearest(name, list(stretches))
+        location = ("routine", number)
         found = f'found "{name}", which is ' + ("a page without a dose" if name in by_name else "no page")
         problems.append(
             Problem(
                 f"{folder}/{routine.src}",
-                fronts[routine.src].line(("routine", number)),
+                fronts[routine.src].line(location),
                 "routine",
-                found + (f'; did you mean "{meant}"' if meant else ""),
+                found + (f'; did you mean "{meant[number]}"' if meant[number] else ""),
                 ", ".join(sorted(stretches)) or "the file name of a stretch, without .md",
-                f"routine: [{meant or next(iter(sorted(stretches)), 'seated-twist')}]",
+                item_line(fronts[routine.src], location, RoutineFields, [name or another for name in meant]),
             )
         )
     found_stretches = tuple(stretches[name] for name in routine.fields.routine if name in stretches)

@@ -1,6 +1,6 @@
 """The arithmetic of a dose: how it expands to holds, which phases they make, how long they take."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -9,7 +9,7 @@ from guide.amount import Reps, Seconds
 
 Side = Literal["left", "right"]
 SideOrder = Literal["alternate", "one side first"]
-PhaseKind = Literal["get-ready", "hold", "rest", "switch"]
+PhaseKind = Literal["get-ready", "transition", "hold", "rest", "switch"]
 
 SIDES: tuple[Side, Side] = ("left", "right")
 
@@ -21,18 +21,20 @@ class Pace:
     get_ready: int
     rest: int
     switch_sides: int
+    transition: int
 
 
 @dataclass(frozen=True)
 class Hold:
     """One box of the checklist: hold once, on one side or with both at once.
 
-    `rep` counts from 1 through one set, over both sides. `seconds` and `longest` are the smaller
+    `rep` counts from 1 through one set, over both sides; `round` counts a left and a right as one. `seconds` and `longest` are the smaller
     and the larger figure of the hold. An optional hold is one that a range of reps only offers.
     """
 
     set: int
     rep: int
+    round: int
     side: Side | None
     seconds: int
     longest: int
@@ -59,23 +61,26 @@ class Dose:
     side_order: SideOrder = "alternate"
     days_per_week: int | None = None
 
-    def holds(self) -> tuple[Hold, ...]:
-        """Return every hold in the order in which it is done, the optional ones too."""
+    def holds(self, rounds: int | None = None) -> tuple[Hold, ...]:
+        """Return every hold in the order in which it is done, the optional ones too.
+
+        `rounds` is how many there are in a set, if more than the larger figure of the reps.
+        """
+        least = self.reps.least
         return tuple(
-            Hold(number, rep, side, self.hold.least, self.hold.most, optional)
+            Hold(number, rep, turn, side, self.hold.least, self.hold.most, turn > least)
             for number in range(1, self.sets + 1)
-            for rep, (side, optional) in enumerate(self._one_set(), start=1)
+            for rep, (turn, side) in enumerate(self._one_set(rounds or self.reps.most), start=1)
         )
 
-    def _one_set(self) -> list[tuple[Side | None, bool]]:
-        rounds = [number > self.reps.least for number in range(1, self.reps.most + 1)]
+    def _one_set(self, rounds: int) -> Sequence[tuple[int, Side | None]]:
         if not self.two_sided:
-            return [(None, optional) for optional in rounds]
+            return [(turn, None) for turn in range(1, rounds + 1)]
+        in_turn = [(turn, side) for turn in range(1, rounds + 1) for side in SIDES]
         if self.side_order == "alternate":
-            return [(side, optional) for optional in rounds for side in SIDES]
+            return in_turn
         # One side first: a side is done with all its reps, the optional ones come last of all.
-        needed = [(side, optional) for side in SIDES for optional in rounds if not optional]
-        return needed + [(side, optional) for side in SIDES for optional in rounds if optional]
+        return sorted(in_turn, key=lambda hold: (hold[0] > self.reps.least, SIDES.index(hold[1])))
 
     def reps_in_a_set(self) -> Reps:
         """Return how many holds a set has, both sides counted."""

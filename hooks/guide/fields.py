@@ -25,20 +25,26 @@ Area = Literal["neck", "shoulders", "upper back", "lower back", "hips", "legs"]
 Kind = Literal["stretch", "warm-up"]
 Words = Annotated[str, Field(min_length=1)]
 SUMMARY_CHARACTERS = 160
+# Read by the site generator and its theme alone; no contributor needs them.
+THEME_FIELDS = frozenset({"tags", "hide", "search", "icon", "status"})
 
 
 def _amount(kind: type[Seconds] | type[Reps], least: int, most: int, *, one_figure: bool = False) -> BeforeValidator:
     """Return a validator that reads an amount, and turns an AmountError into pydantic's own."""
 
     def read(found: object) -> Seconds | Reps:
-        if isinstance(found, bool) or not isinstance(found, str | int):
+        if isinstance(found, bool) or not isinstance(found, str | int | float):
             raise PydanticCustomError("amount", "which is not an amount")
         try:
             amount = kind.parse(str(found), least, most)
             if one_figure and amount.least != amount.most:
-                raise AmountError("which is a range", str(kind(amount.least, amount.least)))
+                raise AmountError("which is a range", amount)
         except AmountError as error:
-            raise PydanticCustomError("amount", "{reason}", vars(error)) from error
+            meant = error.correct
+            if meant and one_figure:
+                meant = kind(meant.least, meant.least)
+            correct = str(meant) if meant else ""
+            raise PydanticCustomError("amount", "{reason}", {"reason": error.reason, "correct": correct}) from error
         return amount
 
     return BeforeValidator(read)
@@ -85,13 +91,13 @@ class DoseFields(_Fields):
         "20-30 s",
     )
     reps: RepCount | None = _field(
-        "How often, when both sides work at once.",
+        "How often, when both sides work at once. Needed, unless reps_per_side is there.",
         "a whole number from 1 to 50, or a range",
         "5-10",
         default=None,
     )
     reps_per_side: RepCount | None = _field(
-        "How often on each side, when the sides take turns.",
+        "How often on each side, when the sides take turns. Needed, unless reps is there.",
         "a whole number from 1 to 50, or a range",
         "2",
         default=None,
@@ -101,7 +107,7 @@ class DoseFields(_Fields):
     )
     rest: Pause | None = _field(
         "The rest between holds. Without it, the site's own.",
-        "seconds or minutes with their unit, from 0 s to 5 min",
+        "one time with its unit, from 0 s (no rest) to 5 min",
         "5 s",
         default=None,
     )
@@ -129,7 +135,9 @@ class PageFields(_Fields):
     )
     tags: tuple[str, ...] = _field("Tags of the page.", "a list of words", "[back]", default=())
     hide: tuple[str, ...] = _field("Parts of the theme to hide.", "a list of words", "[footer]", default=())
-    search: dict[str, Any] = _field("How the search ranks the page.", "a mapping", "{boost: 2}", default_factory=dict)
+    search: dict[str, Any] = _field(
+        "How the search ranks the page.", "settings in braces", "{boost: 2}", default_factory=dict
+    )
     icon: str | None = _field("An icon of the theme.", "the name of an icon", "material/run", default=None)
     status: str | None = _field("A status of the theme.", "the name of a status", "new", default=None)
 
@@ -141,7 +149,7 @@ class StretchFields(PageFields):
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = _field(
         "The parts of the body that it eases.", f"a list of: {_one_of(Area)}", "[upper back, lower back]"
     )
-    dose: DoseFields = _field("How long and how often.", "a mapping with hold and reps", "{hold: 30 s, reps: 3}")
+    dose: DoseFields = _field("How long and how often.", "hold, and reps or reps_per_side", "{hold: 30 s, reps: 3}")
     kind: Kind = _field(
         "A warm-up says “Keep moving” where a stretch says “Hold”.",
         _one_of(Kind),
@@ -169,23 +177,28 @@ class RoutineFields(PageFields):
 class PaceFields(_Fields):
     """The times around the holds, in mkdocs.yml under extra.pace."""
 
-    get_ready: Pause = _field("The time before the first hold.", "a time from 0 s to 5 min", "5 s")
-    rest: Pause = _field("The rest between holds.", "a time from 0 s to 5 min", "5 s")
-    switch_sides: Pause = _field("The time to change sides.", "a time from 0 s to 5 min", "10 s")
+    get_ready: Pause = _field("The time before the first hold.", "one time with its unit, from 0 s to 5 min", "5 s")
+    rest: Pause = _field("The rest between holds.", "one time with its unit, from 0 s to 5 min", "5 s")
+    switch_sides: Pause = _field("The time to change sides.", "one time with its unit, from 0 s to 5 min", "10 s")
+    transition: Pause = _field(
+        "The time to change position between stretches.", "one time with its unit, from 0 s to 5 min", "20 s"
+    )
 
 
 class ExtraFields(BaseModel):
     """The part of mkdocs.yml that holds settings of the site itself; the theme reads others there."""
 
     pace: PaceFields = _field(
-        "The times around the holds.", "a mapping", "{get_ready: 5 s, rest: 5 s, switch_sides: 10 s}"
+        "The times around the holds.",
+        "a time for each of its fields",
+        "{get_ready: 5 s, rest: 5 s, switch_sides: 10 s, transition: 20 s}",
     )
 
 
 class SettingsFields(BaseModel):
     """What the guide reads of mkdocs.yml."""
 
-    extra: ExtraFields = _field("Settings of the site.", "a mapping with pace", "{pace: ...}")
+    extra: ExtraFields = _field("Settings of the site.", "pace, and what the theme reads", "{pace: ...}")
 
 
 @dataclass(frozen=True)
@@ -202,6 +215,8 @@ class FieldHelp:
 def field_help(model: type[BaseModel], prefix: str = "") -> Iterator[FieldHelp]:
     """Yield a row for every field of a model and of the mappings inside it."""
     for name, info in model.model_fields.items():
+        if name in THEME_FIELDS:
+            continue
         yield FieldHelp(
             prefix + name,
             info.is_required(),

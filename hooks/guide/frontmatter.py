@@ -4,19 +4,24 @@ MkDocs drops front matter that it cannot read and prints it as text; it lets dup
 and takes `1:30` for 90. So the guide reads the file's own bytes, as YAML 1.2.
 """
 
+import json
 import re
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml import YAML
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from guide.problem import Problem
+from guide.repair import compose, repair
 
 FENCE = "---"
 _EXAMPLE = "title: Seated twist"
+
+# Where the fields end on a page that does not say so: an empty line, a fence spelt otherwise, a step.
+_AFTER_FIELDS = re.compile(r"\s*|\s*(?:[-\u2010-\u2015]{2,}|[\u2010-\u2015]|\.{3}|\*{3})\s*|[0-9]{1,9}[.)]\s.*")
+_STEP = re.compile(r"[0-9]{1,9}[.)]\s")
 
 Location = tuple[str | int, ...]
 
@@ -60,22 +65,21 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
     page.body = text
     rows = text.removesuffix("\n").split("\n")
     if not text.strip():
-        return problem(1, "found an empty page", f"front matter between two lines of {FENCE}, then text", FENCE)
+        return problem(1, "found an empty page", f"the fields between two lines of {FENCE}, then the text", FENCE)
     if rows[0].rstrip() != FENCE:
-        return problem(
-            1,
-            f'found "{_short(rows[0])}" on the first line',
-            f"front matter, which begins with {FENCE} on the first line",
-            FENCE,
+        found = f'found "{_short(rows[0])}" on the first line' if rows[0].strip() else "found an empty first line"
+        return problem(1, found, f"{FENCE} alone on the first line, then the fields", FENCE)
+    # A step ends the fields too, so that a rule below the text is not taken for their fence.
+    ends = (number for number, row in enumerate(rows[1:], start=1) if row.rstrip() == FENCE or _STEP.match(row))
+    end = next(ends, None)
+    if end is None or rows[end].rstrip() != FENCE:
+        number, row = next(
+            ((number, row) for number, row in enumerate(rows[1:], start=2) if _AFTER_FIELDS.fullmatch(row)),
+            (len(rows), ""),
         )
-    end = next((number for number, row in enumerate(rows[1:], start=1) if row.rstrip() == FENCE), None)
-    if end is None:
-        last = next((number for number, row in enumerate(rows[1:], start=1) if not row.strip()), len(rows))
+        found = f'found "{_short(row.rstrip())}"' if row.strip() else "found nothing"
         return problem(
-            last,
-            "found no end of the front matter",
-            f"a line of {FENCE} after the last field",
-            FENCE,
+            number, f"{found} after the last field", f"{FENCE} alone on the line after the last field", FENCE
         )
     page.body = "\n".join(rows[end + 1 :]) + "\n"
     page.body_line = end + 2
@@ -100,12 +104,9 @@ _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 def _read_yaml(text: str, path: str, page: FrontMatter) -> None:
     text = text.translate(_ODD_LINE_ENDS)
     try:
-        root = YAML(typ="rt").compose(text)
+        root = compose(text)
     except MarkedYAMLError as error:
-        rows = text.split("\n")
-        mark = error.problem_mark or error.context_mark
-        number = min(mark.line, len(rows) - 1) if mark else 0
-        page.problems.append(_syntax_problem(path, number + 1, rows[number], error))
+        page.problems.append(_syntax_problem(path, text.split("\n"), error))
         return
     except ReaderError as error:
         line = text[: error.position].count("\n") + 1
@@ -113,48 +114,43 @@ def _read_yaml(text: str, path: str, page: FrontMatter) -> None:
         page.problems.append(Problem(path, line, "", found, "visible text", "the line again, without that character"))
         return
     except RecursionError:
+        rows = text.split("\n")
+        line = max(range(len(rows)), key=lambda number: len(re.findall(r"[\[{]", rows[number]))) + 1
         found = "found brackets nested too deep to read"
-        page.problems.append(Problem(path, 1, "", found, "a list of words", "areas: [upper back, lower back]"))
+        accepted = "one pair of brackets around a list"
+        page.problems.append(Problem(path, line, "", found, accepted, "the line again, with one pair of brackets"))
+        return
+    except (OverflowError, ValueError):
+        # The parser takes "\\UFFFFFFFF" for a character, which it is not.
+        line = next((number for number, row in enumerate(text.split("\n"), start=1) if "\\U" in row), 1)
+        found = "found a \\U that stands for no character"
+        page.problems.append(Problem(path, line, "", found, "the character itself", "the line again, without that \\U"))
         return
     if root is None:
         return
     if not isinstance(root, MappingNode):
         line = root.start_mark.line + 1
-        page.problems.append(Problem(path, line, "", "found no field", "a key, a colon and a value", _EXAMPLE))
+        page.problems.append(
+            Problem(path, line, "", "found no field", "a field, a colon, a space and a value", _EXAMPLE)
+        )
         return
     page.fields = _mapping(root, (), path, page)
 
 
-def _syntax_problem(path: str, line: int, row: str, error: MarkedYAMLError) -> Problem:
-    if "\t" in row:
-        return Problem(
-            path,
-            line,
-            "",
-            "found a tab",
-            "spaces, two for each step inwards",
-            row.replace("\t", "  ").rstrip(),
-        )
-    key, colon, value = row.partition(":")
-    if colon and ":" in value and not value.strip().startswith(('"', "'", "[", "{")):
-        quoted = value.strip().replace('"', '\\"')
-        return Problem(
-            path,
-            line,
-            key.strip(),
-            f"found a second colon in `{row.strip()}`",
-            "a value with a colon in it stands in quotes",
-            f'{key.strip()}: "{quoted}"',
-        )
-    what = error.problem or error.context or "it cannot be read"
-    shown = f"`{row.strip()}`" if row.strip() else "the end of the front matter"
+def _syntax_problem(path: str, rows: list[str], error: MarkedYAMLError) -> Problem:
+    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
+    # The parser often notices on the line after the mistake, and past the end where a quote stays open.
+    suspects = [min(number, len(rows) - 1) for number in (*marks, marks[0] - 1) if number > 0]
+    repaired = repair(rows, suspects)
+    if repaired is None:
+        number = suspects[0] if suspects else 0
+        found = f"found `{rows[number].strip()}`, which cannot be read"
+        accepted = "a field, a colon, a space and a value, with every bracket and quote closed"
+        return Problem(path, number + 1, "", found, accepted, f"the line again, such as {_EXAMPLE}")
+    number, right = repaired
+    name = re.match(r"\w+(?=:)", right.row)
     return Problem(
-        path,
-        line,
-        "",
-        f"found {shown}, which is not valid YAML: {what}",
-        "a key, a colon, a space and a value, with every bracket and quote closed",
-        _EXAMPLE,
+        path, number + 1, name[0] if name else "", right.found, right.accepted, right.write or right.row.rstrip()
     )
 
 
@@ -162,8 +158,17 @@ def _mapping(node: MappingNode, location: Location, path: str, page: FrontMatter
     fields: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
-        if not isinstance(key_node, ScalarNode):
-            page.problems.append(Problem(path, line, "", "found a list as a key", "a word as a key", _EXAMPLE))
+        if not isinstance(key_node, ScalarNode) or key_node.anchor:
+            page.problems.append(
+                Problem(
+                    path,
+                    line,
+                    "",
+                    "found no plain word before the colon",
+                    "the name of a field before the colon",
+                    "nothing, and remove this line",
+                )
+            )
             continue
         key = str(_text(key_node))
         here = (*location, key)
@@ -172,10 +177,10 @@ def _mapping(node: MappingNode, location: Location, path: str, page: FrontMatter
                 Problem(
                     path,
                     line,
-                    ".".join(map(str, here)),
+                    field_name(here),
                     f"found this field a second time, first on line {page.lines[here]}",
                     "each field once",
-                    "one of the two lines, and remove the other",
+                    "one of the two, and remove the other",
                 )
             )
             continue
@@ -185,17 +190,12 @@ def _mapping(node: MappingNode, location: Location, path: str, page: FrontMatter
 
 
 def _value(node: Node, location: Location, path: str, page: FrontMatter) -> Any:
-    if node.anchor:
-        page.problems.append(
-            Problem(
-                path,
-                page.line(location),
-                ".".join(map(str, location)),
-                f"found the YAML anchor &{node.anchor}",
-                "plain values; a value that begins with & or * stands in quotes",
-                f'{location[-1]}: "&{node.anchor}"',
-            )
-        )
+    mark = f"&{node.anchor}" if node.anchor else str(node.tag) if str(node.tag).startswith("!") else ""
+    if mark:
+        found = f"found the YAML {'anchor' if node.anchor else 'tag'} {mark}"
+        accepted = "a plain value; one that begins with & or ! stands in quotes"
+        write = _without_mark(node, mark, location)
+        page.problems.append(Problem(path, page.line(location), field_name(location), found, accepted, write))
         return None
     if isinstance(node, MappingNode):
         return _mapping(node, location, path, page)
@@ -209,16 +209,54 @@ def _value(node: Node, location: Location, path: str, page: FrontMatter) -> Any:
     return _scalar(node)
 
 
+def _without_mark(node: Node, mark: str, location: Location) -> str:
+    """Return the line of a field, or the item of a list, with its mark in quotes or without it."""
+    if isinstance(node, ScalarNode):
+        in_text = location[0] != "dose"
+        value = in_yaml(f"{mark} {_text(node)}".strip() if in_text else _scalar(node))
+    elif isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
+        value = in_yaml(tuple(_scalar(item) for item in node.value))
+    else:
+        value = ""
+    return f"{location[-1]}: {value}".rstrip() if isinstance(location[-1], str) else value
+
+
+def field_name(location: Location) -> str:
+    """Return a field as messages name it: "dose.hold"."""
+    return ".".join(part for part in location if isinstance(part, str))
+
+
+def in_yaml(value: object, *, inside: bool = False) -> str:
+    """Return a value as front matter spells it on one line; `inside` means inside of brackets."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(in_yaml(item, inside=True) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{in_yaml(key, inside=True)}: {in_yaml(value[key], inside=True)}' for key in value)}}}"
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "true", False: "false"}[value]
+    if not isinstance(value, str):
+        return str(value)
+    text = " ".join(value.split())
+    plain, meant = (f"x: [{text}]", (text,)) if inside else (f"x: {text}", text)
+    as_it_is = text[:1].isalnum() and read_yaml("", plain).fields == {"x": meant}
+    return text if as_it_is else json.dumps(text, ensure_ascii=False)
+
+
 def _scalar(node: ScalarNode) -> str | int | float | bool | None:
     """Return a YAML 1.2 scalar; what is neither number, true, false nor empty is text."""
     text = _text(node)
     if node.style in {"'", '"', "|", ">"}:
         return text
-    if re.fullmatch(r"[-+]?[0-9]{1,9}", text):
+    return {"true": True, "false": False, "null": None, "~": None, "": None}.get(text, as_number(text))
+
+
+def as_number(text: str) -> int | float | str:
+    """Return the number that this text spells, or the text."""
+    if re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,8})", text):
         return int(text)
     if re.fullmatch(r"[-+]?[0-9]{1,9}\.[0-9]{1,9}", text):
         return float(text)
-    return {"true": True, "false": False, "null": None, "~": None, "": None}.get(text, text)
+    return text
 
 
 def _text(node: ScalarNode) -> str:

@@ -1,30 +1,26 @@
 """The pages of the guide: read, validated, and turned into values that templates can trust."""
 
-import difflib
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
+from pydantic import ValidationError
 
-from guide.dose import Dose, Hold
-from guide.fields import (
-    DoseFields,
-    PageFields,
-    RoutineFields,
-    StretchFields,
-    accepted,
-    example,
-)
-from guide.frontmatter import FrontMatter, Location
+from guide.dose import Dose
+from guide.explain import field_problems, nearest
+from guide.fields import DoseFields, PageFields, RoutineFields, StretchFields
+from guide.frontmatter import FrontMatter
 from guide.problem import Problem
-from guide.words import dose_in_words, hold_in_words
+from guide.words import dose_in_words
 
 _STEP = re.compile(r"[0-9]{1,9}\.[ \t]+(.+)")
+_NEAR_STEP = re.compile(r"\s*(?:[0-9]{1,9}[.):]|[-*+\u2022])\s*([^\s-].*)")
 _MARKUP = re.compile(r"!?\[([^]]*)\]\([^)]*\)|[*_`]")
+
+_COUNTS = ["reps", "reps_per_side"]
+_COUNTS_ACCEPTED = "reps where both sides work at once, reps_per_side where they take turns"
 
 
 @dataclass(frozen=True)
@@ -54,9 +50,16 @@ class Stretch(Page):
         """The dose as short sentences."""
         return dose_in_words(self.dose, self.fields.kind)
 
-    def place(self, hold: Hold) -> str:
-        """Return where one of its holds stands in the plan: "Rep 2 of 4"."""
-        return hold_in_words(hold, self.dose)
+    @property
+    def held_step(self) -> int:
+        """The index of the step in which the position is held: the first that says so, or else the last."""
+        says_so = (number for number, step in enumerate(self.steps) if re.search(r"\bhold\b", step, re.IGNORECASE))
+        return next(says_so, len(self.steps) - 1)
+
+    @property
+    def next_step(self) -> str:
+        """The step that follows the hold."""
+        return self.steps[min(self.held_step + 1, len(self.steps) - 1)]
 
 
 @dataclass(frozen=True)
@@ -66,21 +69,25 @@ class Routine(Page):
     fields: RoutineFields
     stretches: tuple[Stretch, ...] = ()
 
+    @property
+    def avoid_if(self) -> tuple[str, ...]:
+        """When to ask a clinician first: what any of its stretches says, once."""
+        return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.fields.avoid_if))
+
 
 def read_page(src: str, path: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]:
     """Return the page that this front matter describes, or None and the reasons.
 
     A routine comes back without its stretches: only `check` knows the other pages.
     """
-    if front.problems:
+    if front.problems and not front.fields:
         return None, front.problems
     model = _model(src, front.fields)
+    problems = front.problems + list(_page_problems(model, path, front))
     try:
         fields = model.model_validate(front.fields)
     except ValidationError as error:
-        problems = field_problems(error, model, path, front)
-        return None, problems + list(_page_problems(model, path, front))
-    problems = list(_page_problems(model, path, front))
+        return None, problems + field_problems(error, model, path, front)
     if problems:
         return None, problems
     if isinstance(fields, StretchFields):
@@ -101,13 +108,6 @@ def steps(body: str) -> tuple[str, ...]:
             elif found and row.startswith("   ") and row.strip():
                 found[-1] += " " + row.strip()
     return tuple(_MARKUP.sub(r"\1", step) for step in found)
-
-
-def nearest(word: object, words: Sequence[str]) -> str | None:
-    """Return the word that was probably meant, or None."""
-    lowered = {candidate.lower(): candidate for candidate in words}
-    close = difflib.get_close_matches(str(word).lower(), lowered, n=1, cutoff=0.6)
-    return lowered[close[0]] if close else None
 
 
 def _model(src: str, fields: dict[str, Any]) -> type[PageFields]:
@@ -139,126 +139,26 @@ def _page_problems(model: type[PageFields], path: str, front: FrontMatter) -> It
         return
     dose = front.fields.get("dose")
     if isinstance(dose, dict):
-        if {"reps", "reps_per_side"} <= dose.keys():
-            yield Problem(
-                path,
-                front.line(("dose", "reps_per_side")),
-                "dose.reps_per_side",
-                "found reps and reps_per_side together",
-                "reps where both sides work at once, reps_per_side where they take turns",
-                "one of the two lines, and remove the other",
-            )
-        elif not {"reps", "reps_per_side"} & dose.keys():
-            yield Problem(
-                path,
-                front.line(("dose",)),
-                "dose.reps",
-                "found no number of reps",
-                "reps where both sides work at once, reps_per_side where they take turns",
-                "reps: 5",
-            )
+        counts = [name for name in _COUNTS if dose.get(name) is not None]
+        # One that is misspelt, or stands outside of dose, is told where it is.
+        told = any(nearest(name, _COUNTS) for name in dose.keys() - _COUNTS) or front.fields.keys() & set(_COUNTS)
+        if len(counts) > 1:
+            line = front.line(("dose", "reps_per_side"))
+            found, write = "found reps and reps_per_side together", "one of the two, and remove the other"
+            yield Problem(path, line, "dose.reps_per_side", found, _COUNTS_ACCEPTED, write)
+        elif not counts and not told:
+            name = next((name for name in _COUNTS if name in dose), "reps")
+            line = front.line(("dose", name))
+            yield Problem(path, line, f"dose.{name}", "found no number of reps", _COUNTS_ACCEPTED, f"{name}: 5")
     if not steps(front.body):
-        yield Problem(
-            path,
-            front.body_line if front.body.strip() else front.body_line - 1,
-            "steps",
-            "found no numbered step in the text",
-            "a numbered list, one action a step",
-            "1. Lie on your back.",
-        )
+        yield _no_step(path, front)
 
 
-def field_problems(error: ValidationError, model: type[BaseModel], path: str, front: FrontMatter) -> list[Problem]:
-    """Return a problem for every field that a model refuses."""
-    details = error.errors()
-    with_bad_items = {detail["loc"][:-1] for detail in details}
-    return [
-        _field_problem(detail, model, path, front)
-        for detail in details
-        # A list whose every item is wrong is not empty as well.
-        if not (detail["type"] == "too_short" and detail["loc"] in with_bad_items)
-    ]
-
-
-def _field_problem(detail: ErrorDetails, model: type[BaseModel], path: str, front: FrontMatter) -> Problem:
-    location: Location = detail["loc"]
-    owner, name = _owner(model, location)
-    field = ".".join(part for part in location if isinstance(part, str))
-    line = front.line(location)
-    found = detail["input"]
-    if detail["type"] == "extra_forbidden":
-        known = list(owner.model_fields)
-        meant = nearest(name, known)
-        info = owner.model_fields[meant] if meant else None
-        return Problem(
-            path,
-            line,
-            field,
-            "found an unknown field" + (f'; did you mean "{meant}"?' if meant else "").removesuffix("?"),
-            ", ".join(known),
-            f"{meant}: {_spelt(found) if meant else ''}" if info else "nothing here: remove the line",
-        )
-    info = owner.model_fields[name]
-    write = f"{name}: {example(info)}"
-    if detail["type"] == "missing":
-        return Problem(path, line, field, "missing", accepted(info), write)
-    context = detail.get("ctx", {})
-    what = f'found "{_spelt(found)}"'
-    if detail["type"] == "amount" and context:
-        what += f", {context['reason']}"
-        write = f"{name}: {context['correct']}" if context.get("correct") else write
-    elif detail["type"] == "amount":
-        what = f"found {_kind(found)}"
-    elif detail["type"] == "literal_error":
-        meant = nearest(found, [word.strip() for word in accepted(info).removeprefix("a list of: ").split(",")])
-        if meant:
-            what += f'; did you mean "{meant}"'
-            write = f"{name}: [{meant}]" if isinstance(location[-1], int) else f"{name}: {meant}"
-    elif detail["type"] == "string_too_long":
-        what = f"found {len(str(found))} characters"
-        write = "a shorter sentence"
-    elif detail["type"] in {"string_type", "tuple_type", "dict_type", "model_type", "model_attributes_type"}:
-        what = f"found {_kind(found)}"
-        if detail["type"] == "string_type" and isinstance(found, int | float) and not isinstance(location[-1], int):
-            write = f'{name}: "{found}"'
-        elif detail["type"] == "tuple_type" and isinstance(found, str):
-            write = f"{name}: [{found}]"
-    return Problem(path, line, field, what, accepted(info), write)
-
-
-def _owner(model: type[BaseModel], location: Location) -> tuple[type[BaseModel], str]:
-    """Return the model that a field belongs to, and the field's name in it."""
-    names = [part for part in location if isinstance(part, str)]
-    for name in names[:-1]:
-        model = _inner_model(model.model_fields[name].annotation) or model
-    return model, names[-1]
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    candidates = [annotation, *getattr(annotation, "__args__", ())]
-    return next((kind for kind in candidates if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
-
-
-def _spelt(found: object) -> str:
-    """Return a value as front matter spells it, on one line and not too long."""
-    if found is None:
-        return ""
-    if isinstance(found, bool):
-        return str(found).lower()
-    if isinstance(found, tuple):
-        return f"[{', '.join(map(_spelt, found))}]"
-    if isinstance(found, dict):
-        return f"{{{', '.join(f'{key}: {_spelt(value)}' for key, value in found.items())}}}"
-    text = " ".join(str(found).split())
-    return text if len(text) <= 60 else text[:59] + "…"
-
-
-def _kind(found: object) -> str:
-    """Return what sort of value was found, in words for someone who writes no code."""
-    if found is None or found == "":
-        return "nothing after the colon"
-    if isinstance(found, tuple):
-        return "a list"
-    if isinstance(found, dict):
-        return "fields below it"
-    return f'"{_spelt(found)}"'
+def _no_step(path: str, front: FrontMatter) -> Problem:
+    """Return the problem of a page without steps, on its first line of text or what looks like a step."""
+    texts = [(number, row) for number, row in enumerate(front.body.split("\n"), front.body_line) if row.strip()]
+    near = [(number, step[1]) for number, row in texts if (step := _NEAR_STEP.fullmatch(row))]
+    # Where there is no text at all, the line is the one that ends the front matter.
+    line, action = (near or [(texts[0][0] if texts else front.body_line - 1, "Lie on your back.")])[0]
+    accepts = "a numbered list, one action a step"
+    return Problem(path, line, "steps", "found no numbered step in the text", accepts, f"1. {action}")

@@ -5,10 +5,10 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from guide.amount import Seconds
 from guide.check import Guide
 from guide.dose import Pace
 from guide.pages import Routine, Stretch
+from guide.plan import duration
 
 
 def site_address(environment: Mapping[str, str]) -> str | None:
@@ -38,14 +38,6 @@ def content_hash(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
-
-
-def duration(page: Stretch | Routine, pace: Pace) -> Seconds:
-    """Return the least and the most time of a stretch, or of a whole routine."""
-    if isinstance(page, Stretch):
-        return page.dose.duration(pace)
-    each = [stretch.dose.duration(pace) for stretch in page.stretches]
-    return Seconds(sum(time.least for time in each), sum(time.most for time in each))
 
 
 def stretch_list(guide: Guide, pace: Pace, addresses: Mapping[str, str]) -> dict[str, Any]:

@@ -5,9 +5,9 @@ from pathlib import Path
 from pydantic import ValidationError
 
 from guide.dose import Pace
+from guide.explain import field_problems
 from guide.fields import SettingsFields
 from guide.frontmatter import read_yaml
-from guide.pages import field_problems
 from guide.problem import Problem
 
 
@@ -18,4 +18,4 @@ def read_pace(config_file: Path) -> tuple[Pace | None, list[Problem]]:
         pace = SettingsFields.model_validate(settings.fields).extra.pace
     except ValidationError as error:
         return None, field_problems(error, SettingsFields, config_file.name, settings)
-    return Pace(pace.get_ready.least, pace.rest.least, pace.switch_sides.least), []
+    return Pace(pace.get_ready.least, pace.rest.least, pace.switch_sides.least, pace.transition.least), []

@@ -1,7 +1,7 @@
 """A dose and a duration in the words that a reader sees."""
 
 from guide.amount import SECONDS_PER_MINUTE, Reps, Seconds
-from guide.dose import Dose, Hold
+from guide.dose import Dose
 
 _DAILY = 7
 
@@ -45,18 +45,6 @@ def duration_in_words(duration: Seconds) -> str:
         return f"About {time_in_words(fives)}"
     least, most = (max(1, round(seconds / SECONDS_PER_MINUTE)) for seconds in (duration.least, duration.most))
     return f"About {_count(_range(Reps(least, most)), 'minute')}"
-
-
-def hold_in_words(hold: Hold, dose: Dose) -> str:
-    """Return where a hold stands in the plan: "Set 1 of 2, rep 2 of 4".
-
-    An optional hold is counted among all, any other among those that the dose asks for.
-    """
-    reps = dose.reps_in_a_set()
-    place = f"rep {hold.rep} of {reps.most if hold.optional else reps.least}"
-    if dose.sets > 1:
-        place = f"set {hold.set} of {dose.sets}, {place}"
-    return place[0].upper() + place[1:]
 
 
 def _range(reps: Reps) -> str:

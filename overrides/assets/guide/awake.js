@@ -23,7 +23,7 @@ export class Awake {
     try {
       const lock = await navigator.wakeLock.request("screen");
       // A session that was paused meanwhile has no use for it.
-      if (this.#wanted && !this.#lock) this.#lock = lock;
+      if (this.#wanted && (this.#lock?.released ?? true)) this.#lock = lock;
       else await lock.release();
     } catch {
       // A battery that runs low refuses: the session runs on, only the screen may go dark.

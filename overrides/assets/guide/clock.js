@@ -1,17 +1,21 @@
 // The clock of a session: pure functions of a run and an instant. Nothing here counts, waits or looks at the time.
 
-/** A stretch of time in a session. @typedef {{ seconds: number }} Phase */
+/** A stretch of time in a session; one of Infinity seconds waits for the reader. @typedef {{ seconds: number }} Phase */
 
 /**
- * Phases that began at an instant, in milliseconds. A pause keeps the instant at which it began.
+ * Phases, of which the one at `index` began at `startedAt`, in milliseconds. A pause keeps the instant at which it
+ * began. After a pause there may be a lead-in: until `resumesAt` nothing goes on yet.
  * @template {Phase} P
- * @typedef {{ phases: readonly P[], startedAt: number, pausedAt: number | null }} Run
+ * @typedef {{
+ *   phases: readonly P[], index: number, startedAt: number, pausedAt: number | null, resumesAt: number,
+ * }} Run
  */
 
 /**
- * Where a run stands: in which phase, and for how many milliseconds more. Past the last phase, `phase` is null.
+ * Where a run stands: in which phase, for how many milliseconds more, and how many of a lead-in come before.
+ * Past the last phase, `phase` is null.
  * @template {Phase} P
- * @typedef {{ index: number, phase: P | null, left: number }} Position
+ * @typedef {{ index: number, phase: P | null, left: number, leadIn: number }} Position
  */
 
 /**
@@ -21,7 +25,7 @@
  * @returns {Run<P>}
  */
 export function begin(phases, now) {
-  return { phases, startedAt: now, pausedAt: null };
+  return { phases, index: 0, startedAt: now, pausedAt: null, resumesAt: now };
 }
 
 /**
@@ -31,30 +35,33 @@ export function begin(phases, now) {
  * @returns {Run<P>}
  */
 export function pause(run, now) {
-  return { ...run, pausedAt: run.pausedAt ?? now };
+  return { ...run, pausedAt: run.pausedAt ?? Math.max(now, run.resumesAt) };
 }
 
 /**
  * @template {Phase} P
  * @param {Run<P>} run
  * @param {number} now
+ * @param {number} leadIn milliseconds before it goes on
  * @returns {Run<P>}
  */
-export function resume(run, now) {
-  return { ...run, startedAt: now - elapsed(run, now), pausedAt: null };
+export function resume(run, now, leadIn) {
+  const resumesAt = now + leadIn;
+  return { ...run, startedAt: resumesAt - elapsed(run, now), pausedAt: null, resumesAt };
 }
 
 /**
- * Returns the run at the beginning of the phase with this index, running or paused as it was.
+ * Returns the run at an instant of the phase with this index, running or paused as it was.
  * @template {Phase} P
  * @param {Run<P>} run
  * @param {number} index
  * @param {number} now
+ * @param {number} elapsed milliseconds of that phase that are over
  * @returns {Run<P>}
  */
-export function seek(run, index, now) {
-  const before = run.phases.slice(0, index).reduce((sum, phase) => sum + phase.seconds, 0);
-  return { ...run, startedAt: now - before * 1000, pausedAt: run.pausedAt === null ? null : now };
+export function seek(run, index, now, elapsed = 0) {
+  const startedAt = now - elapsed;
+  return { ...run, index, startedAt, pausedAt: run.pausedAt === null ? null : now, resumesAt: startedAt };
 }
 
 /**
@@ -64,12 +71,14 @@ export function seek(run, index, now) {
  * @returns {Position<P>}
  */
 export function position(run, now) {
+  const leadIn = run.pausedAt === null ? Math.max(0, run.resumesAt - now) : 0;
   let end = -elapsed(run, now);
-  for (const [index, phase] of run.phases.entries()) {
+  for (let index = run.index; index < run.phases.length; index += 1) {
+    const phase = run.phases[index];
     end += phase.seconds * 1000;
-    if (end > 0) return { index, phase, left: end };
+    if (end > 0) return { index, phase, left: end, leadIn };
   }
-  return { index: run.phases.length, phase: null, left: 0 };
+  return { index: run.phases.length, phase: null, left: 0, leadIn: 0 };
 }
 
 /**
@@ -77,6 +86,6 @@ export function position(run, now) {
  * @param {number} now
  */
 function elapsed(run, now) {
-  // A clock set back while it runs must not make time negative.
-  return Math.max(0, (run.pausedAt ?? now) - run.startedAt);
+  // A clock set back while it runs must not make time negative, nor must a lead-in.
+  return Math.max(0, (run.pausedAt ?? Math.max(now, run.resumesAt)) - run.startedAt);
 }

@@ -6,7 +6,7 @@
  */
 
 /** The cue with which a phase begins. */
-const OPENING = /** @type {const} */ ({
+const OPENING = /** @type {Record<string, Cue | undefined>} */ ({
   "get-ready": "get-ready",
   hold: "start",
   rest: "end",
@@ -39,6 +39,15 @@ export const VIBRATIONS = /** @type {Partial<Record<Cue, number[]>>} */ ({
 });
 
 /**
+ * Returns the cue with which a phase, or Done, begins; a wait has none.
+ * @param {string} name
+ * @returns {Cue | undefined}
+ */
+export function opening(name) {
+  return name === "done" ? "done" : OPENING[name];
+}
+
+/**
  * Returns the cues of these phases, in seconds from their beginning. A phase without end is the last that is cued.
  * @param {readonly { kind: string, seconds: number }[]} phases
  * @returns {Timed[]}
@@ -48,7 +57,8 @@ export function cues(phases) {
   const found = [];
   let at = 0;
   for (const { kind, seconds } of phases) {
-    if (kind in OPENING) found.push({ cue: OPENING[/** @type {keyof typeof OPENING} */ (kind)], at });
+    const cue = opening(kind);
+    if (cue) found.push({ cue, at });
     const end = at + seconds;
     if (end === Infinity) return found;
     if (kind === "hold" && seconds >= LONG_ENOUGH_FOR_HALF) found.push({ cue: "half-way", at: at + seconds / 2 });

@@ -1,9 +1,16 @@
 // The plan of a session, read from the checklist: which boxes to play, and the phases that they make.
 
 /**
- * A phase and the box that it plays, or leads to.
- * @typedef {"get-ready" | "hold" | "rest" | "switch"} Kind
+ * A phase and the box that it plays, or leads to. In `wait` nothing moves until the reader says so.
+ * @typedef {"get-ready" | "transition" | "wait" | "hold" | "rest" | "switch"} Kind
  * @typedef {{ kind: Kind, seconds: number, box: HTMLInputElement }} Phase
+ */
+
+/**
+ * The reader's own times around the holds, in seconds; a rest of null is the one that each stretch asks for.
+ * @typedef {{
+ *   getReady: number, rest: number | null, switchSides: number, transition: number, autoAdvance: boolean,
+ * }} Pace
  */
 
 /**
@@ -11,7 +18,7 @@
  * @param {readonly HTMLInputElement[]} boxes
  */
 export function openBoxes(boxes) {
-  const open = boxes.filter((box) => !box.checked);
+  const open = boxes.filter((box) => !box.checked && !box.closest("li")?.hidden);
   const needed = open.filter((box) => !isOptional(box));
   return needed.length ? needed : open;
 }
@@ -25,13 +32,15 @@ export function isOptional(box) {
  * Returns the phases that play these boxes in turn, after a box that was just played or from the very beginning.
  * A phase of no seconds is left out.
  * @param {readonly HTMLInputElement[]} boxes
+ * @param {Pace} pace
  * @param {HTMLInputElement | null} after
  * @returns {Phase[]}
  */
-export function phases(boxes, after = null) {
+export function phases(boxes, pace, after = null) {
   return boxes
     .flatMap((box, index) => [
-      leadIn(index ? boxes[index - 1] : after, box),
+      leadIn(index ? boxes[index - 1] : after, box, pace),
+      /** @type {Phase} */ ({ kind: "wait", seconds: pace.autoAdvance ? 0 : Infinity, box }),
       /** @type {Phase} */ ({ kind: "hold", seconds: holdSeconds(box), box }),
     ])
     .filter((phase) => phase.seconds > 0);
@@ -40,28 +49,55 @@ export function phases(boxes, after = null) {
 /**
  * @param {HTMLInputElement | null} before
  * @param {HTMLInputElement} box
+ * @param {Pace} pace
  * @returns {Phase}
  */
-function leadIn(before, box) {
-  const dose = stretchOf(box).dataset;
-  if (!before || stretchOf(before) !== stretchOf(box)) {
-    return { kind: "get-ready", seconds: Number(dose.getReady), box };
+function leadIn(before, box, pace) {
+  const stretch = stretchOf(box);
+  if (before && stretchOf(before).dataset.position !== stretch.dataset.position) {
+    return { kind: "transition", seconds: pace.transition, box };
   }
-  const rest = Number(dose.rest);
+  if (!before || stretchOf(before) !== stretch) return { kind: "get-ready", seconds: pace.getReady, box };
+  const rest = pace.rest ?? Number(stretch.dataset.rest);
   if (before.dataset.side !== box.dataset.side) {
-    // Turning round is rest as well, and takes its time even where the dose asks for no rest.
-    return { kind: "switch", seconds: Math.max(rest, Number(dose.switch)), box };
+    // Turning round is rest as well, and takes its time even where there is no rest.
+    return { kind: "switch", seconds: Math.max(rest, pace.switchSides), box };
   }
   return { kind: "rest", seconds: rest, box };
 }
 
 /**
- * Returns how long this box is held: the smaller figure of the dose, unless its reader chose the larger.
+ * Returns how long this box is held, as the reader set it for its stretch.
  * @param {HTMLInputElement} box
  */
 export function holdSeconds(box) {
-  const longer = stretchOf(box).querySelector("input[value=most]:checked");
-  return Number(longer ? box.dataset.longest : box.dataset.seconds);
+  const hold = doseInput(stretchOf(box), "hold");
+  return figure(hold) * Number(hold.dataset.unit);
+}
+
+/**
+ * Returns the field in which the reader sets this stretch's hold or reps.
+ * @param {HTMLElement} stretch
+ * @param {"hold" | "reps"} name
+ */
+export function doseInput(stretch, name) {
+  return /** @type {HTMLInputElement} */ (stretch.querySelector(`input[name=${name}]`));
+}
+
+/**
+ * Returns the number in a field, or the guide's own where what stands there is none or out of bounds.
+ * @param {HTMLInputElement} input
+ */
+export function figure(input) {
+  return input.validity.valid && input.value ? input.valueAsNumber : Number(input.defaultValue);
+}
+
+/**
+ * Returns the seconds that these phases take; a wait for the reader takes none that could be known.
+ * @param {readonly Phase[]} phases
+ */
+export function total(phases) {
+  return phases.reduce((sum, { seconds }) => sum + (seconds === Infinity ? 0 : seconds), 0);
 }
 
 /**

@@ -1,61 +1,72 @@
-// What this device remembers of a page: its ticks, for the day on which they were made.
+// What this device remembers for the site. Every answer may be damaged, old or missing: whoever reads checks it.
 
-// Every project site of one owner shares one origin, so the key carries the page's whole path.
-const KEY = `stretch-guide:${location.pathname.replace(/index\.html$/, "")}`;
+// Every project site of one owner shares one origin, so each key carries this site's path.
+const SITE = new URL("../../", import.meta.url).pathname;
+const VERSION = 1;
 
-/** @typedef {{ ticked: string[], longest: string[] }} Remembered */
-
-/**
- * Returns the values of the ticked boxes and the stretches with the longer hold. Ticks of another day are forgotten.
- * @param {Date} today
- * @returns {Remembered}
- */
-export function remembered(today) {
-  const { day, ticked, longest } = read();
-  return {
-    ticked: day === localDay(today) ? strings(ticked) : [],
-    longest: strings(longest),
-  };
-}
+/** The page's own path below the site, by which its ticks are kept apart from those of other pages. */
+export const PAGE = location.pathname.replace(SITE, "").replace(/index\.html$/, "");
 
 /**
- * @param {Remembered} state
- * @param {Date} today
+ * Returns what was saved under this name as an object; an empty one where nothing usable was.
+ * @param {string} name
+ * @returns {Record<string, unknown>}
  */
-export function remember(state, today) {
+export function load(name) {
   try {
-    localStorage.setItem(KEY, JSON.stringify({ day: localDay(today), ...state }));
-  } catch {
-    // Storage is full or forbidden: the page works, it only forgets.
-  }
-}
-
-/**
- * Calls back whenever another tab of the same page remembers something.
- * @param {() => void} callback
- * @param {AbortSignal} signal
- */
-export function onChangeElsewhere(callback, signal) {
-  addEventListener("storage", (event) => {
-    if (event.key === KEY || event.key === null) callback();
-  }, { signal });
-}
-
-/** @returns {Record<string, unknown>} */
-function read() {
-  try {
-    return Object(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
+    const { version, value } = Object(JSON.parse(localStorage.getItem(key(name)) ?? "null"));
+    return version === VERSION && !Array.isArray(value) ? Object(value) : {};
   } catch {
     return {};
   }
 }
 
-/** @param {unknown} value */
-function strings(value) {
-  return Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
+/**
+ * Returns whether it could be saved: storage may be full or forbidden, and then the page only forgets.
+ * @param {string} name
+ * @param {object} value
+ */
+export function save(name, value) {
+  try {
+    localStorage.setItem(key(name), JSON.stringify({ version: VERSION, value }));
+    return true;
+  } catch {
+    return false;
+  }
 }
 
-/** @param {Date} date */
-function localDay(date) {
-  return `${date.getFullYear()}-${date.getMonth() + 1}-${date.getDate()}`;
+/** @param {string} name */
+export function forget(name) {
+  try {
+    localStorage.removeItem(key(name));
+  } catch {
+    // What could not be stored need not be forgotten.
+  }
+}
+
+/**
+ * Calls back whenever another tab saves something under this name.
+ * @param {string} name
+ * @param {() => void} callback
+ * @param {AbortSignal} signal
+ */
+export function onChangeElsewhere(name, callback, signal) {
+  addEventListener("storage", (event) => {
+    if (event.key === key(name) || event.key === null) callback();
+  }, { signal });
+}
+
+/**
+ * Returns a date as the reader's own calendar has it: "2026-11-23".
+ * @param {Date} date
+ */
+export function localDay(date) {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
+}
+
+/** @param {string} name */
+function key(name) {
+  return `stretch-guide:${SITE}:${name}`;
 }

@@ -1,100 +1,252 @@
 // <stretch-session>: plays the checklist of its page. The boxes are the state of what is done, the clock of what is on.
 
+import { Awake } from "./awake.js";
 import * as clock from "./clock.js";
-import { holdSeconds, isOptional, openBoxes, phases, stretchOf } from "./plan.js";
-import { onChangeElsewhere, remember, remembered } from "./store.js";
+import { cues, opening, Sounds, VIBRATIONS } from "./cues.js";
+import { Face } from "./face.js";
+import { backToGuide, readPace, restorePace, savePace } from "./own-pace.js";
+import { isOptional, openBoxes, phases, stretchOf, total } from "./plan.js";
+import { addHold } from "./record.js";
+import { forget, load, localDay, onChangeElsewhere, PAGE, save } from "./store.js";
+import { say } from "./voice.js";
 
 /** @typedef {import("./plan.js").Phase} Phase */
+
+const TICKS = `ticks ${PAGE}`;
+const SESSION = `session ${PAGE}`;
+/** After a pause in a hold, the time to get back into it, in milliseconds. */
+const LEAD_IN = 3000;
 
 class StretchSession extends HTMLElement {
   /** @type {clock.Run<Phase> | null} */
   #run = null;
   /** The phase up to which ticks were given. */
   #reached = 0;
+  /** The holds of this session that are over. @type {{ side: string, seconds: number, rep: boolean }[]} */
+  #held = [];
   #done = false;
+  #cleared = false;
+  /** The day for which the boxes are ticked. */
+  #day = localDay(new Date());
+  #interrupted = false;
+  #hurts = false;
+  #muted = false;
+  #steppingBack = false;
   /** @type {number | undefined} */
   #nextRender;
-  /** @type {Animation | null} */
-  #filling = null;
-  /** What the bar was last told to do. */
-  #shown = "";
+  /** The run for which tones are scheduled, and the moment that was last cued otherwise. */
+  #sounding = /** @type {clock.Run<Phase> | null} */ (null);
+  #cued = "";
+  #face = new Face(this);
+  #sounds = new Sounds();
+  #awake = new Awake();
   #disconnected = new AbortController();
 
   connectedCallback() {
     this.#disconnected = new AbortController();
     const { signal } = this.#disconnected;
     this.addEventListener("click", this.#onClick, { signal });
-    this.addEventListener("change", this.#onChange, { signal });
-    document.addEventListener("visibilitychange", () => this.#refresh(), { signal });
-    onChangeElsewhere(() => this.#restore(), signal);
+    this.addEventListener("input", this.#onInput, { signal });
+    this.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    this.#dialog.addEventListener("keydown", this.#onKey, { signal });
+    this.#dialog.addEventListener("cancel", this.#onCancel, { signal });
+    addEventListener("popstate", this.#onHistory, { signal });
+    addEventListener("pagehide", () => this.#saveSession(), { signal });
+    document.addEventListener("visibilitychange", this.#onVisibility, { signal });
+    globalThis.speechSynthesis?.addEventListener("voiceschanged", () => restorePace(this), { signal });
+    onChangeElsewhere(TICKS, () => this.#followOtherTab(), signal);
+    onChangeElsewhere("pace", () => this.#restorePace(), signal);
+    onChangeElsewhere("doses", () => this.#restorePace(), signal);
+    restorePace(this);
+    this.#restoreTicks();
+    this.#restoreSession();
     this.toggleAttribute("ready", true);
-    this.#restore();
+    this.render();
   }
 
   disconnectedCallback() {
     this.#disconnected.abort();
     clearTimeout(this.#nextRender);
-    this.#filling?.cancel();
+    this.#sounds.close();
+    this.#awake.keep(false);
     this.#run = null;
+    this.#sounding = null;
+    this.#face.still();
   }
 
   get #boxes() {
-    return /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll("input[type=checkbox]")]);
+    return /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll(".checklist input[type=checkbox]")]);
   }
+
+  get #dialog() {
+    return /** @type {HTMLDialogElement} */ (this.querySelector("dialog"));
+  }
+
+  get #pace() {
+    return readPace(/** @type {HTMLFormElement} */ (this.querySelector(".pace form")));
+  }
+
+  /** What each button does, by its data-action. @type {Record<string, (now: number) => void>} */
+  #actions = {
+    main: (now) => this.#startPauseOrGoOn(now),
+    skip: (now) => this.#skip(now),
+    back: (now) => this.#back(now),
+    "next-stretch": (now) => this.#nextStretch(now),
+    "previous-stretch": (now) => this.#previousStretch(now),
+    hurts: (now) => {
+      this.#pause(now);
+      this.#hurts = true;
+    },
+    continue: (now) => {
+      this.#hurts = false;
+      this.#goOn(now);
+    },
+    "skip-stretch": (now) => {
+      this.#hurts = false;
+      this.#nextStretch(now);
+      this.#goOn(now);
+    },
+    end: () => this.#end(),
+    reset: () => this.#reset(),
+    mute: () => {
+      this.#muted = !this.#muted;
+      this.#setVolume();
+    },
+    smaller: () => this.#leave({ pause: false }),
+    larger: () => this.#enter(),
+    guide: (now) => {
+      backToGuide(this);
+      this.#planAnew(now);
+    },
+    "test-sound": () => this.#testSound(),
+  };
 
   /** @param {Event} event */
   #onClick = (event) => {
-    const button = /** @type {Element} */ (event.target).closest("button");
+    const target = /** @type {Element} */ (event.target);
     const now = Date.now();
     this.#advance(now);
-    switch (button?.dataset.action) {
-      case "main":
-        this.#startPauseOrResume(now);
-        break;
-      case "skip":
-        this.#skip(now);
-        break;
-      case "back":
-        this.#back(now);
-        break;
-      case "reset":
-        this.#reset();
-        break;
-      default:
-        return;
-    }
+    const action = this.#actions[target.closest("button")?.dataset.action ?? ""];
+    if (action) action(now);
+    // Where each hold waits for the reader, a tap anywhere in the view begins it.
+    else if (this.#waits(now) && target.closest(".timer, dialog") && !target.closest("a")) this.#skip(now);
+    else return;
+    this.#saveSession();
     this.render();
   };
 
   /** @param {Event} event */
-  #onChange = (event) => {
-    // A box ticked by hand, or another length of hold: what is on goes on, what is to come is planned anew.
+  #onInput = (event) => {
+    // A box ticked by hand, or another pace: what is on goes on, what is to come is planned anew.
     if (!(event.target instanceof HTMLInputElement)) return;
-    this.#advance(Date.now());
-    this.#save();
-    this.#planAnew(Date.now());
-    this.#done = false;
+    const now = Date.now();
+    this.#advance(now);
+    if (event.target.closest(".checklist li")) {
+      this.#saveTicks();
+      this.#done = false;
+    } else {
+      savePace(this);
+      this.#setVolume();
+      this.#sounding = null;
+    }
+    this.#planAnew(now);
+    this.#saveSession();
+    this.render();
+  };
+
+  /** @param {KeyboardEvent} event */
+  #onKey = (event) => {
+    const target = /** @type {Element} */ (event.target);
+    if (!this.#run || this.#hurts || event.ctrlKey || event.metaKey || event.altKey) return;
+    /** @type {Record<string, string>} */
+    const keys = { " ": "main", ArrowRight: "skip", ArrowLeft: "back" };
+    const action = keys[event.key];
+    // A focused button or link answers the space bar itself.
+    if (!action || (event.key === " " && target.closest("button, a"))) return;
+    event.preventDefault();
+    const now = Date.now();
+    this.#advance(now);
+    this.#actions[action](now);
+    this.#saveSession();
+    this.render();
+  };
+
+  /** @param {Event} event */
+  #onCancel = (event) => {
+    event.preventDefault();
+    this.#leave({ pause: true });
+  };
+
+  #onHistory = () => {
+    // Leaving by a button goes a step back in the history as well, which is no wish of the reader's.
+    if (!this.#steppingBack) this.#leave({ pause: true });
+    this.#steppingBack = false;
+  };
+
+  #onVisibility = () => {
+    this.#face.still();
+    if (document.visibilityState === "hidden") this.#saveSession();
+    this.#beginTheDay();
     this.render();
   };
 
   /** @param {number} now */
-  #startPauseOrResume(now) {
-    if (this.#run) {
-      this.#run = this.#run.pausedAt === null ? clock.pause(this.#run, now) : clock.resume(this.#run, now);
-      return;
-    }
+  #startPauseOrGoOn(now) {
+    if (!this.#run) this.#start(now);
+    else if (this.#run.pausedAt !== null) this.#goOn(now);
+    else if (this.#waits(now)) this.#skip(now);
+    else this.#pause(now);
+  }
+
+  /** @param {number} now */
+  #start(now) {
+    this.#beginTheDay();
     // With every box ticked, Start means: once more.
     if (!openBoxes(this.#boxes).length) this.#untickAll();
-    this.#run = clock.begin(phases(openBoxes(this.#boxes)), now);
+    this.#run = clock.begin(phases(openBoxes(this.#boxes), this.#pace), now);
     this.#reached = 0;
-    this.#done = false;
+    this.#held = [];
+    this.#done = this.#cleared = false;
+    this.#openSounds();
+    this.#tellOfTheScreen();
+    if (this.#pace.wholeScreen) this.#enter();
+  }
+
+  /** Where the screen cannot be kept on, the reader is told so, once. */
+  #tellOfTheScreen() {
+    if (Awake.possible) return;
+    const { wakeLock } = load("told");
+    this.#face.hideWakeLockNote(wakeLock === true);
+    save("told", { wakeLock: true });
+  }
+
+  /** @param {number} now */
+  #pause(now) {
+    if (this.#run) this.#run = clock.pause(this.#run, now);
+  }
+
+  /** @param {number} now */
+  #goOn(now) {
+    if (!this.#run || this.#run.pausedAt === null) return;
+    const { phase, left } = clock.position(this.#run, now);
+    const leadIn = phase?.kind === "hold" && left < phase.seconds * 1000 ? LEAD_IN : 0;
+    this.#run = clock.resume(this.#run, now, leadIn);
+    this.#openSounds();
+    if (this.#interrupted && this.#pace.wholeScreen) this.#enter();
+    this.#interrupted = false;
+  }
+
+  /** @param {number} now */
+  #waits(now) {
+    return this.#run?.pausedAt === null && clock.position(this.#run, now).phase?.kind === "wait";
   }
 
   /** @param {number} now */
   #skip(now) {
     if (!this.#run) return;
-    this.#goTo(clock.position(this.#run, now).index + 1, now);
-    this.#finishAtTheEnd(now);
+    let { index } = clock.position(this.#run, now);
+    do index += 1; while (this.#run.phases[index]?.kind === "wait");
+    this.#goTo(index, now);
   }
 
   /**
@@ -105,37 +257,83 @@ class StretchSession extends HTMLElement {
     if (!this.#run) return;
     const { phases: all } = this.#run;
     const { index } = clock.position(this.#run, now);
+    const leadInOf = (/** @type {number} */ hold) => {
+      let first = hold;
+      while (first > 0 && all[first - 1].kind !== "hold") first -= 1;
+      return first;
+    };
     let hold = index;
-    if (all[index].kind !== "hold" || index === 0 || all[index - 1].kind === "hold") hold -= 1;
-    while (hold > 0 && all[hold].kind !== "hold") hold -= 1;
-    const target = Math.max(0, hold > 0 && all[hold - 1].kind !== "hold" ? hold - 1 : hold);
-    for (const phase of all.slice(target, index)) {
-      if (phase.kind === "hold") phase.box.checked = false;
-    }
-    this.#save();
-    this.#goTo(target, now);
+    if (all[index].kind !== "hold" || leadInOf(index) === index) hold = all.findLastIndex(isHoldBefore(index));
+    this.#goTo(hold < 0 ? 0 : leadInOf(hold), now);
+  }
+
+  /** @param {number} now */
+  #nextStretch(now) {
+    if (!this.#run) return;
+    const { index, phase } = clock.position(this.#run, now);
+    if (!phase) return;
+    const next = this.#run.phases.findIndex((each, at) => at > index && stretchOf(each.box) !== stretchOf(phase.box));
+    this.#goTo(next < 0 ? this.#run.phases.length : next, now);
   }
 
   /**
-   * @param {number} index
+   * Goes to the beginning of this stretch; from there, to the beginning of the one before.
    * @param {number} now
    */
-  #goTo(index, now) {
+  #previousStretch(now) {
     if (!this.#run) return;
-    this.#run = clock.seek(this.#run, index, now);
-    this.#reached = index;
-    this.#shown = "";
+    const { phases: all } = this.#run;
+    const { index, phase } = clock.position(this.#run, now);
+    if (!phase) return;
+    const firstOf = (/** @type {Phase} */ like) => all.findIndex((each) => stretchOf(each.box) === stretchOf(like.box));
+    const first = firstOf(phase);
+    this.#goTo(first < index || first === 0 ? first : firstOf(all[first - 1]), now);
+  }
+
+  /**
+   * Goes to the beginning of a phase. Going back, the holds on the way count as not done.
+   * @param {number} target
+   * @param {number} now
+   */
+  #goTo(target, now) {
+    if (!this.#run) return;
+    const { index } = clock.position(this.#run, now);
+    for (const phase of this.#run.phases.slice(target, Math.max(target, index))) {
+      if (phase.kind === "hold") phase.box.checked = false;
+    }
+    this.#saveTicks();
+    this.#run = clock.seek(this.#run, target, now);
+    this.#reached = target;
+    this.#planAnew(now);
+    this.#finishAtTheEnd(now);
+  }
+
+  /** Ends the session before its end; what was done stays ticked. */
+  #end() {
+    this.#run = null;
+    this.#hurts = this.#interrupted = false;
+    this.#leave({ pause: false });
   }
 
   #reset() {
-    this.#run = null;
+    this.#end();
+    this.#done = false;
+    this.#cleared = true;
+    this.#untickAll();
+  }
+
+  /** Ticks end with their day, also on a page that stays open over night; a session runs on past midnight. */
+  #beginTheDay() {
+    const today = localDay(new Date());
+    if (this.#run || this.#day === today) return;
+    this.#day = today;
     this.#done = false;
     this.#untickAll();
   }
 
   #untickAll() {
     for (const box of this.#boxes) box.checked = false;
-    this.#save();
+    this.#saveTicks();
   }
 
   /**
@@ -146,8 +344,13 @@ class StretchSession extends HTMLElement {
     if (!this.#run) return;
     const { index } = clock.position(this.#run, now);
     const ended = this.#run.phases.slice(this.#reached, index).filter((phase) => phase.kind === "hold");
-    for (const phase of ended) phase.box.checked = true;
-    if (ended.length) this.#save();
+    for (const { box, seconds } of ended) {
+      const { stretch: name = "", title = "", moving } = stretchOf(box).dataset;
+      box.checked = true;
+      this.#held.push({ side: box.dataset.side ?? "", seconds, rep: moving === "hold" });
+      addHold({ name, title, seconds }, new Date(now));
+    }
+    if (ended.length) this.#saveTicks();
     this.#reached = index;
     this.#finishAtTheEnd(now);
   }
@@ -156,7 +359,10 @@ class StretchSession extends HTMLElement {
   #finishAtTheEnd(now) {
     if (!this.#run || clock.position(this.#run, now).phase) return;
     this.#run = null;
-    this.#done = true;
+    // Who skipped everything has done nothing.
+    this.#done = this.#held.length > 0;
+    this.#hurts = this.#interrupted = false;
+    if (!this.#done) this.#leave({ pause: false });
   }
 
   /** @param {number} now */
@@ -168,42 +374,191 @@ class StretchSession extends HTMLElement {
     const past = this.#run.phases.slice(0, index + 1);
     const last = past.findLast((each) => each.kind === "hold")?.box ?? null;
     const optional = isOptional(phase.box);
-    const ahead = boxes.slice(last ? boxes.indexOf(last) + 1 : boxes.indexOf(past[0].box))
-      .filter((box) => !box.checked && isOptional(box) === optional);
-    const planned = phases(ahead, last);
+    const from = last ? boxes.indexOf(last) + 1 : boxes.indexOf(past[0].box);
+    const ahead = openBoxes(boxes.slice(from).filter((box) => isOptional(box) === optional));
+    const planned = phases(ahead, this.#pace, last);
+    if (phase.kind !== "hold" && !planned.length) {
+      // Nothing is left to lead to.
+      this.#run = clock.seek(this.#run, this.#run.phases.length, now);
+      this.#finishAtTheEnd(now);
+      return;
+    }
     // The pause that is on leads to the next open box, whichever that is now.
-    if (phase.kind !== "hold") {
-      if (planned[0]?.kind !== "hold") planned.shift();
-      if (planned[0]) past[index] = { ...phase, box: planned[0].box };
+    if (phase.kind !== "hold" && planned[0]) {
+      past[index] = { ...phase, box: planned[0].box };
+      while (planned[0].kind !== "hold" && !(planned[0].kind === "wait" && phase.kind !== "wait")) planned.shift();
     }
     this.#run = { ...this.#run, phases: [...past, ...planned] };
   }
 
-  #restore() {
-    const { ticked, longest } = remembered(new Date());
-    for (const box of this.#boxes) box.checked = ticked.includes(box.value);
-    for (const choice of this.querySelectorAll("input[type=radio]")) {
-      const radio = /** @type {HTMLInputElement} */ (choice);
-      radio.checked = longest.includes(radio.name) === (radio.value === "most");
+  #enter() {
+    const dialog = this.#dialog;
+    if (dialog.open) return;
+    dialog.append(this.#face.timer);
+    dialog.showModal();
+    // The device's back button then leaves the view and not the page.
+    history.pushState({ session: true }, "");
+    this.#face.focusMain();
+  }
+
+  /**
+   * Leaves the view that fills the screen. By mistake or not, nothing is lost: the session waits, or runs on in the page.
+   * @param {{ pause: boolean }} how
+   */
+  #leave({ pause }) {
+    const dialog = this.#dialog;
+    if (!dialog.open) return;
+    const now = Date.now();
+    this.#advance(now);
+    if (pause && this.#run) {
+      this.#pause(now);
+      this.#interrupted = true;
     }
+    dialog.close();
+    dialog.after(this.#face.timer);
+    if (history.state?.session) {
+      this.#steppingBack = true;
+      history.back();
+    }
+    this.#saveSession();
+    this.render();
+    this.#face.focusMain();
+  }
+
+  #restorePace() {
+    restorePace(this);
     this.#planAnew(Date.now());
     this.render();
   }
 
-  #save() {
+  /** Another tab of this page has other ticks; where it was reset, this one stops as well. */
+  #followOtherTab() {
+    const before = this.#boxes.some((box) => box.checked);
+    this.#restoreTicks();
+    if (before && !this.#boxes.some((box) => box.checked)) {
+      this.#end();
+      this.#done = false;
+    }
+    this.render();
+  }
+
+  #restoreTicks() {
+    const { day, ticked } = load(TICKS);
+    const values = day === localDay(new Date()) && Array.isArray(ticked) ? ticked : [];
+    for (const box of this.#boxes) box.checked = values.includes(box.value);
+    this.#planAnew(Date.now());
+  }
+
+  #saveTicks() {
     const ticked = this.#boxes.filter((box) => box.checked).map((box) => box.value);
-    const longest = [...this.querySelectorAll("input[value=most]:checked")]
-      .map((radio) => /** @type {HTMLInputElement} */ (radio).name);
-    remember({ ticked, longest }, new Date());
+    save(TICKS, { day: this.#day, ticked });
   }
 
-  #refresh() {
-    this.#shown = "";
-    if (!this.#run) this.#restore();
-    else this.render();
+  /** Keeps where the session stands, so that a reload or an empty battery loses nothing. */
+  #saveSession() {
+    const now = Date.now();
+    const at = this.#run && clock.position(this.#run, now);
+    if (!this.#run || !at?.phase) {
+      forget(SESSION);
+      return;
+    }
+    save(SESSION, {
+      day: localDay(new Date(now)),
+      phases: this.#run.phases.map(({ kind, seconds, box }) => [kind, seconds, box.value]),
+      index: at.index,
+      elapsed: at.left === Infinity ? 0 : at.phase.seconds * 1000 - at.left,
+      held: this.#held,
+    });
   }
 
-  /** Brings the page in line with the boxes, the clock and the time; the only place that writes to the timer. */
+  #restoreSession() {
+    const { day, phases: saved, index, elapsed, held } = load(SESSION);
+    const now = Date.now();
+    if (day !== localDay(new Date(now)) || !Array.isArray(saved) || !Number.isInteger(index)) return;
+    const boxes = new Map(this.#boxes.map((box) => [box.value, box]));
+    // JSON knows no Infinity and writes null for it.
+    const known = saved.map(([kind, seconds, value]) => ({
+      kind,
+      seconds: seconds ?? Infinity,
+      box: boxes.get(value),
+    }));
+    const usable = known.every(({ seconds, box }) => box && seconds > 0) && known[Number(index)];
+    if (!usable || !(Number(elapsed) >= 0)) return;
+    const run = clock.begin(/** @type {Phase[]} */ (known), now);
+    this.#run = clock.seek(clock.pause(run, now), Number(index), now, Number(elapsed));
+    this.#reached = Number(index);
+    this.#held = Array.isArray(held) ? held : [];
+    this.#interrupted = true;
+    // A reload in the view that filled the screen leaves its step in the history behind.
+    if (history.state?.session) history.replaceState(null, "");
+  }
+
+  async #openSounds() {
+    const { tones, volume } = this.#pace;
+    if (!tones) return;
+    try {
+      await this.#sounds.open(this.#muted ? 0 : volume);
+    } catch {
+      // A browser without sound: the screen and the vibration say the same.
+    }
+    this.#sounding = null;
+    this.render();
+  }
+
+  #setVolume() {
+    const { tones, volume } = this.#pace;
+    this.#sounds.setVolume(this.#muted || !tones ? 0 : volume);
+  }
+
+  async #testSound() {
+    this.#face.showSoundHelp();
+    const { volume } = this.#pace;
+    await this.#sounds.open(volume);
+    this.#sounds.schedule([{ cue: "get-ready", at: 0 }, { cue: "start", at: 1 }, { cue: "end", at: 2.5 }]);
+    say(this.#face.timer.querySelector("[data-hold]")?.getAttribute("data-hold") ?? "", volume);
+  }
+
+  /**
+   * Lays all coming tones on the clock of the sound card, whenever the run is another one than it was.
+   * @param {clock.Position<Phase> | null} at
+   */
+  #scheduleSounds(at) {
+    if (this.#run === this.#sounding) return;
+    const finished = this.#sounding !== null && this.#done;
+    this.#sounding = this.#run;
+    if (!this.#run || !at?.phase || this.#run.pausedAt !== null || !this.#pace.tones) {
+      // The last chord of a finished session may sound on.
+      if (!finished) this.#sounds.cancel();
+      return;
+    }
+    const over = at.left === Infinity ? 0 : at.phase.seconds - at.left / 1000;
+    const ahead = cues(this.#run.phases.slice(at.index)).map(({ cue, at: second }) => ({
+      cue,
+      at: second - over + at.leadIn / 1000,
+    }));
+    this.#sounds.schedule(ahead.filter(({ at: second }) => second >= 0));
+  }
+
+  /**
+   * Lets a new moment be felt, seen and said, once.
+   * @param {string} name
+   * @param {boolean} half
+   * @param {string} sentence
+   */
+  #cue(name, half, sentence) {
+    const moment = `${name} ${sentence}`;
+    if (moment === this.#cued) return;
+    this.#cued = moment;
+    if (!this.#done && this.#run?.pausedAt !== null) return;
+    const { vibration, flash, voice, volume } = this.#pace;
+    const cue = half ? "half-way" : opening(name);
+    const felt = cue && VIBRATIONS[cue];
+    if (vibration && felt) navigator.vibrate(felt);
+    if (flash && !half) this.#face.flash();
+    if (voice && !this.#muted) say(sentence, volume);
+  }
+
+  /** Brings everything in line with the boxes, the clock and the time; the only place that does. */
   render() {
     const now = Date.now();
     this.#advance(now);
@@ -211,121 +566,51 @@ class StretchSession extends HTMLElement {
     const at = this.#run && clock.position(this.#run, now);
     const phase = at?.phase ?? null;
     const paused = this.#run !== null && this.#run.pausedAt !== null;
-    const box = phase?.box ?? openBoxes(this.#boxes)[0] ?? this.#boxes[0];
-    const name = phase?.kind ?? (this.#done ? "done" : "ready");
-    const left = at ? at.left : this.#done ? 0 : holdSeconds(box) * 1000;
+    const running = phase !== null && !paused;
+    const open = openBoxes(this.#boxes);
+    const done = !phase && (this.#done || !open.length);
+    const box = phase?.box ?? open[0] ?? this.#boxes[0];
+    const name = at?.leadIn ? "get-ready" : phase?.kind ?? (done ? "done" : "ready");
+    const left = at?.leadIn || (at?.left ?? 0);
+    const middle = phase ? phase.seconds * 500 : 0;
+    const half = name === "hold" && running && middle >= 5000 && left <= middle && left > middle - 3000;
+    const ahead = phase && this.#run ? this.#run.phases.slice((at?.index ?? 0) + 1) : phases(open, this.#pace);
+    const inPhase = phase && at && at.left !== Infinity ? at.left / 1000 : 0;
 
-    this.#timer.dataset.phase = name;
-    this.#timer.toggleAttribute("data-paused", paused);
-    this.#part("paused").hidden = !paused;
-    this.#part("more").hidden = !this.#done || !openBoxes(this.#boxes).length;
-    this.#part("next").hidden = !phase || phase.kind === "hold";
-    this.#write("phase", this.#word(name, box));
-    this.#write("digits", digits(left));
-    this.#write("stretch", this.#done ? "" : stretchOf(box).dataset.title ?? "");
-    this.#write("place", this.#done ? "" : box.dataset.place ?? "");
-    this.#write("side", this.#done ? "" : box.dataset.side ?? "");
-    this.#writeButtons(this.#run === null ? "start" : paused ? "resume" : "pause");
-    this.#markCurrent(phase && box);
-    this.#announce(name, paused, box);
-    this.#fill(at, paused);
-    if (phase && !paused) this.#nextRender = setTimeout(() => this.render(), left % 1000 || 1000);
-  }
-
-  get #timer() {
-    return /** @type {HTMLElement} */ (this.querySelector(".timer"));
-  }
-
-  /** @param {string} name */
-  #part(name) {
-    return /** @type {HTMLElement} */ (this.querySelector(`[data-part=${name}]`));
-  }
-
-  /**
-   * @param {string} part
-   * @param {string} text
-   */
-  #write(part, text) {
-    const element = this.#part(part);
-    if (element.textContent !== text) element.textContent = text;
-  }
-
-  /**
-   * Returns the word for a phase; a warm-up has another one for its holds.
-   * @param {string} name
-   * @param {HTMLElement} box
-   */
-  #word(name, box) {
-    const key = name === "hold" ? stretchOf(box).dataset.moving : name;
-    return this.#part("phase").getAttribute(`data-${key}`) ?? "";
-  }
-
-  /** @param {"start" | "pause" | "resume"} mode */
-  #writeButtons(mode) {
-    const main = /** @type {HTMLElement} */ (this.querySelector("[data-action=main]"));
-    const word = main.dataset[mode] ?? "";
-    if (main.textContent !== word) main.textContent = word;
-    for (const action of ["back", "skip"]) {
-      const button = /** @type {HTMLElement} */ (this.querySelector(`[data-action=${action}]`));
-      // A button that goes away hands its focus on, so that the keyboard stays where it is.
-      if (mode === "start" && button === document.activeElement) main.focus();
-      button.hidden = mode === "start";
-    }
-  }
-
-  /** @param {HTMLInputElement | null} current */
-  #markCurrent(current) {
-    for (const box of this.#boxes) {
-      const item = box.closest("li");
-      if (box === current) item?.setAttribute("aria-current", "step");
-      else item?.removeAttribute("aria-current");
-    }
-  }
-
-  /**
-   * Tells a screen reader of a new phase, once; never of the seconds.
-   * @param {string} name
-   * @param {boolean} paused
-   * @param {HTMLInputElement} box
-   */
-  #announce(name, paused, box) {
-    const { title } = stretchOf(box).dataset;
-    const where = [title, box.dataset.place, box.dataset.side].filter(Boolean).join(", ");
-    const next = name === "hold" ? "" : this.#part("next").textContent;
-    const whole = {
-      ready: [],
-      done: [this.#word("done", box)],
-    }[name] ?? (paused ? [this.#part("paused").textContent] : [this.#word(name, box), `${next} ${where}`.trim()]);
-    this.#write("status", whole.filter(Boolean).map((sentence) => `${sentence}.`).join(" "));
-  }
-
-  /**
-   * Lets the bar grow by itself until the phase ends, so that nothing is laid out or painted in between.
-   * @param {clock.Position<Phase> | null} at
-   * @param {boolean} paused
-   */
-  #fill(at, paused) {
-    const still = paused || matchMedia("(prefers-reduced-motion: reduce)").matches;
-    const shown = `${at?.index} ${still && at?.left} ${this.#done}`;
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    const bar = this.#part("bar");
-    const part = at?.phase ? 1 - at.left / (at.phase.seconds * 1000) : Number(this.#done);
-    this.#filling?.cancel();
-    bar.style.transform = `scaleX(${part})`;
-    if (at?.phase && !still) {
-      this.#filling = bar.animate({ transform: [`scaleX(${part})`, "scaleX(1)"] }, at.left);
-    }
+    const sentence = this.#face.show({
+      name,
+      phase,
+      coming: name === "hold" ? ahead[0]?.kind ?? "done" : undefined,
+      box,
+      boxes: this.#boxes,
+      paused,
+      half,
+      interrupted: this.#interrupted && paused,
+      hurts: this.#hurts,
+      muted: this.#muted,
+      wholeScreen: this.#dialog.open,
+      left,
+      wholeLeft: Math.ceil(inPhase + total(ahead)),
+      held: this.#done ? this.#held : null,
+      more: !done ? "" : !open.length ? "again" : isOptional(open[0]) ? "optional" : "left",
+      cleared: this.#cleared && !phase,
+      part: phase && at ? 1 - at.left / (phase.seconds * 1000) : Number(done),
+    });
+    this.#cue(name, half, sentence);
+    this.#scheduleSounds(at);
+    this.#awake.keep(running);
+    if (!this.#run) forget(SESSION);
+    else if (running && Math.ceil(left / 1000) % 5 === 0) this.#saveSession();
+    if (running && left !== Infinity) this.#nextRender = setTimeout(() => this.render(), left % 1000 || 1000);
   }
 }
 
 /**
- * Returns the time left as minutes and seconds; a second that has begun counts whole.
- * @param {number} milliseconds
+ * Returns a test for the holds before a phase.
+ * @param {number} index
  */
-function digits(milliseconds) {
-  const seconds = Math.ceil(milliseconds / 1000);
-  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+function isHoldBefore(index) {
+  return (/** @type {Phase} */ phase, /** @type {number} */ at) => at < index && phase.kind === "hold";
 }
 
 if (!customElements.get("stretch-session")) customElements.define("stretch-session", StretchSession);

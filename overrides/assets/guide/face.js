@@ -1,0 +1,322 @@
+// The face of the timer: all that it shows and announces. It knows the words of the page, and no time.
+
+import { stretchOf } from "./plan.js";
+
+/** @typedef {import("./plan.js").Phase} Phase */
+
+/**
+ * What there is to show. Times are in milliseconds, `wholeLeft` in seconds, `part` of the phase from 0 to 1.
+ * @typedef {{
+ *   name: string, phase: Phase | null, box: HTMLInputElement, boxes: HTMLInputElement[],
+ *   coming: string | undefined, paused: boolean, half: boolean, interrupted: boolean, hurts: boolean, muted: boolean, wholeScreen: boolean,
+ *   left: number, wholeLeft: number, part: number, more: "" | "again" | "optional" | "left", cleared: boolean,
+ *   held: { side: string, seconds: number, rep: boolean }[] | null,
+ * }} Shown
+ */
+
+const PAUSES = ["get-ready", "transition", "wait", "rest", "switch"];
+const STEP = /** @type {Record<string, string>} */ ({ hold: "stepHold", rest: "stepAfter", switch: "stepAfter" });
+
+export class Face {
+  /** @type {Animation | null} */
+  #filling = null;
+  #fill = "";
+  #flashed = "";
+  /** The hold whose half-way was told: past it, the hold itself is not told again. */
+  #halfSaid = "";
+
+  /** @param {HTMLElement} session */
+  constructor(session) {
+    this.session = session;
+    this.timer = /** @type {HTMLElement} */ (session.querySelector(".timer"));
+  }
+
+  /**
+   * Writes what differs from what is there, and returns what a screen reader is told.
+   * @param {Shown} shown
+   */
+  show(shown) {
+    const { name, phase, box, paused } = shown;
+    const { dataset } = stretchOf(box);
+    const idle = !phase;
+    this.timer.dataset.phase = name;
+    this.timer.toggleAttribute("data-paused", paused);
+    this.timer.toggleAttribute("data-hurts", shown.hurts);
+    this.#hide("paused", !paused || shown.hurts);
+    this.#hide("half", !shown.half);
+    this.#hide("next", !PAUSES.includes(name) || name === "wait");
+    this.#hide("interrupted", !shown.interrupted);
+    this.#hide("summary", !shown.held?.length);
+    this.#writeHurts(shown);
+
+    const done = name === "done";
+    this.#write("phase", this.#word(name, box));
+    const short = (phase?.seconds ?? 0) < 60;
+    this.timer.toggleAttribute("data-short", short);
+    this.#write("digits", shown.left === Infinity ? "" : short ? secondsLeft(shown.left) : digits(shown.left));
+    this.#write("more", (shown.more && this.#part("more").dataset[shown.more]) ?? "");
+    this.#write("order", done ? "" : dataset.order ?? "");
+    this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
+    this.#write("position", name === "transition" ? dataset.position ?? "" : "");
+    this.#write("place", done ? "" : this.#place(box, shown.boxes));
+    this.#write("side", done ? "" : box.dataset.side ?? "");
+    this.#write("step", idle || shown.hurts ? "" : dataset[STEP[name] ?? "stepBefore"] ?? "");
+    this.#write("coming", shown.coming ? `${this.#part("next").textContent} ${this.#word(shown.coming, box)}` : "");
+    this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
+    this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
+    if (shown.held) this.#write("summary", this.#summary(shown.held));
+    this.#writeButtons(shown);
+    this.#markCurrent(phase && box, shown.boxes);
+    this.#drawPlan(phase && box, shown.boxes);
+    this.#fillBar(shown);
+    const sentence = this.#sentence(shown);
+    this.#write("status", sentence);
+    return sentence;
+  }
+
+  /** Stops all movement; the next `show` takes it up again. */
+  still() {
+    this.#filling?.cancel();
+    this.#fill = "";
+  }
+
+  flash() {
+    const { phase = "" } = this.timer.dataset;
+    if (phase === this.#flashed || isStill()) return;
+    this.#flashed = phase;
+    const fill = getComputedStyle(this.timer).getPropertyValue("--fill");
+    this.timer.animate({ backgroundColor: [fill, fill, getComputedStyle(this.timer).backgroundColor] }, 900);
+  }
+
+  focusMain() {
+    this.#button("main").focus({ preventScroll: true });
+  }
+
+  showSoundHelp() {
+    this.#hideIn(this.session, "sound-help", false);
+  }
+
+  /** @param {boolean} hidden */
+  hideWakeLockNote(hidden) {
+    this.#hide("no-wake-lock", hidden);
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.timer.querySelector(`[data-part=${name}]`));
+  }
+
+  /** @param {string} action */
+  #button(action) {
+    return /** @type {HTMLElement} */ (this.timer.querySelector(`[data-action=${action}]`));
+  }
+
+  /**
+   * @param {string} part
+   * @param {string} text
+   */
+  #write(part, text) {
+    const element = this.#part(part);
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  /**
+   * @param {string} part
+   * @param {boolean} hidden
+   */
+  #hide(part, hidden) {
+    this.#hideIn(this.timer, part, hidden);
+  }
+
+  /**
+   * @param {HTMLElement} root
+   * @param {string} part
+   * @param {boolean} hidden
+   */
+  #hideIn(root, part, hidden) {
+    const element = /** @type {HTMLElement} */ (root.querySelector(`[data-part=${part}]`));
+    if (element.hidden !== hidden) element.hidden = hidden;
+  }
+
+  /**
+   * Returns the word for a phase; a warm-up has another one for its holds.
+   * @param {string} name
+   * @param {HTMLElement} box
+   */
+  #word(name, box) {
+    const key = name === "hold" ? stretchOf(box).dataset.moving : name;
+    return this.#part("phase").getAttribute(`data-${key}`) ?? "";
+  }
+
+  /**
+   * Returns where a box stands in the plan: "Rep 2 of 4".
+   * @param {HTMLInputElement} box
+   * @param {HTMLInputElement[]} boxes
+   */
+  #place(box, boxes) {
+    const { place = "" } = stretchOf(box).dataset;
+    const { set = "", rep = "" } = box.dataset;
+    const inSet = boxes.filter((each) => stretchOf(each) === stretchOf(box) && each.dataset.set === set);
+    const counted = inSet.filter((each) =>
+      box.hasAttribute("data-optional") ? !each.closest("li")?.hidden : !each.hasAttribute("data-optional")
+    );
+    return fill(place, { set, rep, reps: String(counted.length) });
+  }
+
+  /** @param {{ side: string, seconds: number, rep: boolean }[]} held */
+  #summary(held) {
+    const words = this.#part("summary").dataset;
+    const count = (/** @type {string} */ one, /** @type {string} */ many, /** @type {number} */ number) =>
+      fill(number === 1 ? one : many, { number: String(number) });
+    const reps = held.filter(({ rep }) => rep);
+    const sides = [...new Set(held.map(({ side }) => side))].filter(Boolean);
+    const [left, right] = ["Left", "Right"].map((side) => held.filter((each) => each.side.startsWith(side)).length);
+    const minutes = Math.max(1, Math.round(held.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
+    return [
+      reps.length ? count(words.one ?? "", words.many ?? "", reps.length) : "",
+      sides.length ? fill(words.sides ?? "", { left: String(left), right: String(right) }) : "",
+      count(words.minute ?? "", words.minutes ?? "", minutes),
+    ].filter(Boolean).join(", ");
+  }
+
+  /** @param {Shown} shown */
+  #writeHurts({ hurts, box }) {
+    const section = this.#part("hurts");
+    const name = stretchOf(box).dataset.stretch;
+    for (const easier of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-easier]"))) {
+      easier.hidden = easier.dataset.easier !== name;
+    }
+    if (section.hidden !== hurts) return;
+    section.hidden = !hurts;
+    if (hurts) /** @type {HTMLElement} */ (section.querySelector("h2")).focus();
+    else this.focusMain();
+  }
+
+  /** @param {Shown} shown */
+  #writeButtons({ name, phase, paused, hurts, muted, wholeScreen }) {
+    const main = this.#button("main");
+    const mode = !phase ? "start" : paused ? "resume" : name === "wait" ? "wait" : "pause";
+    const word = main.dataset[mode] ?? "";
+    if (main.textContent !== word) main.textContent = word;
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
+      const { action = "" } = button.dataset;
+      if (action === "main" || button.closest(".hurts")) continue;
+      const hidden = action === "larger"
+        ? wholeScreen || !phase
+        : action === "smaller"
+        ? !wholeScreen
+        : !phase || (action === "hurts" && hurts);
+      // A button that goes away hands its focus on, so that the keyboard stays where it is.
+      if (hidden && button === document.activeElement) main.focus();
+      if (button.hidden !== hidden) button.hidden = hidden;
+    }
+    const smaller = this.#button("smaller");
+    const leave = smaller.dataset[phase ? "running" : "done"] ?? "";
+    if (smaller.textContent !== leave) smaller.textContent = leave;
+    const mute = this.#button("mute");
+    if (mute.getAttribute("aria-pressed") !== String(muted)) mute.setAttribute("aria-pressed", String(muted));
+  }
+
+  /**
+   * @param {HTMLInputElement | null} current
+   * @param {HTMLInputElement[]} boxes
+   */
+  #markCurrent(current, boxes) {
+    for (const box of boxes) {
+      const item = box.closest("li");
+      if (box !== current) item?.removeAttribute("aria-current");
+      else if (!item?.hasAttribute("aria-current")) item?.setAttribute("aria-current", "step");
+    }
+  }
+
+  /**
+   * @param {HTMLInputElement | null} current
+   * @param {HTMLInputElement[]} boxes
+   */
+  #drawPlan(current, boxes) {
+    const counted = boxes.filter((box) => !box.hasAttribute("data-optional") || box.checked || box === current);
+    const plan = this.#part("plan");
+    while (plan.children.length > counted.length) plan.lastElementChild?.remove();
+    for (const [index, box] of counted.entries()) {
+      const mark = plan.children[index] ?? plan.appendChild(document.createElement("i"));
+      const before = counted[index - 1];
+      const kind = [
+        box === current ? "current" : box.checked ? "ticked" : "open",
+        before && stretchOf(before) !== stretchOf(box) ? "first" : "",
+      ].join(" ").trim();
+      if (mark.className !== kind) mark.className = kind;
+    }
+  }
+
+  /**
+   * Returns what a screen reader is told: of a new phase and of half-way, never of the seconds.
+   * @param {Shown} shown
+   */
+  #sentence({ name, phase, box, boxes, paused, half, hurts, held, cleared }) {
+    if (cleared) return `${this.#part("status").dataset.cleared}.`;
+    if (hurts || name === "ready") return "";
+    const word = this.#word(name, box);
+    if (name === "done") {
+      const summary = held ? `${this.#part("summary").textContent}.` : "";
+      return `${word}. ${summary} ${this.#part("more").textContent}`.trim();
+    }
+    const moment = `${name} ${box.value}`;
+    if (half) this.#halfSaid = moment;
+    if (paused) this.#halfSaid = "";
+    if (this.#halfSaid === moment) return `${this.#part("half").textContent}.`;
+    const { title = "", position = "", named } = stretchOf(box).dataset;
+    const next = phase?.kind === "hold" || name === "wait" ? "" : this.#part("next").textContent;
+    const where = [
+      named !== undefined && ["get-ready", "transition"].includes(name) ? title : "",
+      name === "transition" ? position : "",
+      this.#place(box, boxes),
+      box.dataset.side,
+    ].filter(Boolean).join(", ");
+    return [paused ? this.#part("paused").textContent : "", word, `${next} ${where}`.trim()]
+      .filter(Boolean).map((each) => `${each}.`).join(" ");
+  }
+
+  /**
+   * Lets the bar grow by itself until the phase ends, so that nothing is laid out or painted in between.
+   * @param {Shown} shown
+   */
+  #fillBar({ name, phase, box, paused, left, part }) {
+    const stands = paused || !phase || isStill() || left === Infinity;
+    const fill = `${name} ${box.value} ${stands && part}`;
+    if (fill === this.#fill) return;
+    this.#fill = fill;
+    const bar = this.#part("bar");
+    this.#filling?.cancel();
+    bar.style.transform = `scaleX(${Number.isFinite(part) ? part : 0})`;
+    if (!stands) this.#filling = bar.animate({ transform: [`scaleX(${part})`, "scaleX(1)"] }, left);
+  }
+}
+
+function isStill() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/**
+ * @param {string} words with {names} in it
+ * @param {Record<string, string>} values
+ */
+function fill(words, values) {
+  return words.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+}
+
+/**
+ * Returns the time left as seconds; one that has begun counts whole.
+ * @param {number} milliseconds
+ */
+function secondsLeft(milliseconds) {
+  return String(Math.ceil(milliseconds / 1000));
+}
+
+/**
+ * Returns the time left as minutes and seconds; a second that has begun counts whole.
+ * @param {number} milliseconds
+ */
+function digits(milliseconds) {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,135 @@
+// <stretch-record>: shows the record of this device, and saves, loads or clears it.
+
+import { clearRecord, exportRecord, importRecord, readRecord } from "./record.js";
+import { localDay, onChangeElsewhere } from "./store.js";
+
+const DAYS_SHOWN = 28;
+
+class StretchRecord extends HTMLElement {
+  #sure = false;
+  #disconnected = new AbortController();
+
+  connectedCallback() {
+    this.#disconnected = new AbortController();
+    const { signal } = this.#disconnected;
+    this.addEventListener("click", this.#onClick, { signal });
+    this.addEventListener("change", this.#onChange, { signal });
+    onChangeElsewhere("record", () => this.render(), signal);
+    this.render();
+  }
+
+  disconnectedCallback() {
+    this.#disconnected.abort();
+  }
+
+  /** @param {Event} event */
+  #onClick = (event) => {
+    const button = /** @type {Element} */ (event.target).closest("button");
+    if (button?.dataset.action === "export") this.#saveCopy();
+    if (button?.dataset.action === "clear") this.#clear();
+  };
+
+  /** @param {Event} event */
+  #onChange = async (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const text = await input.files?.[0]?.text();
+    if (text === undefined) return;
+    this.#tell(importRecord(text) ? "imported" : "refused");
+    input.value = "";
+    this.render();
+  };
+
+  #saveCopy() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([exportRecord()], { type: "application/json" }));
+    link.download = `stretch-record-${localDay(new Date())}.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  /** What cannot be undone takes two presses. */
+  #clear() {
+    if (this.#sure) {
+      clearRecord();
+      this.#tell("cleared");
+    }
+    this.#sure = !this.#sure;
+    this.render();
+  }
+
+  render() {
+    const record = readRecord();
+    const today = new Date();
+    const days = Array.from({ length: DAYS_SHOWN }, (_, ago) => {
+      const date = new Date(today.getFullYear(), today.getMonth(), today.getDate() - (DAYS_SHOWN - 1 - ago));
+      const done = Object.values(record[localDay(date)] ?? {});
+      return { date, seconds: done.reduce((sum, { seconds }) => sum + seconds, 0) };
+    });
+    const empty = !Object.keys(record).length;
+    this.#part("empty").hidden = !empty;
+    this.#part("record").hidden = empty;
+    this.#part("days").replaceChildren(...days.map((day) => this.#day(day)));
+    this.#part("stretches").replaceChildren(...rows(record));
+    const clear = /** @type {HTMLButtonElement} */ (this.querySelector("[data-action=clear]"));
+    clear.dataset.once ??= clear.textContent ?? "";
+    clear.textContent = (this.#sure ? clear.dataset.sure : clear.dataset.once) ?? "";
+  }
+
+  /** @param {{ date: Date, seconds: number }} day */
+  #day({ date, seconds }) {
+    const item = document.createElement("li");
+    const { lang } = document.documentElement;
+    const name = date.toLocaleDateString(lang, { weekday: "long", day: "numeric", month: "long" });
+    const number = Math.max(1, Math.round(seconds / 60));
+    const minutes = (number === 1 ? this.dataset.minute : this.dataset.minutes) ?? "";
+    const words = (seconds ? this.dataset.day : this.dataset.rest) ?? "";
+    item.title = words.replace("{day}", name).replace("{minutes}", minutes.replace("{number}", String(number)));
+    item.className = seconds ? "stretched" : "";
+    const heard = document.createElement("span");
+    heard.className = "only-heard";
+    heard.textContent = item.title;
+    const seen = document.createElement("span");
+    seen.ariaHidden = "true";
+    seen.textContent = String(date.getDate());
+    item.append(heard, seen);
+    return item;
+  }
+
+  /** @param {string} what */
+  #tell(what) {
+    this.#part("status").textContent = this.#part("status").dataset[what] ?? "";
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.querySelector(`[data-part=${name}]`));
+  }
+}
+
+/**
+ * Returns a table row for each stretch: its days, holds and minutes.
+ * @param {import("./record.js").Days} record
+ */
+function rows(record) {
+  /** @type {Record<string, { title: string, days: number, holds: number, seconds: number }>} */
+  const sums = {};
+  for (const stretches of Object.values(record)) {
+    for (const [name, { title, holds, seconds }] of Object.entries(stretches)) {
+      const sum = sums[name] ??= { title, days: 0, holds: 0, seconds: 0 };
+      Object.assign(sum, { title, days: sum.days + 1, holds: sum.holds + holds, seconds: sum.seconds + seconds });
+    }
+  }
+  return Object.values(sums).map(({ title, days, holds, seconds }) => {
+    const row = document.createElement("tr");
+    const cells = [title, days, holds, Math.round(seconds / 6) / 10].map((value, index) => {
+      const cell = document.createElement(index ? "td" : "th");
+      if (!index) cell.setAttribute("scope", "row");
+      cell.textContent = typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+      return cell;
+    });
+    row.append(...cells);
+    return row;
+  });
+}
+
+if (!customElements.get("stretch-record")) customElements.define("stretch-record", StretchRecord);

@@ -1,0 +1,153 @@
+"""The golden pages: each case in tests/cases draws exactly the messages beside it.
+
+A case is a page, checked as docs/stretches/NAME.md, or a folder, checked as a whole docs/. The exact
+messages stand in NAME.txt, one a line.
+"""
+
+import os
+import re
+import subprocess
+import sys
+from functools import cache
+from pathlib import Path
+
+import pytest
+
+from guide.check import Guide, check_docs, check_files
+from guide.problem import Problem
+
+REPOSITORY = Path(__file__).parent.parent
+CASES = sorted(path for path in (REPOSITORY / "tests/cases").iterdir() if path.suffix != ".txt")
+
+# What a message says to write is a line, or else an instruction such as "nothing, and remove this field".
+LINE_TO_WRITE = re.compile(r" *(---|- .+|[0-9]+\. .+|[a-z_]+:(?!.* on the next line ).*)")
+# Where a line is missing, the message names the line below which it would stand.
+NO_SUCH_LINE = re.compile(
+    r"found (no (?!field)[a-z]+|no number of reps|no numbered step in the text|nothing after the last field)"
+)
+
+
+def files_of(case: Path) -> dict[str, bytes]:
+    """Return the files of a case by their paths below docs/."""
+    if case.is_dir():
+        return {path.relative_to(case).as_posix(): path.read_bytes() for path in sorted(case.rglob("*.md"))}
+    return {f"stretches/{case.name}": case.read_bytes()}
+
+
+@cache
+def check(case: Path) -> Guide:
+    return check_files(files_of(case), "docs")
+
+
+def name_of(case: Path) -> str:
+    return case.name.removesuffix(".md")
+
+
+def with_line(page: str, problem: Problem) -> str:
+    """Return a page with the line that a message says to write: below the named line, or in its place."""
+    rows = page.split("\n")
+    number = problem.line - 1
+    name = problem.write.partition(":")[0]
+    if NO_SUCH_LINE.fullmatch(problem.found) and not rows[number].strip().startswith(f"{name}:"):
+        start = indentation(rows[number + 1]) if "." in problem.field else ""
+        return "\n".join([*rows[: number + 1], start + problem.write, *rows[number + 1 :]])
+    says_how_far = problem.write.startswith(" ") or "no space" in problem.accepted
+    start = "" if says_how_far else indentation(rows[number].replace("-", "."))
+    return "\n".join([*rows[:number], start + problem.write, *rows[number + 1 :]])
+
+
+def indentation(row: str) -> str:
+    """Return the spaces that bring another line to the depth of this one, a dash counted as one."""
+    return " " * (len(row) - len(row.lstrip(" -")))
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_messages(case: Path) -> None:
+    """A case draws the messages beside it, to the letter, and no other."""
+    expected = case.with_name(f"{name_of(case)}.txt").read_text(encoding="utf-8").splitlines()
+    assert [str(problem) for problem in check(case).problems] == expected
+
+
+def test_every_text_file_belongs_to_a_case() -> None:
+    """No file of messages is left without its case."""
+    texts = {path.stem for path in (REPOSITORY / "tests/cases").glob("*.txt")}
+    assert texts == {name_of(case) for case in CASES}
+
+
+def test_a_page_is_in_the_guide_or_has_a_message() -> None:
+    """A page is in the guide exactly if no message is about it."""
+    for case in CASES:
+        with_messages = {problem.path.removeprefix("docs/") for problem in check(case).problems}
+        assert check(case).pages.keys() == files_of(case).keys() - with_messages, case
+
+
+def test_lines_exist() -> None:
+    """Every message names a line that its file has."""
+    for case in CASES:
+        for problem in check(case).problems:
+            rows = files_of(case)[problem.path.removeprefix("docs/")].split(b"\n")
+            assert 1 <= problem.line <= len(rows), problem
+
+
+def test_every_message_tells_all() -> None:
+    """Every message says what was found, what is accepted and what to write."""
+    for case in CASES:
+        for problem in check(case).problems:
+            assert problem.found.startswith("found "), problem
+            assert problem.accepted, problem
+            assert problem.write, problem
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_the_lines_to_write_are_right(case: Path) -> None:
+    """A page has no problem left once it has the lines that its messages say to write."""
+    files = files_of(case)
+    problems = check(case).problems
+    written = [problem for problem in problems if LINE_TO_WRITE.fullmatch(problem.write)]
+    for problem in reversed(written):
+        src = problem.path.removeprefix("docs/")
+        files[src] = with_line(files[src].decode("utf-8-sig"), problem).encode()
+    left = check_files(files, "docs").problems
+    unread = {problem.path for problem in problems if not check(case).fronts[problem.path.removeprefix("docs/")].fields}
+    # A page that could not be read may show others now, but not the same on the same line.
+    assert not set(written) & set(left)
+    assert {p.found for p in left if p.path not in unread} == {
+        p.found for p in problems if p.path not in unread and p not in written
+    }
+
+
+def guide_command(*arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run `python -m guide` in the repository, as the Makefile does."""
+    return subprocess.run(
+        [sys.executable, "-m", "guide", *arguments],
+        cwd=REPOSITORY,
+        env={**os.environ, "PYTHONPATH": "hooks", "PYTHONIOENCODING": "utf-8"},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+def test_command_prints_the_messages() -> None:
+    """`python -m guide FOLDER` prints the messages of that folder and exits with 1."""
+    case = REPOSITORY / "tests/cases/docs-problems-in-two-pages"
+    ran = guide_command(str(case))
+    assert ran.returncode == 1
+    assert ran.stdout.splitlines() == [str(problem) for problem in check_docs(case).problems]
+    assert ran.stderr == ""
+
+
+def test_command_finds_no_problem_in_this_guide() -> None:
+    """`python -m guide` finds no problem in the pages of this guide and exits with 0."""
+    ran = guide_command()
+    assert ran.returncode == 0, ran.stdout
+    assert ran.stdout.startswith("No problem in ")
+    assert ran.stderr == ""
+
+
+def test_command_with_a_folder_that_does_not_exist() -> None:
+    """A folder that does not exist is named in one line, with exit code 2 and no traceback."""
+    ran = guide_command("no-such-folder")
+    assert ran.returncode == 2
+    assert ran.stdout == ""
+    assert ran.stderr == "no-such-folder: found no such folder. Write: python -m guide docs\n"

@@ -1,0 +1,204 @@
+"""The laws of a dose: what adds up, for every dose that a page can hold."""
+
+from collections import Counter
+from dataclasses import replace
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from guide.amount import AmountError, Reps, Seconds
+from guide.dose import Dose, Pace, total
+from guide.fields import LONGEST_HOLD, LONGEST_PAUSE, MOST_REPS, MOST_SETS
+
+PACE = Pace(get_ready=5, rest=5, switch_sides=10, transition=20)
+
+
+def ranges(least: int, most: int) -> st.SearchStrategy[tuple[int, int]]:
+    """Return pairs of a smaller and a larger figure, often the same."""
+    figures = st.integers(least, most)
+    return figures.map(lambda figure: (figure, figure)) | st.tuples(figures, figures).map(
+        lambda pair: (min(pair), max(pair))
+    )
+
+
+pauses = st.just(0) | st.integers(0, LONGEST_PAUSE)
+paces = st.builds(Pace, get_ready=pauses, rest=pauses, switch_sides=pauses, transition=pauses)
+doses = st.builds(
+    Dose,
+    hold=ranges(1, LONGEST_HOLD).map(lambda pair: Seconds(*pair)),
+    reps=ranges(1, MOST_REPS).map(lambda pair: Reps(*pair)),
+    two_sided=st.booleans(),
+    sets=st.integers(1, MOST_SETS),
+    rest=st.none() | pauses,
+    side_order=st.sampled_from(["alternate", "one side first"]),
+)
+
+
+@given(ranges(0, 10**9))
+def test_a_time_reads_as_it_prints(pair: tuple[int, int]) -> None:
+    """A time, printed and read again, is the same time."""
+    assert Seconds.parse(str(Seconds(*pair)), 0, 10**9) == Seconds(*pair)
+
+
+@given(ranges(0, 10**9))
+def test_reps_read_as_they_print(pair: tuple[int, int]) -> None:
+    """A number of reps, printed and read again, is the same number."""
+    assert Reps.parse(str(Reps(*pair)), 0, 10**9) == Reps(*pair)
+
+
+figures = st.sampled_from(["0", "1", "5", "20", "90", "-5", "7.5", "0.5", "1,5", "007", "99999", "1:30", "20:00", "x"])
+units = st.sampled_from(["", " s", "s", " sec.", " Seconds", " min", " minutes", " h", " times"])
+dashes = st.sampled_from(["-", " - ", "\u2013", " to "])
+near_amounts = st.tuples(figures, units) | st.tuples(figures, units, dashes, figures, units)
+texts = near_amounts.map("".join) | st.text(max_size=8)
+
+
+def refusal(kind: type[Seconds] | type[Reps], text: str, most: int) -> AmountError | None:
+    """Return why this text is refused, or None."""
+    try:
+        kind.parse(text, 1, most)
+    except AmountError as error:
+        return error
+    return None
+
+
+@given(texts)
+def test_a_refused_time_suggests_one_that_is_taken(text: str) -> None:
+    """Any text is a time, or is refused with a suggestion that would be taken, or with none."""
+    refused = refusal(Seconds, text, LONGEST_HOLD)
+    if refused and refused.correct:
+        assert refusal(Seconds, str(refused.correct), LONGEST_HOLD) is None
+
+
+@given(texts)
+def test_refused_reps_suggest_some_that_are_taken(text: str) -> None:
+    """Any text is a number of reps, or is refused with a suggestion that would be taken, or with none."""
+    refused = refusal(Reps, text, MOST_REPS)
+    if refused and refused.correct:
+        assert refusal(Reps, str(refused.correct), MOST_REPS) is None
+
+
+@given(doses)
+def test_number_of_holds(dose: Dose) -> None:
+    """There are as many holds as sets times reps times sides; those of the smaller figure are not optional."""
+    sides = 2 if dose.two_sided else 1
+    holds = dose.holds()
+    assert len(holds) == dose.sets * dose.reps.most * sides
+    assert sum(not hold.optional for hold in holds) == dose.sets * dose.reps.least * sides
+
+
+@given(doses)
+def test_sides_are_balanced(dose: Dose) -> None:
+    """Each side is held as often as the other, in every set, with the optional holds and without them."""
+    for some in (dose.holds(), [hold for hold in dose.holds() if not hold.optional]):
+        held = Counter((hold.set, hold.side) for hold in some)
+        for number in range(1, dose.sets + 1):
+            assert held[number, "left"] == held[number, "right"]
+            assert (held[number, None] == 0) == dose.two_sided
+
+
+@given(doses)
+def test_reps_count_on(dose: Dose) -> None:
+    """In every set the reps count from 1 without a gap, and the optional ones come last."""
+    for number in range(1, dose.sets + 1):
+        holds = [hold for hold in dose.holds() if hold.set == number]
+        assert [hold.rep for hold in holds] == list(range(1, len(holds) + 1))
+        assert [hold.optional for hold in holds] == sorted(hold.optional for hold in holds)
+
+
+@given(doses)
+def test_alternating_sides_alternate(dose: Dose) -> None:
+    """No side is held twice running where the sides alternate."""
+    holds = replace(dose, two_sided=True, side_order="alternate").holds()
+    assert all(before.side != after.side for before, after in pairwise(holds))
+
+
+@given(doses)
+def test_one_side_first(dose: Dose) -> None:
+    """With one side first, the sides change once in a set, the optional holds left out."""
+    holds = replace(dose, two_sided=True, side_order="one side first").holds()
+    for number in range(1, dose.sets + 1):
+        sides = [hold.side for hold in holds if hold.set == number and not hold.optional]
+        assert sides == ["left"] * dose.reps.least + ["right"] * dose.reps.least
+
+
+@given(doses, paces, st.booleans())
+def test_phases_alternate(dose: Dose, pace: Pace, longest: bool) -> None:
+    """A session gets ready, holds and pauses in turn, and ends with a hold; no phase takes no time."""
+    phases = dose.phases(pace, longest=longest)
+    kinds = [phase.kind for phase in phases]
+    assert all(phase.seconds > 0 for phase in phases)
+    assert kinds[-1] == "hold"
+    assert ("get-ready" in kinds) == (pace.get_ready > 0)
+    assert "get-ready" not in kinds[1:]
+    assert all("hold" in pair for pair in pairwise(kinds))
+
+
+@given(doses, paces)
+def test_every_hold_is_played_once(dose: Dose, pace: Pace) -> None:
+    """A session plays the holds that are asked for at their smaller figure, the longest all at their larger."""
+    asked = [hold.seconds for hold in dose.holds() if not hold.optional]
+    every = [hold.longest for hold in dose.holds()]
+    for longest, holds in ((False, asked), (True, every)):
+        assert [phase.seconds for phase in dose.phases(pace, longest=longest) if phase.kind == "hold"] == holds
+
+
+@given(doses, paces)
+def test_no_rest_costs_nothing(dose: Dose, pace: Pace) -> None:
+    """With a rest of 0 s there is no rest phase, and only changing sides takes time between holds."""
+    phases = replace(dose, rest=0).phases(pace)
+    assert "rest" not in {phase.kind for phase in phases}
+    switches = [phase.seconds for phase in phases if phase.kind == "switch"]
+    holds = [hold.seconds for hold in dose.holds() if not hold.optional]
+    assert total(phases) == pace.get_ready + sum(holds) + len(switches) * pace.switch_sides
+
+
+@given(doses, paces)
+def test_least_is_not_more_than_most(dose: Dose, pace: Pace) -> None:
+    """The smaller figures never take longer than the larger."""
+    duration = dose.duration(pace)
+    assert 0 < duration.least <= duration.most
+
+
+@given(doses, paces, st.integers(1, 60), st.sampled_from(["hold", "reps", "offered reps", "sets", "rest"]))
+def test_more_takes_longer(dose: Dose, pace: Pace, more: int, what: str) -> None:
+    """A longer hold, more reps, more sets or a longer rest never make a session shorter."""
+    longer = {
+        "hold": replace(dose, hold=Seconds(dose.hold.least + more, dose.hold.most + more)),
+        "reps": replace(dose, reps=Reps(dose.reps.least + more, dose.reps.most + more)),
+        "offered reps": replace(dose, reps=Reps(dose.reps.least, dose.reps.most + more)),
+        "sets": replace(dose, sets=dose.sets + more),
+        "rest": replace(dose, rest=dose.rest_seconds(pace) + more),
+    }[what]
+    before, after = dose.duration(pace), longer.duration(pace)
+    assert before.least <= after.least
+    assert before.most <= after.most
+
+
+@pytest.mark.parametrize(
+    ("dose", "least", "most"),
+    [
+        pytest.param(Dose(Seconds(20, 30), Reps(5, 10)), 5 + 5 * 20 + 4 * 5, 5 + 10 * 30 + 9 * 5, id="back-flexion"),
+        pytest.param(Dose(Seconds(30, 30), Reps(2, 2), two_sided=True), 155, 155, id="seated-twist"),
+        pytest.param(Dose(Seconds(20, 30), Reps(3, 3), rest=10), 85, 115, id="childs-pose"),
+        pytest.param(Dose(Seconds(300, 600), Reps(1, 1)), 305, 605, id="warm-up"),
+        pytest.param(
+            Dose(Seconds(10, 10), Reps(2, 2), two_sided=True, sets=2, side_order="one side first"),
+            5 + 8 * 10 + 4 * 5 + 3 * 10,
+            5 + 8 * 10 + 4 * 5 + 3 * 10,
+            id="one side first, two sets",
+        ),
+    ],
+)
+def test_duration(dose: Dose, least: int, most: int) -> None:
+    """A session takes as long as a person would work out with pen and paper."""
+    assert dose.duration(PACE) == Seconds(least, most)
+
+
+def test_phases_of_the_seated_twist() -> None:
+    """Two holds a side: get ready, then left, right, left, right, with a change of sides between."""
+    phases = Dose(Seconds(30, 30), Reps(2, 2), two_sided=True).phases(PACE)
+    played = [("get-ready", 5), *[("hold", 30), ("switch", 10)] * 3, ("hold", 30)]
+    assert [(phase.kind, phase.seconds) for phase in phases] == played

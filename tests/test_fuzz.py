@@ -1,0 +1,102 @@
+"""Whatever a contributor sends in, the check answers with messages and never with an exception."""
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from guide.check import check_files
+from guide.fields import DoseFields, RoutineFields, StretchFields, example
+
+FIELDS = StretchFields.model_fields | RoutineFields.model_fields | DoseFields.model_fields
+STEPS = "\n1. Kneel on your hands and knees.\n"
+
+names = st.sampled_from(sorted(FIELDS)) | st.sampled_from(["tilte", "rep", "", "<<", "? a", "- title", "1", "&a b"])
+BROKEN = [
+    "[",
+    "]",
+    "{",
+    '"',
+    "'",
+    "|",
+    ">-",
+    "%",
+    "@",
+    "\t",
+    "---",
+    "- x",
+    "a: b",
+    "# x",
+    "'x' y",
+    "a: b: c",
+    "[[], '']",
+]
+MARKED = [
+    "*a",
+    "!x",
+    "&a x",
+    "&a [*a]",
+    "!!int x",
+    '"\\uD800"',
+    '"\\UFFFFFFFF"',
+    "\U0001f9d8",
+    "\u2028",
+    "\x85",
+    "\x00",
+]
+NUMBERS = ["1:30", "30-20 s", "1e9", ".5", "0x1F", "yes", "~", "", "-1 s", "7.5", "9" * 30, "30 s reps: 5"]
+NESTED = ["[a, [b]]", "[{}]", "{a: {b: [c]}}", "{title: x, year: 2021}", "[" * 1500]
+hostile = st.sampled_from([*BROKEN, *MARKED, *NUMBERS, *NESTED])
+values = st.sampled_from(sorted(example(info) for info in FIELDS.values())) | hostile | st.text(max_size=12)
+
+
+@st.composite
+def rows(draw: st.DrawFn) -> str:
+    """Return a row of front matter: right, nearly right, or anything at all."""
+    name = draw(names)
+    value = draw(st.just(example(FIELDS[name])) | values if name in FIELDS else values)
+    start = draw(st.sampled_from(["", "", "", "  ", "  ", " ", "\t", "    - "]))
+    return f"{start}{name}{draw(st.sampled_from([': ', ': ', ': ', ':', ' ', '']))}{value}"
+
+
+@st.composite
+def pages(draw: st.DrawFn) -> bytes:
+    """Return a page whose first fields are right, with anything among them."""
+    right = [f"{name}: {example(info)}" for name, info in StretchFields.model_fields.items() if info.is_required()]
+    fields = draw(st.permutations(right + draw(st.lists(rows(), max_size=4))))
+    fences = [draw(st.sampled_from(["---", "---", "---", "---", "", "--- ", "----"])) for _ in range(2)]
+    body = draw(st.sampled_from([STEPS, STEPS, "", "\n- Kneel.\n", "---\n"]))
+    page = "\n".join([fences[0], *fields, fences[1], body])
+    raw = page.encode("utf-8", "surrogatepass")
+    return raw.replace(b"\n", draw(st.sampled_from([b"\n", b"\n", b"\r\n", b"\r"])))
+
+
+def assert_told(files: dict[str, bytes]) -> None:
+    """Check these pages: every one is in the guide, or has a message that names a line which exists."""
+    guide = check_files(files, "docs")
+    for problem in guide.problems:
+        raw = files[problem.path.removeprefix("docs/")]
+        assert 1 <= problem.line <= len(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
+        assert "\n" not in str(problem)
+    with_messages = {problem.path.removeprefix("docs/") for problem in guide.problems}
+    assert guide.pages.keys() == files.keys() - with_messages
+
+
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pages())
+def test_any_front_matter_is_told(page: bytes) -> None:
+    """Front matter, however broken, gives a page or a message on a line that exists."""
+    assert_told({"stretches/cat-cow.md": page})
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.binary(max_size=80) | st.text(max_size=80).map(lambda text: f"---\n{text}\n---\n{STEPS}".encode()))
+def test_any_bytes_are_told(page: bytes) -> None:
+    """Any bytes at all give a page or a message on a line that exists."""
+    assert_told({"stretches/cat-cow.md": page})
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(pages(), st.lists(names | st.sampled_from(["cat-cow", "cat-cwo", "index"]), max_size=4))
+def test_any_routine_is_told(page: bytes, names: list[str]) -> None:
+    """A routine of any names, beside any page, gives a page or a message on a line that exists."""
+    routine = f"---\ntitle: Spine\nsummary: All.\nroutine: [{', '.join(names)}]\n---\n".encode()
+    assert_told({"index.md": page, "stretches/cat-cow.md": page, "routines/spine.md": routine})

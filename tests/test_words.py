@@ -1,0 +1,61 @@
+"""The words that a reader sees for a dose and for a time."""
+
+import pytest
+
+from guide.amount import Reps, Seconds
+from guide.dose import Dose
+from guide.words import dose_in_words, duration_in_words, time_in_words
+
+
+@pytest.mark.parametrize(
+    ("dose", "kind", "words"),
+    [
+        (Dose(Seconds(20, 30), Reps(5, 10)), "stretch", "Hold 20 to 30 seconds. 5 to 10 reps."),
+        (Dose(Seconds(1, 1), Reps(1, 1)), "stretch", "Hold 1 second. 1 rep."),
+        (Dose(Seconds(60, 60), Reps(3, 3), sets=2), "stretch", "Hold 1 minute. 2 sets of 3 reps."),
+        (Dose(Seconds(90, 90), Reps(1, 1), sets=3), "stretch", "Hold 90 seconds. 3 sets of 1 rep."),
+        (Dose(Seconds(30, 30), Reps(2, 2), True), "stretch", "Hold 30 seconds. 2 on each side, 4 in all."),
+        (Dose(Seconds(30, 30), Reps(2, 3), True), "stretch", "Hold 30 seconds. 2 to 3 on each side, 4 to 6 in all."),
+        (Dose(Seconds(5, 5), Reps(2, 2), True, 3), "stretch", "Hold 5 seconds. 3 sets of 2 on each side, 12 in all."),
+        (Dose(Seconds(300, 600), Reps(1, 1)), "warm-up", "Keep moving for 5 to 10 minutes."),
+        (Dose(Seconds(60, 60), Reps(3, 3)), "warm-up", "Keep moving for 1 minute. 3 reps."),
+        (Dose(Seconds(5, 5), Reps(3, 3), days_per_week=7), "stretch", "Hold 5 seconds. 3 reps. Every day."),
+        (Dose(Seconds(5, 5), Reps(3, 3), days_per_week=3), "stretch", "Hold 5 seconds. 3 reps. 3 days a week."),
+        (Dose(Seconds(5, 5), Reps(3, 3), days_per_week=1), "stretch", "Hold 5 seconds. 3 reps. 1 day a week."),
+    ],
+)
+def test_dose_in_words(dose: Dose, kind: str, words: str) -> None:
+    """A dose is told in short sentences, with both sides counted."""
+    assert dose_in_words(dose, kind) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (1, 1, "1 second"),
+        (20, 30, "20 to 30 seconds"),
+        (60, 60, "1 minute"),
+        (60, 90, "60 to 90 seconds"),
+        (60, 120, "1 to 2 minutes"),
+        (90, 90, "90 seconds"),
+    ],
+)
+def test_time_in_words(least: int, most: int, words: str) -> None:
+    """A time is told in minutes where they come out even, and else in seconds."""
+    assert time_in_words(Seconds(least, most)) == words
+
+
+@pytest.mark.parametrize(
+    ("least", "most", "words"),
+    [
+        (1, 2, "About 5 seconds"),
+        (22, 38, "About 20 to 40 seconds"),
+        (45, 61, "About 1 minute"),
+        (125, 350, "About 2 to 6 minutes"),
+        (305, 605, "About 5 to 10 minutes"),
+        (58, 59, "About 1 minute"),
+    ],
+)
+def test_duration_in_words(least: int, most: int, words: str) -> None:
+    """A duration is told roughly: in whole minutes, and in steps of five seconds below one."""
+    assert duration_in_words(Seconds(least, most)) == words
