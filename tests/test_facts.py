@@ -24,7 +24,7 @@ FACTS = {
     "G2b": (HOME, "sit most of the day.*getting over surgery or an illness.*weak and stiff"),
     "G3": (
         HOME,
-        "a few simple stretches in your daily routine keep your spine, and the muscles that hold it, strong and flexible",
+        "a few simple stretches in your daily routine keep your spine, and the muscles that hold it, strong and flex",
     ),
     "B1": (BACK, "lie on your back with both legs flat on the floor"),
     "B2": (BACK, "raise your knees and pull them to your chest"),

@@ -1,9 +1,10 @@
 """Random sessions in the real page: whatever a reader does, the timer keeps its promises."""
 
 import pytest
+from playwright.sync_api import Page
+
 from browser_steps import REPOSITORY
 from conftest import Site
-from playwright.sync_api import Page
 
 ACTIONS = 30
 PAGES = ["stretches/seated-twist/", "stretches/back-flexion/", "routines/whole-spine/"]

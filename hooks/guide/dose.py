@@ -28,8 +28,9 @@ class Pace:
 class Hold:
     """One box of the checklist: hold once, on one side or with both at once.
 
-    `rep` counts from 1 through one set, over both sides; `round` counts a left and a right as one. `seconds` and `longest` are the smaller
-    and the larger figure of the hold. An optional hold is one that a range of reps only offers.
+    `rep` counts from 1 through one set, over both sides; `round` counts a left and a right as one.
+    `seconds` and `longest` are the smaller and the larger figure of the hold. An optional hold is one
+    that a range of reps only offers.
     """
 
     set: int

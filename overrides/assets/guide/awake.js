@@ -3,6 +3,7 @@
 export class Awake {
   /** @type {WakeLockSentinel | null} */
   #lock = null;
+  #asking = false;
   #wanted = false;
 
   /** Whether this browser can keep the screen on at all. */
@@ -13,20 +14,24 @@ export class Awake {
   /** @param {boolean} wanted */
   async keep(wanted) {
     this.#wanted = wanted;
-    if (!wanted) {
-      const lock = this.#lock;
+    const lock = this.#lock;
+    if (!wanted && lock) {
       this.#lock = null;
-      await lock?.release();
-      return;
+      await lock.release();
     }
-    if (!Awake.possible || document.visibilityState !== "visible" || (this.#lock && !this.#lock.released)) return;
+    if (wanted && (lock?.released ?? true)) await this.#ask();
+  }
+
+  async #ask() {
+    if (!Awake.possible || this.#asking || document.visibilityState !== "visible") return;
+    this.#asking = true;
     try {
-      const lock = await navigator.wakeLock.request("screen");
-      // A session that was paused meanwhile has no use for it.
-      if (this.#wanted && (this.#lock?.released ?? true)) this.#lock = lock;
-      else await lock.release();
+      this.#lock = await navigator.wakeLock.request("screen");
     } catch {
       // A battery that runs low refuses: the session runs on, only the screen may go dark.
     }
+    this.#asking = false;
+    // A session that was paused meanwhile has no use for the lock.
+    if (!this.#wanted) await this.keep(false);
   }
 }

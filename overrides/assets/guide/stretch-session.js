@@ -48,7 +48,7 @@ class StretchSession extends HTMLElement {
     this.addEventListener("click", this.#onClick, { signal });
     this.addEventListener("input", this.#onInput, { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    this.#dialog.addEventListener("keydown", this.#onKey, { signal });
+    document.addEventListener("keydown", this.#onKey, { signal });
     this.#dialog.addEventListener("cancel", this.#onCancel, { signal });
     addEventListener("popstate", this.#onHistory, { signal });
     addEventListener("pagehide", () => this.#saveSession(), { signal });
@@ -157,7 +157,8 @@ class StretchSession extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     const target = /** @type {Element} */ (event.target);
-    if (!this.#run || this.#hurts || event.ctrlKey || event.metaKey || event.altKey) return;
+    // Only in the view that fills the screen: there is nothing else there that a key could be meant for.
+    if (!this.#dialog.open || !this.#run || this.#hurts || event.ctrlKey || event.metaKey || event.altKey) return;
     /** @type {Record<string, string>} */
     const keys = { " ": "main", ArrowRight: "skip", ArrowLeft: "back" };
     const action = keys[event.key];

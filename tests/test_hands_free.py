@@ -1,0 +1,492 @@
+"""A session from Start to Done without touching the phone: the view, the cues, the screen, the way back in."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser_steps import FIRST, Session, planned
+from conftest import REPOSITORY
+
+TWIST = "stretches/seated-twist/"
+ROUTINE = "routines/whole-spine/"
+
+# What the page asks of the device, noted in the order in which it is asked.
+DEVICE = """
+globalThis.asked = [];
+globalThis.tones = [];
+const start = OscillatorNode.prototype.start;
+OscillatorNode.prototype.start = function (when) {
+    tones.push({ after: when - this.context.currentTime, at: Date.now(), pitch: this.frequency.value });
+    return start.call(this, when);
+};
+const stop = OscillatorNode.prototype.stop;
+OscillatorNode.prototype.stop = function (when) {
+    if (when === undefined) asked.push("silence");
+    return stop.call(this, when);
+};
+Navigator.prototype.vibrate = (pattern) => { asked.push(`vibrate ${pattern}`); return true; };
+navigator.audioSession = { type: "auto" };
+WakeLock.prototype.request = async () => {
+    asked.push("lock");
+    const lock = new EventTarget();
+    lock.released = false;
+    lock.release = async () => { lock.released = true; asked.push("unlock"); };
+    globalThis.lastLock = lock;
+    return lock;
+};
+globalThis.said = [];
+const voices = [
+    { name: "Far", lang: "en-GB", localService: false },
+    { name: "Near", lang: "en-GB", localService: true },
+];
+const speech = new EventTarget();
+Object.assign(speech, {
+    getVoices: () => voices, speaking: false, pending: false, cancel: () => asked.push("cut off"),
+    speak: (utterance) => said.push(`${utterance.voice.name}: ${utterance.text}`),
+});
+Object.defineProperty(globalThis, "speechSynthesis", { value: speech, configurable: true });
+globalThis.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+@pytest.fixture
+def noted(page: Page) -> Page:
+    """Return a page on a device that notes what is asked of it."""
+    page.add_init_script(DEVICE)
+    return page
+
+
+def asked(page: Page, what: str) -> list[str]:
+    """Return what the page asked of the device of this kind."""
+    found: list[str] = page.evaluate("what => asked.filter((each) => each.startsWith(what))", what)
+    return found
+
+
+def until(page: Page, condition: str) -> None:
+    """Wait for what the browser does in its own time; the page's timers stand still."""
+    page.evaluate(
+        """async (condition) => {
+            const turn = new MessageChannel();
+            for (let turns = 0; !eval(condition); turns += 1) {
+                if (turns > 20_000) throw new Error(`still not true: ${condition}`);
+                await new Promise((resolve) => { turn.port1.onmessage = resolve; turn.port2.postMessage(null); });
+            }
+        }""",
+        condition,
+    )
+
+
+def tones(page: Page) -> list[dict[str, Any]]:
+    """Return the tones that were scheduled since the page was opened, once there are some."""
+    until(page, "tones.length > 0")
+    found: list[dict[str, Any]] = page.evaluate("tones")
+    return found
+
+
+def set_pace(session: Session, **fields: str | bool) -> None:
+    """Open the reader's own pace and fill in these fields."""
+    session.page.locator(".pace summary").click()
+    for label, value in fields.items():
+        field = session.page.locator(f".pace [name={label}]")
+        if isinstance(value, bool):
+            field.set_checked(value)
+        else:
+            field.fill(value)
+
+
+# The view that fills the screen
+
+
+def test_start_fills_the_screen(page: Page) -> None:
+    """One press, and the session has the whole screen, with controls of at least 64 px."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    view = page.get_by_role("dialog", name="Session")
+    expect(view).to_be_visible()
+    assert view.bounding_box() == {"x": 0, "y": 0, "width": 390, "height": 844}
+    for button in view.get_by_role("button").all():
+        size = button.bounding_box()
+        assert size
+        assert size["height"] >= 64
+
+
+@pytest.mark.parametrize("size", [(320, 568), (390, 844), (844, 390), (1280, 800), (1920, 1080)])
+def test_the_view_fits_the_screen(page: Page, size: tuple[int, int]) -> None:
+    """Phase, time, rep and the three controls are on the screen, upright and on its side, on a phone and on a TV."""
+    page.set_viewport_size({"width": size[0], "height": size[1]})
+    session = Session(page, ROUTINE)
+    session.press("Start")
+    session.press("Next stretch")
+    session.passes(30)
+    for part in (session.phase, session.digits, session.place, *map(session.button, ("Back", "Pause", "Skip"))):
+        expect(part).to_be_in_viewport(ratio=1)
+    assert page.evaluate("document.querySelector('dialog').scrollWidth") <= size[0]
+
+
+@pytest.mark.parametrize("way", ["Escape", "back button", "reload", "closed tab"])
+def test_leaving_by_mistake_loses_nothing(page: Page, way: str) -> None:
+    """However the view was left, the session waits at the same second and asks whether to continue."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(FIRST + 30 + 10 + 12)
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    elif way == "back button":
+        page.go_back()
+    elif way == "reload":
+        page.reload()
+    else:
+        context = page.context
+        page.close(run_before_unload=True)
+        page = context.new_page()
+        page.clock.install(time=1_800_000_100)
+    session = Session(page, TWIST) if way == "closed tab" else session
+    expect(page.get_by_text("Continue where you were?")).to_be_visible()
+    expect(session.phase).to_have_text("Hold")
+    expect(session.digits).to_have_text("18")
+    expect(session.place).to_contain_text("Rep 2 of 4")
+    assert session.ticked() == 1
+    session.press("Resume")
+    session.passes(3 + 18)
+    expect(session.phase).to_have_text("Switch sides")
+
+
+def test_the_smaller_view_goes_on_in_the_page(page: Page) -> None:
+    """Leaving the view by its own button pauses nothing, and the page's history is as it was."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(FIRST)
+    session.press("Smaller view")
+    expect(page.get_by_role("dialog", name="Session")).to_be_hidden()
+    session.passes(10)
+    session.shows("Hold", 20)
+    session.press("Whole screen")
+    expect(page.get_by_role("dialog", name="Session")).to_be_visible()
+    session.passes(5)
+    session.shows("Hold", 15)
+
+
+def test_space_pauses_and_arrows_skip(page: Page) -> None:
+    """In the view the keyboard works from anywhere, and says so on the screen."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    expect(page.get_by_text("Space pauses and goes on. The arrow keys skip and go back.")).to_be_visible()
+    page.evaluate("document.activeElement.blur()")
+    page.keyboard.press("Space")
+    expect(session.button("Resume")).to_be_visible()
+    page.keyboard.press("Space")
+    page.keyboard.press("ArrowRight")
+    session.shows("Hold", 30)
+    page.keyboard.press("ArrowLeft")
+    session.shows("Get ready", FIRST)
+
+
+# The routine
+
+
+def test_the_routine_says_where_it_is(page: Page) -> None:
+    """Stretch, rep, side, the step that matters, the time left and what comes next are on the screen."""
+    session = Session(page, ROUTINE)
+    session.press("Start")
+    session.passes(FIRST + 300)
+    session.shows("Change position", 20)
+    expect(session.place).to_contain_text("Next: Knees to chest lying Rep 1 of 5")
+    session.press("Next stretch")
+    session.passes(20)
+    timer = page.get_by_role("region", name="Timer")
+    for words in ("Stretch 2 of 3", "Seated twist", "Rep 1 of 4", "Left side", "Look over your shoulder"):
+        expect(timer).to_contain_text(words)
+    expect(timer).to_contain_text("Next: Switch sides")
+    expect(timer.get_by_text("4:10")).to_be_visible()
+    session.passes(30)
+    expect(timer).to_contain_text("Come back to the centre slowly.")
+
+
+def test_reps_and_stretches_are_skipped_by_different_buttons(page: Page) -> None:
+    """A rep and a stretch can be skipped and gone back to, each by its own button."""
+    session = Session(page, ROUTINE)
+    session.press("Start")
+    session.press("Next stretch")
+    expect(session.place).to_contain_text("Knees to chest")
+    session.press("Next stretch")
+    session.press("Skip")
+    session.press("Skip")
+    session.shows("Switch sides", 10)
+    session.press("Previous stretch")
+    session.shows("Change position", 20)
+    expect(session.place).to_contain_text("Seated twist")
+    session.press("Previous stretch")
+    expect(session.place).to_contain_text("Knees to chest")
+
+
+# Cues
+
+
+@pytest.mark.parametrize("name", ["seated-twist", "whole-spine"])
+def test_every_tone_is_laid_on_its_instant(noted: Page, name: str) -> None:
+    """All tones of the plan are scheduled at Start, each within 10 ms of its phase's boundary, so that a hidden tab
+    sounds on time."""
+    session = Session(noted, {"seated-twist": TWIST, "whole-spine": ROUTINE}[name])
+    session.press("Start")
+    scheduled = [tone["after"] for tone in tones(noted)]
+    boundary = 0
+    for phase in planned(name):
+        moments = [boundary]
+        if phase.kind == "hold":
+            moments.append(boundary + phase.seconds / 2)
+        if phase.seconds > 6:
+            moments += [boundary + phase.seconds - before for before in (3, 2, 1)]
+        for moment in moments:
+            assert any(abs(after - moment) < 0.010 for after in scheduled), (phase, moment)
+        boundary += phase.seconds
+    assert any(abs(after - boundary) < 0.010 for after in scheduled)
+    assert noted.evaluate("navigator.audioSession.type") == "playback"
+
+
+def test_a_pause_silences_what_was_to_come(noted: Page) -> None:
+    """Paused, no tone sounds; resumed, the rest is laid anew behind the lead-in."""
+    session = Session(noted, TWIST)
+    session.press("Start")
+    tones(noted)
+    session.passes(FIRST + 10)
+    noted.evaluate("asked.length = 0")
+    session.press("Pause")
+    assert asked(noted, "silence")
+    noted.evaluate("tones.length = 0")
+    session.press("Resume")
+    ends = [tone["after"] for tone in tones(noted)]
+    assert any(abs(after - (3 + 20)) < 0.010 for after in ends)
+
+
+def test_a_rest_of_nothing_is_silent_and_costs_nothing(noted: Page) -> None:
+    """With a rest of 0 s one hold follows the other on the second, and no rest is shown or sounded."""
+    session = Session(noted, "stretches/childs-pose/")
+    set_pace(session, rest="0", getReady="0")
+    session.press("Start")
+    session.shows("Hold", 20)
+    session.passes(20)
+    session.shows("Hold", 20)
+    expect(session.place).to_contain_text("Rep 2 of 3")
+    session.passes(40)
+    expect(session.phase).to_have_text("Done")
+    starts = sorted({round(tone["after"]) for tone in tones(noted) if tone["pitch"] == 784})
+    assert starts[:3] == [0, 20, 40]
+
+
+def test_cues_can_be_switched_off_one_by_one(noted: Page) -> None:
+    """Without tones, vibration and flash nothing is sounded, felt or flashed."""
+    session = Session(noted, TWIST)
+    set_pace(session, tones=False, vibration=False, flash=False)
+    session.press("Start")
+    session.passes(FIRST + 30)
+    assert noted.evaluate("tones.length") == 0
+    assert asked(noted, "vibrate") == []
+    flashes = "document.querySelector('.timer').getAnimations().filter((each) => !(each instanceof CSSTransition))"
+    assert noted.evaluate(f"{flashes}.length") == 0
+
+
+def test_phases_are_felt(noted: Page) -> None:
+    """Where the device vibrates, hold, half-way, switch and Done differ."""
+    session = Session(noted, TWIST)
+    session.press("Start")
+    session.passes(155)
+    felt = asked(noted, "vibrate")
+    assert len(set(felt)) == 4
+    assert len(felt) == 4 + 4 + 3 + 1
+
+
+def test_the_voice_is_the_devices_own(noted: Page) -> None:
+    """Once switched on, a local voice says each phase, never one from the network, and never cuts itself off."""
+    session = Session(noted, TWIST)
+    set_pace(session, voice=True)
+    session.press("Start")
+    session.passes(FIRST + 30)
+    assert noted.evaluate("said") == [
+        "Near: Get ready. Next: Rep 1 of 4, Left side.",
+        "Near: Hold. Rep 1 of 4, Left side.",
+        "Near: Half-way.",
+        "Near: Switch sides. Next: Rep 2 of 4, Right side.",
+    ]
+    assert asked(noted, "cut off") == []
+
+
+def test_my_sound_can_be_tested(noted: Page) -> None:
+    """The test plays tones and explains the silent switch."""
+    session = Session(noted, TWIST)
+    set_pace(session)
+    session.press("Test my sound")
+    assert len(tones(noted)) >= 3
+    expect(noted.get_by_text("move the ring switch on its side away from silent")).to_be_visible()
+
+
+# The screen
+
+
+def test_the_screen_stays_on_while_it_runs(noted: Page) -> None:
+    """The lock is taken at Start, given back on pause, taken again after the tab was hidden, and given back at Done."""
+    session = Session(noted, TWIST)
+    session.press("Start")
+    until(noted, "asked.includes('lock')")
+    session.press("Pause")
+    until(noted, "asked.includes('unlock')")
+    session.press("Resume")
+    until(noted, "asked.filter((each) => each === 'lock').length === 2")
+    noted.evaluate("lastLock.released = true; document.dispatchEvent(new Event('visibilitychange'))")
+    until(noted, "asked.filter((each) => each === 'lock').length === 3")
+    session.passes(200)
+    until(noted, "asked.filter((each) => each === 'unlock').length === 2")
+
+
+def test_a_screen_that_cannot_be_kept_on_is_told_once(page: Page) -> None:
+    """Without a wake lock the reader is told at the first session, and not again."""
+    page.add_init_script("delete Navigator.prototype.wakeLock")
+    note = page.get_by_text("This browser cannot keep the screen on.")
+    session = Session(page, TWIST)
+    session.press("Start")
+    expect(note).to_be_visible()
+    session.press("Smaller view")
+    session.press("Reset")
+    page.reload()
+    session.press("Start")
+    expect(note).to_be_hidden()
+
+
+# The reader's own pace
+
+
+def test_each_hold_can_wait_for_a_tap(page: Page) -> None:
+    """With auto-advance off, a hold begins at a tap anywhere in the view."""
+    session = Session(page, TWIST)
+    set_pace(session, autoAdvance=False)
+    session.press("Start")
+    session.passes(FIRST + 600)
+    expect(session.phase).to_have_text("Tap to hold")
+    page.get_by_role("dialog", name="Session").click(position={"x": 200, "y": 300})
+    session.shows("Hold", 30)
+    session.passes(30 + 10 + 60)
+    expect(session.phase).to_have_text("Tap to hold")
+    expect(session.place).to_contain_text("Rep 2 of 4")
+
+
+def test_the_estimate_follows_the_pace(page: Page) -> None:
+    """The time in all is told before Start, and changes with every setting."""
+    session = Session(page, TWIST)
+    whole = page.get_by_role("region", name="Timer").locator(".timer-whole")
+    expect(whole).to_have_text("2:35 in all")
+    set_pace(session, switchSides="30", getReady="60")
+    expect(whole).to_have_text("4:30 in all")
+    page.reload()
+    expect(whole).to_have_text("4:30 in all")
+    page.locator(".pace summary").click()
+    session.press("Back to the guide’s dose")
+    expect(whole).to_have_text("2:35 in all")
+
+
+# It hurts
+
+
+def test_it_hurts_stops_and_says_what_to_do(page: Page) -> None:
+    """One button stops the clock and shows the stop rule and the emergency signs; then the session can go on."""
+    session = Session(page, ROUTINE)
+    session.press("Start")
+    session.press("Next stretch")
+    session.passes(25)
+    session.press("It hurts")
+    panel = page.get_by_role("region", name="It hurts")
+    for words in ("never like pain", "numbness or tingling", "local emergency number", "bladder or bowel control"):
+        expect(panel).to_contain_text(words)
+    expect(panel.get_by_role("heading")).to_be_focused()
+    session.passes(600)
+    session.press("Continue")
+    session.passes(3)
+    session.shows("Hold", 15)
+    session.press("It hurts")
+    session.press("Skip this stretch")
+    session.shows("Change position", 20)
+    expect(session.place).to_contain_text("Seated twist")
+    session.press("It hurts")
+    session.press("End")
+    expect(session.phase).to_have_text("Ready")
+    expect(page.get_by_role("dialog", name="Session")).to_be_hidden()
+
+
+# Done
+
+
+def test_done_tells_what_was_done_and_records_it(page: Page, tmp_path: Path) -> None:
+    """Reps, sides and minutes are told at the end; the record shows them, saves and loads a copy, and is cleared."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(155)
+    expect(page.locator(".timer-summary")).to_have_text("4 reps, 2 left, 2 right, 2 minutes of holding")
+
+    page.goto("record/")
+    row = page.get_by_role("row", name="Seated twist")
+    expect(row).to_contain_text("142")  # one day, four holds, two minutes
+    expect(page.get_by_text("2 minutes").first).to_be_attached()
+    expect(page.get_by_text("Your browser may delete this record")).to_be_visible()
+    with page.expect_download() as saving:
+        page.get_by_role("button", name="Save a copy").click()
+    copy = tmp_path / saving.value.suggested_filename
+    saving.value.save_as(copy)
+    assert json.loads(copy.read_text(encoding="utf-8"))["days"]
+
+    page.get_by_role("button", name="Clear all").click()
+    page.get_by_role("button", name="Press again to clear all").click()
+    expect(page.get_by_text("Nothing is recorded yet.")).to_be_visible()
+    page.get_by_label("Load a copy").set_input_files(copy)
+    expect(row).to_be_visible()
+    page.get_by_label("Load a copy").set_input_files(REPOSITORY / "mkdocs.yml")
+    expect(page.get_by_text("This file is no copy of a record.")).to_be_visible()
+    expect(row).to_be_visible()
+
+
+@pytest.mark.parametrize("stored", ["{", "[]", '{"version":1,"value":{"2026-01-01":{"x":5,"y":{"title":1}}}}'])
+def test_a_damaged_record_is_no_harm(page: Page, stored: str) -> None:
+    """Whatever stands where the record should be, its page opens."""
+    page.goto("record/")
+    page.evaluate("stored => localStorage.setItem('stretch-guide:/stretch-guide/:record', stored)", stored)
+    page.reload()
+    expect(page.get_by_role("heading", name="Your record")).to_be_visible()
+
+
+def test_with_storage_forbidden_a_session_still_runs(page: Page) -> None:
+    """Where the browser refuses all that the guide would store, a session runs from Start to Done."""
+    page.add_init_script(
+        """for (const name of ["getItem", "setItem", "removeItem"]) {
+            const original = Storage.prototype[name];
+            Storage.prototype[name] = function (key, ...rest) {
+                // The theme's own script does not survive this; ours must.
+                if (String(key).startsWith("stretch-guide:")) throw new DOMException("no", "SecurityError");
+                return original.call(this, key, ...rest);
+            };
+        }"""
+    )
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(155)
+    expect(session.phase).to_have_text("Done")
+    assert session.ticked() == 4
+
+
+# What is heard
+
+
+def test_a_whole_routine_as_a_screen_reader_tells_it(page: Page) -> None:
+    """All that is announced from Start to Done of the routine is short enough to be pleasant, and stays as it is."""
+    session = Session(page, ROUTINE)
+    page.evaluate(
+        """() => {
+            globalThis.heard = [];
+            const status = document.querySelector("stretch-session [role=status]");
+            new MutationObserver(() => heard.push(status.textContent)).observe(status, { childList: true });
+        }"""
+    )
+    session.press("Start")
+    for phase in planned("whole-spine"):
+        session.passes(phase.seconds)
+    heard = "\n".join(page.evaluate("heard")) + "\n"
+    assert heard == (REPOSITORY / "tests/heard.txt").read_text(encoding="utf-8")
