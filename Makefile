@@ -15,7 +15,7 @@ serve: export SITE_URL ?= http://localhost:8000/$(or $(REPOSITORY),stretch-guide
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test check format lock clean
+.PHONY: help serve build test bench check format lock clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+): .*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -28,6 +28,9 @@ build: $(VENV)/site.installed ## Build the site into site/, or fail and leave no
 
 test: $(VENV)/browser.installed ## Run every test, in a real browser too
 	$(BIN)/pytest
+
+bench: $(VENV)/browser.installed ## Measure what the site costs a reader's device; takes over a minute
+	$(BIN)/python tests/bench.py
 
 check: $(VENV)/test.installed ## Check format, lint, types, workflows and content; change nothing
 	$(BIN)/ruff format --check

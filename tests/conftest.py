@@ -91,7 +91,7 @@ def build(tmp_path: Path) -> Build:
     return build_copy
 
 
-class _Pages(SimpleHTTPRequestHandler):
+class PagesHandler(SimpleHTTPRequestHandler):
     """Serves as GitHub Pages does: below the repository's name, with 404.html for all else."""
 
     def translate_path(self, path: str) -> str:
@@ -122,7 +122,7 @@ class Site:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a strict build of the repository's own pages."""
     project = tmp_path_factory.mktemp("site")
-    server = ThreadingHTTPServer(("localhost", 0), partial(_Pages, directory=str(project / "site")))
+    server = ThreadingHTTPServer(("localhost", 0), partial(PagesHandler, directory=str(project / "site")))
     address = f"http://localhost:{server.server_port}{SUB_PATH}"
     built = build_site(project, {}, {"SITE_URL": address})
     assert built.exit_code == 0, built.printed

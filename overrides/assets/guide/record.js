@@ -4,7 +4,7 @@ import { forget, load, localDay, save } from "./store.js";
 
 /**
  * What was done of one stretch on one day.
- * @typedef {{ title: string, seconds: number, holds: number }} Done
+ * @typedef {{ title: string, seconds: number, holds: number, left: number, right: number }} Done
  * @typedef {Record<string, Record<string, Done>>} Days
  */
 
@@ -20,14 +20,20 @@ export function readRecord() {
 
 /**
  * Adds one finished hold.
- * @param {{ name: string, title: string, seconds: number }} hold
+ * @param {{ name: string, title: string, seconds: number, side: string }} hold
  * @param {Date} now
  */
-export function addHold({ name, title, seconds }, now) {
+export function addHold({ name, title, seconds, side }, now) {
   const days = readRecord();
   const day = days[localDay(now)] ??= {};
-  const before = day[name] ?? { seconds: 0, holds: 0 };
-  day[name] = { title, seconds: before.seconds + seconds, holds: before.holds + 1 };
+  const before = day[name] ?? { seconds: 0, holds: 0, left: 0, right: 0 };
+  day[name] = {
+    title,
+    seconds: before.seconds + seconds,
+    holds: before.holds + 1,
+    left: before.left + Number(side.startsWith("Left")),
+    right: before.right + Number(side.startsWith("Right")),
+  };
   save(NAME, days);
 }
 
@@ -76,7 +82,7 @@ function checked(value) {
     day,
     Object.fromEntries(
       Object.entries(Object(stretches)).filter(([, done]) =>
-        typeof done?.title === "string" && Number.isFinite(done.seconds) && Number.isFinite(done.holds)
+        typeof done?.title === "string" && [done.seconds, done.holds, done.left, done.right].every(Number.isFinite)
       ),
     ),
   ]));

@@ -111,17 +111,19 @@ class StretchRecord extends HTMLElement {
  * @param {import("./record.js").Days} record
  */
 function rows(record) {
-  /** @type {Record<string, { title: string, days: number, holds: number, seconds: number }>} */
+  /** @type {Record<string, import("./record.js").Done & { days: number }>} */
   const sums = {};
   for (const stretches of Object.values(record)) {
-    for (const [name, { title, holds, seconds }] of Object.entries(stretches)) {
-      const sum = sums[name] ??= { title, days: 0, holds: 0, seconds: 0 };
-      Object.assign(sum, { title, days: sum.days + 1, holds: sum.holds + holds, seconds: sum.seconds + seconds });
+    for (const [name, done] of Object.entries(stretches)) {
+      const sum = sums[name] ??= { title: done.title, days: 0, holds: 0, left: 0, right: 0, seconds: 0 };
+      sum.days += 1;
+      for (const figure of /** @type {const} */ (["holds", "left", "right", "seconds"])) sum[figure] += done[figure];
     }
   }
-  return Object.values(sums).map(({ title, days, holds, seconds }) => {
+  return Object.values(sums).map(({ title, days, holds, left, right, seconds }) => {
     const row = document.createElement("tr");
-    const cells = [title, days, holds, Math.round(seconds / 6) / 10].map((value, index) => {
+    const sides = left + right ? [left, right] : ["–", "–"];
+    const cells = [title, days, holds, ...sides, Math.round(seconds / 6) / 10].map((value, index) => {
       const cell = document.createElement(index ? "td" : "th");
       if (!index) cell.setAttribute("scope", "row");
       cell.textContent = typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;

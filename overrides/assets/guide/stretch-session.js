@@ -348,8 +348,9 @@ class StretchSession extends HTMLElement {
     for (const { box, seconds } of ended) {
       const { stretch: name = "", title = "", moving } = stretchOf(box).dataset;
       box.checked = true;
-      this.#held.push({ side: box.dataset.side ?? "", seconds, rep: moving === "hold" });
-      addHold({ name, title, seconds }, new Date(now));
+      const { side = "" } = box.dataset;
+      this.#held.push({ side, seconds, rep: moving === "hold" });
+      addHold({ name, title, seconds, side }, new Date(now));
     }
     if (ended.length) this.#saveTicks();
     this.#reached = index;
