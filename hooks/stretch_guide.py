@@ -23,7 +23,7 @@ from guide.fields import THEME_FIELDS, StretchFields, field_help
 from guide.pages import Page as GuidePage
 from guide.pages import Routine, Stretch
 from guide.plan import duration
-from guide.publish import content_hash, edit_template, site_address, stretch_list
+from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
 from guide.settings import read_pace
 from guide.words import duration_in_words, time_in_words
 
@@ -89,6 +89,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     for file in files:
         if file.src_uri.startswith(f"{ASSETS}/"):
             file.dest_uri = build.assets + file.src_uri.removeprefix(ASSETS)
+            if not serving:
+                file.content_string = minified(file.src_uri, file.content_string)
     addresses = {file.src_uri: f"{config.site_url or ''}{file.url.removeprefix('./')}" for file in pages}
     listing = stretch_list(build.guide, build.pace, addresses)
     files.append(File.generated(config, "stretches.json", content=json.dumps(listing, indent=2, ensure_ascii=False)))

@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
+import rcssmin
+import rjsmin
+
 from guide.check import Guide
 from guide.dose import Pace
 from guide.pages import Routine, Stretch
@@ -38,6 +41,13 @@ def content_hash(folder: Path) -> str:
         digest.update(path.relative_to(folder).as_posix().encode())
         digest.update(path.read_bytes())
     return digest.hexdigest()[:10]
+
+
+def minified(name: str, text: str) -> str:
+    """Return a script or a stylesheet without its comments and spaces, and anything else as it is."""
+    if name.endswith(".js"):
+        return str(rjsmin.jsmin(text))
+    return str(rcssmin.cssmin(text)) if name.endswith(".css") else text
 
 
 def stretch_list(guide: Guide, pace: Pace, addresses: Mapping[str, str]) -> dict[str, Any]:
