@@ -190,6 +190,16 @@ def test_space_pauses_and_arrows_skip(page: Page) -> None:
     session.shows("Get ready", FIRST)
 
 
+def test_the_panel_fills_as_the_time_passes(page: Page) -> None:
+    """Half of a hold is seen as half a screen of another colour."""
+    page.emulate_media(reduced_motion="reduce")
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(FIRST + 15)
+    left, right = (page.screenshot(clip={"x": x, "y": 160, "width": 1, "height": 1}) for x in (4, 386))
+    assert left != right
+
+
 # The routine
 
 

@@ -287,8 +287,10 @@ export class Face {
     this.#fill = fill;
     const bar = this.#part("bar");
     this.#filling?.cancel();
-    bar.style.transform = `scaleX(${Number.isFinite(part) ? part : 0})`;
-    if (!stands) this.#filling = bar.animate({ transform: [`scaleX(${part})`, "scaleX(1)"] }, left);
+    // It moves and does not grow: a browser may paint what begins with no width not at all.
+    const at = `translateX(${(Number.isFinite(part) ? part : 0) * 100 - 100}%)`;
+    bar.style.transform = at;
+    if (!stands) this.#filling = bar.animate({ transform: [at, "none"] }, left);
   }
 }
 
