@@ -147,6 +147,11 @@ export function play(clock, seed, length, html) {
     pace: () => {
       set(pick(["getReady", "rest", "switchSides"]), String(pick([0, 2, 8])));
     },
+    reps: () => {
+      const input = /** @type {HTMLInputElement} */ (pick([...document.querySelectorAll("[name=reps]")]));
+      input.value = String(1 + Math.floor(random() * Number(input.max)));
+      input.dispatchEvent(new Event("input", { bubbles: true }));
+    },
   };
   for (let count = 0; count < length; count += 1) {
     const name = pick(Object.keys(actions));
@@ -166,7 +171,7 @@ export function play(clock, seed, length, html) {
   }
 
   // Whatever happened, the session can be brought to its end, and then every needed box is ticked.
-  for (let count = 0; count < 400; count += 1) {
+  for (let count = 0; count < 1500; count += 1) {
     const { phase, paused } = state();
     if (phase === "done" && !boxes().some((box) => !box.checked && !box.hasAttribute("data-optional"))) break;
     if (phase === "done" || phase === "ready" || paused || phase === "wait") press("main");

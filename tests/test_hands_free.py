@@ -200,6 +200,47 @@ def test_the_panel_fills_as_the_time_passes(page: Page) -> None:
     assert left != right
 
 
+def test_another_tab_takes_nothing_away(page: Page) -> None:
+    """A second tab of the page offers the session and leaves it alone; continued there, it goes on only there."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(FIRST + 30 + 10)
+    other = Session(page.context.new_page(), TWIST)
+    expect(other.page.get_by_text("Continue where you were?")).to_be_visible()
+    other.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+    session.passes(10)
+    expect(session.phase).to_have_text("Hold")
+    assert page.evaluate("Object.keys(localStorage).some((key) => key.includes(':session '))")
+    other.press("Resume")
+    expect(session.button("Start")).to_be_visible()
+    expect(page.get_by_role("dialog", name="Session")).to_be_hidden()
+    expect(other.button("Pause")).to_be_visible()
+
+
+def test_a_rep_done_over_counts_once(page: Page) -> None:
+    """What Back repeats is not counted twice, in the summary or in the record."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(FIRST + 30)
+    session.press("Back")
+    session.passes(155)
+    expect(page.locator(".timer-summary")).to_have_text("4 reps, 2 left, 2 right, 2 minutes of holding")
+    page.goto("record/")
+    expect(page.get_by_role("row", name="Seated twist")).to_contain_text("14222")
+
+
+def test_a_session_ends_when_its_reader_wants(page: Page) -> None:
+    """End stops it before its end, tells what was done, and keeps the ticks."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(FIRST + 30)
+    session.press("End")
+    expect(session.phase).to_have_text("Done")
+    expect(page.locator(".timer-summary")).to_contain_text("1 rep, 1 left, 0 right")
+    session.press("Close")
+    assert session.ticked() == 1
+
+
 # The routine
 
 
@@ -273,8 +314,19 @@ def test_a_pause_silences_what_was_to_come(noted: Page) -> None:
     assert asked(noted, "silence")
     noted.evaluate("tones.length = 0")
     session.press("Resume")
-    ends = [tone["after"] for tone in tones(noted)]
-    assert any(abs(after - (3 + 20)) < 0.010 for after in ends)
+    laid = tones(noted)
+    assert any(abs(tone["after"] - (3 + 20)) < 0.010 for tone in laid)
+    # Get ready sounds at once, and the hold begins with its own tone behind the lead-in.
+    assert any(tone["pitch"] == 392 and abs(tone["after"]) < 0.010 for tone in laid)
+    assert any(tone["pitch"] == 523 and abs(tone["after"] - 3) < 0.010 for tone in laid)
+
+
+def test_the_first_tone_is_not_lost_while_the_sound_wakes_up(noted: Page) -> None:
+    """With a clock that runs, the tone of the phase that was just entered still sounds."""
+    session = Session(noted, TWIST)
+    noted.clock.resume()
+    session.press("Start")
+    assert any(tone["pitch"] == 392 and tone["after"] < 0.2 for tone in tones(noted))
 
 
 def test_a_rest_of_nothing_is_silent_and_costs_nothing(noted: Page) -> None:
@@ -310,8 +362,8 @@ def test_phases_are_felt(noted: Page) -> None:
     session.press("Start")
     session.passes(155)
     felt = asked(noted, "vibrate")
-    assert len(set(felt)) == 4
-    assert len(felt) == 4 + 4 + 3 + 1
+    assert len(set(felt)) == 5
+    assert len(felt) == 1 + 4 + 4 + 3 + 1
 
 
 def test_the_voice_is_the_devices_own(noted: Page) -> None:
@@ -385,6 +437,19 @@ def test_each_hold_can_wait_for_a_tap(page: Page) -> None:
     session.passes(30 + 10 + 60)
     expect(session.phase).to_have_text("Tap to hold")
     expect(session.place).to_contain_text("Rep 2 of 4")
+
+
+@pytest.mark.parametrize(("typed", "used"), [("0", "1"), ("-5", "1"), ("3.4", "3"), ("99999", "600"), ("", "30")])
+def test_a_number_that_cannot_be_used_is_put_right(page: Page, typed: str, used: str) -> None:
+    """What a field shows is what is played: the nearest number that can be, or the guide's own."""
+    session = Session(page, TWIST)
+    hold = page.get_by_label("Hold for")
+    hold.fill(typed)
+    hold.blur()
+    expect(hold).to_have_value(used)
+    session.press("Start")
+    session.passes(FIRST)
+    session.shows("Hold", int(used))
 
 
 def test_the_estimate_follows_the_pace(page: Page) -> None:

@@ -172,3 +172,27 @@ def test_forced_colours_keep_the_bar_and_the_boxes(page: Page) -> None:
     assert bar != ground
     ticked = session.box("Rep 1, left side").screenshot()
     assert ticked != session.box("Rep 2, right side").screenshot()
+
+
+def test_the_menu_opens_at_a_tap(page: Page) -> None:
+    """On a phone the menu button shows the navigation, and closed it holds no focus."""
+    page.clock.resume()
+    page.goto("")
+    drawer = page.get_by_role("navigation", name="Navigation")
+    expect(drawer.get_by_role("link", name="Routine")).to_be_hidden()
+    page.mouse.click(28, 24)
+    expect(drawer.get_by_role("link", name="Routine")).to_be_visible()
+    drawer.get_by_role("link", name="Routine").click()
+    expect(page.get_by_role("heading", name="Whole spine")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white(page: Page, scheme: str) -> None:
+    """Printed from either scheme, text is black, the ground white, and nothing that needs a press is there."""
+    page.emulate_media(media="print", color_scheme="light" if scheme == "light" else "dark")
+    page.goto(PAGES["stretch"])
+    page.clock.run_for(1000)
+    heading = page.get_by_role("heading", name="Knees to chest")
+    assert heading.evaluate("each => getComputedStyle(each).color") == "rgb(0, 0, 0)"
+    expect(page.get_by_role("button", name="Start")).to_be_hidden()
+    expect(page.get_by_role("checkbox", name="Rep 1", exact=True)).to_be_visible()

@@ -31,6 +31,7 @@ const NOTES = /** @type {Record<Cue, [number, number, number][]>} */ ({
 
 /** Milliseconds of vibration and stillness in turn; a cue that is not here is not felt. */
 export const VIBRATIONS = /** @type {Partial<Record<Cue, number[]>>} */ ({
+  "get-ready": [60],
   start: [250],
   "half-way": [80],
   end: [120, 100, 120],

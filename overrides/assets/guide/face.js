@@ -4,24 +4,30 @@ import { stretchOf } from "./plan.js";
 
 /** @typedef {import("./plan.js").Phase} Phase */
 
+/** A hold that is over. @typedef {{ name: string, title: string, seconds: number, side: string, rep: boolean }} Held */
+
 /**
  * What there is to show. Times are in milliseconds, `wholeLeft` in seconds, `part` of the phase from 0 to 1.
  * @typedef {{
  *   name: string, phase: Phase | null, box: HTMLInputElement, boxes: HTMLInputElement[],
  *   coming: string | undefined, paused: boolean, half: boolean, interrupted: boolean, hurts: boolean, muted: boolean, wholeScreen: boolean,
  *   left: number, wholeLeft: number, part: number, more: "" | "again" | "optional" | "left", cleared: boolean,
- *   held: { side: string, seconds: number, rep: boolean }[] | null,
+ *   held: Held[] | null, unsaved: boolean, lastSeconds: boolean,
  * }} Shown
  */
 
 const PAUSES = ["get-ready", "transition", "wait", "rest", "switch"];
-const STEP = /** @type {Record<string, string>} */ ({ hold: "stepHold", rest: "stepAfter", switch: "stepAfter" });
+const STEP = /** @type {Record<string, string>} */ ({
+  hold: "stepHold",
+  wait: "stepHold",
+  rest: "stepAfter",
+  switch: "stepAfter",
+});
 
 export class Face {
   /** @type {Animation | null} */
   #filling = null;
   #fill = "";
-  #flashed = "";
   /** The hold whose half-way was told: past it, the hold itself is not told again. */
   #halfSaid = "";
 
@@ -42,18 +48,21 @@ export class Face {
     this.timer.dataset.phase = name;
     this.timer.toggleAttribute("data-paused", paused);
     this.timer.toggleAttribute("data-hurts", shown.hurts);
+    this.timer.toggleAttribute("data-last", shown.lastSeconds);
     this.#hide("paused", !paused || shown.hurts);
     this.#hide("half", !shown.half);
     this.#hide("next", !PAUSES.includes(name) || name === "wait");
     this.#hide("interrupted", !shown.interrupted);
     this.#hide("summary", !shown.held?.length);
+    this.#hide("record", !shown.held?.length);
+    this.#hide("unsaved", !shown.unsaved || !shown.held);
     this.#writeHurts(shown);
 
     const done = name === "done";
     this.#write("phase", this.#word(name, box));
-    const short = (phase?.seconds ?? 0) < 60;
+    const short = name === "wait" ? shown.left < 60_000 : (phase?.seconds ?? 0) < 60;
     this.timer.toggleAttribute("data-short", short);
-    this.#write("digits", shown.left === Infinity ? "" : short ? secondsLeft(shown.left) : digits(shown.left));
+    this.#write("digits", short ? secondsLeft(shown.left) : digits(shown.left));
     this.#write("more", (shown.more && this.#part("more").dataset[shown.more]) ?? "");
     this.#write("order", done ? "" : dataset.order ?? "");
     this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
@@ -81,15 +90,16 @@ export class Face {
   }
 
   flash() {
-    const { phase = "" } = this.timer.dataset;
-    if (phase === this.#flashed || isStill()) return;
-    this.#flashed = phase;
+    if (isStill()) return;
     const fill = getComputedStyle(this.timer).getPropertyValue("--fill");
     this.timer.animate({ backgroundColor: [fill, fill, getComputedStyle(this.timer).backgroundColor] }, 900);
   }
 
+  /** Brings the keyboard to what matters now. */
   focusMain() {
-    this.#button("main").focus({ preventScroll: true });
+    const heading = /** @type {HTMLElement} */ (this.timer.querySelector(".hurts h2"));
+    const target = this.timer.hasAttribute("data-hurts") ? heading : this.#button("main");
+    target.focus({ preventScroll: true });
   }
 
   showSoundHelp() {
@@ -163,7 +173,7 @@ export class Face {
     return fill(place, { set, rep, reps: String(counted.length) });
   }
 
-  /** @param {{ side: string, seconds: number, rep: boolean }[]} held */
+  /** @param {Held[]} held */
   #summary(held) {
     const words = this.#part("summary").dataset;
     const count = (/** @type {string} */ one, /** @type {string} */ many, /** @type {number} */ number) =>

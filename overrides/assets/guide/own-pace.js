@@ -77,6 +77,18 @@ export function savePace(root) {
 }
 
 /**
+ * Puts a number that cannot be used right: the nearest that can, or the guide's own where there is none.
+ * @param {HTMLInputElement} input
+ */
+export function settle(input) {
+  if (input.validity.valid && !input.validity.badInput) return;
+  const wanted = Math.round(input.valueAsNumber);
+  const nearest = Math.min(Math.max(wanted, Number(input.min)), Number(input.max));
+  input.value = Number.isNaN(wanted) ? input.defaultValue : String(nearest);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
  * Brings every field of time and dose back to the guide's figure; cues stay as they are.
  * @param {HTMLElement} root
  */

@@ -19,22 +19,23 @@ export function readRecord() {
 }
 
 /**
- * Adds one finished hold.
+ * Adds one finished hold, or with -1 takes back one that is done over again. Returns whether it could be saved.
  * @param {{ name: string, title: string, seconds: number, side: string }} hold
+ * @param {1 | -1} times
  * @param {Date} now
  */
-export function addHold({ name, title, seconds, side }, now) {
+export function addHold({ name, title, seconds, side }, times, now) {
   const days = readRecord();
   const day = days[localDay(now)] ??= {};
   const before = day[name] ?? { seconds: 0, holds: 0, left: 0, right: 0 };
   day[name] = {
     title,
-    seconds: before.seconds + seconds,
-    holds: before.holds + 1,
-    left: before.left + Number(side.startsWith("Left")),
-    right: before.right + Number(side.startsWith("Right")),
+    seconds: Math.max(0, before.seconds + times * seconds),
+    holds: Math.max(0, before.holds + times),
+    left: Math.max(0, before.left + times * Number(side.startsWith("Left"))),
+    right: Math.max(0, before.right + times * Number(side.startsWith("Right"))),
   };
-  save(NAME, days);
+  return save(NAME, days);
 }
 
 /**

@@ -14,6 +14,7 @@ class StretchRecord extends HTMLElement {
     const { signal } = this.#disconnected;
     this.addEventListener("click", this.#onClick, { signal });
     this.addEventListener("change", this.#onChange, { signal });
+    this.addEventListener("focusout", this.#onFocusOut, { signal });
     onChangeElsewhere("record", () => this.render(), signal);
     this.render();
   }
@@ -47,12 +48,18 @@ class StretchRecord extends HTMLElement {
     URL.revokeObjectURL(link.href);
   }
 
+  #onFocusOut = () => {
+    if (!this.#sure) return;
+    this.#sure = false;
+    this.render();
+  };
+
   /** What cannot be undone takes two presses. */
   #clear() {
     if (this.#sure) {
       clearRecord();
       this.#tell("cleared");
-    }
+    } else this.#tell("sure");
     this.#sure = !this.#sure;
     this.render();
   }
@@ -68,7 +75,8 @@ class StretchRecord extends HTMLElement {
     const empty = !Object.keys(record).length;
     this.#part("empty").hidden = !empty;
     this.#part("record").hidden = empty;
-    this.#part("days").replaceChildren(...days.map((day) => this.#day(day)));
+    const weekdays = days.slice(0, 7).map(({ date }) => weekday(date));
+    this.#part("days").replaceChildren(...weekdays, ...days.map((day) => this.#day(day)));
     this.#part("stretches").replaceChildren(...rows(record));
     const clear = /** @type {HTMLButtonElement} */ (this.querySelector("[data-action=clear]"));
     clear.dataset.once ??= clear.textContent ?? "";
@@ -84,13 +92,16 @@ class StretchRecord extends HTMLElement {
     const minutes = (number === 1 ? this.dataset.minute : this.dataset.minutes) ?? "";
     const words = (seconds ? this.dataset.day : this.dataset.rest) ?? "";
     item.title = words.replace("{day}", name).replace("{minutes}", minutes.replace("{number}", String(number)));
-    item.className = seconds ? "stretched" : "";
+    const isToday = localDay(date) === localDay(new Date());
+    item.className = [seconds ? "stretched" : "", isToday ? "today" : ""].join(" ").trim();
     const heard = document.createElement("span");
     heard.className = "only-heard";
     heard.textContent = item.title;
     const seen = document.createElement("span");
     seen.ariaHidden = "true";
-    seen.textContent = String(date.getDate());
+    // The month is told where one begins.
+    const month = date.getDate() === 1 ? { month: /** @type {const} */ ("short") } : {};
+    seen.textContent = date.toLocaleDateString(lang, { day: "numeric", ...month });
     item.append(heard, seen);
     return item;
   }
@@ -104,6 +115,15 @@ class StretchRecord extends HTMLElement {
   #part(name) {
     return /** @type {HTMLElement} */ (this.querySelector(`[data-part=${name}]`));
   }
+}
+
+/** @param {Date} date */
+function weekday(date) {
+  const item = document.createElement("li");
+  item.className = "weekday";
+  item.ariaHidden = "true";
+  item.textContent = date.toLocaleDateString(document.documentElement.lang, { weekday: "short" });
+  return item;
 }
 
 /**

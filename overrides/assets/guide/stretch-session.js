@@ -4,8 +4,8 @@ import { Awake } from "./awake.js";
 import * as clock from "./clock.js";
 import { cues, opening, Sounds, VIBRATIONS } from "./cues.js";
 import { Face } from "./face.js";
-import { backToGuide, readPace, restorePace, savePace } from "./own-pace.js";
-import { isOptional, openBoxes, phases, stretchOf, total } from "./plan.js";
+import { backToGuide, readPace, restorePace, savePace, settle } from "./own-pace.js";
+import { holdSeconds, isOptional, openBoxes, phases, stretchOf, total } from "./plan.js";
 import { addHold } from "./record.js";
 import { forget, load, localDay, onChangeElsewhere, PAGE, save } from "./store.js";
 import { say } from "./voice.js";
@@ -16,14 +16,23 @@ const TICKS = `ticks ${PAGE}`;
 const SESSION = `session ${PAGE}`;
 /** After a pause in a hold, the time to get back into it, in milliseconds. */
 const LEAD_IN = 3000;
+/** The seconds that sound may take to wake up: a tone that is late by no more is played at once. */
+const JUST_NOW = 1;
 
 class StretchSession extends HTMLElement {
   /** @type {clock.Run<Phase> | null} */
   #run = null;
   /** The phase up to which ticks were given. */
   #reached = 0;
-  /** The holds of this session that are over. @type {{ side: string, seconds: number, rep: boolean }[]} */
-  #held = [];
+  /** The holds of this session that are over, by their box. @type {Map<string, import("./face.js").Held>} */
+  #held = new Map();
+  /** Whether this session plays the reps that the dose only offers. */
+  #optional = false;
+  /** Which tab this is, among those that may show the same page. */
+  #tab = crypto.randomUUID();
+  /** Found on the device and not continued yet: it may belong to another tab. */
+  #found = false;
+  #unsaved = false;
   #done = false;
   #cleared = false;
   /** The day for which the boxes are ticked. */
@@ -47,6 +56,7 @@ class StretchSession extends HTMLElement {
     const { signal } = this.#disconnected;
     this.addEventListener("click", this.#onClick, { signal });
     this.addEventListener("input", this.#onInput, { signal });
+    this.addEventListener("change", this.#onChange, { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     document.addEventListener("keydown", this.#onKey, { signal });
     this.#dialog.addEventListener("cancel", this.#onCancel, { signal });
@@ -55,6 +65,7 @@ class StretchSession extends HTMLElement {
     document.addEventListener("visibilitychange", this.#onVisibility, { signal });
     globalThis.speechSynthesis?.addEventListener("voiceschanged", () => restorePace(this), { signal });
     onChangeElsewhere(TICKS, () => this.#followOtherTab(), signal);
+    onChangeElsewhere(SESSION, () => this.#yield(), signal);
     onChangeElsewhere("pace", () => this.#restorePace(), signal);
     onChangeElsewhere("doses", () => this.#restorePace(), signal);
     restorePace(this);
@@ -110,6 +121,7 @@ class StretchSession extends HTMLElement {
     reset: () => this.#reset(),
     mute: () => {
       this.#muted = !this.#muted;
+      if (this.#muted) globalThis.speechSynthesis?.cancel();
       this.#setVolume();
     },
     smaller: () => this.#leave({ pause: false }),
@@ -152,6 +164,11 @@ class StretchSession extends HTMLElement {
     this.#planAnew(now);
     this.#saveSession();
     this.render();
+  };
+
+  /** @param {Event} event */
+  #onChange = (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === "number") settle(event.target);
   };
 
   /** @param {KeyboardEvent} event */
@@ -204,10 +221,16 @@ class StretchSession extends HTMLElement {
     this.#beginTheDay();
     // With every box ticked, Start means: once more.
     if (!openBoxes(this.#boxes).length) this.#untickAll();
-    this.#run = clock.begin(phases(openBoxes(this.#boxes), this.#pace), now);
+    const open = openBoxes(this.#boxes);
+    this.#optional = isOptional(open[0]);
+    this.#run = clock.begin(phases(open, this.#pace), now);
     this.#reached = 0;
-    this.#held = [];
-    this.#done = this.#cleared = false;
+    this.#held.clear();
+    this.#done =
+      this.#cleared =
+      this.#found =
+      this.#unsaved =
+        false;
     this.#openSounds();
     this.#tellOfTheScreen();
     if (this.#pace.wholeScreen) this.#enter();
@@ -234,7 +257,7 @@ class StretchSession extends HTMLElement {
     this.#run = clock.resume(this.#run, now, leadIn);
     this.#openSounds();
     if (this.#interrupted && this.#pace.wholeScreen) this.#enter();
-    this.#interrupted = false;
+    this.#interrupted = this.#found = false;
   }
 
   /** @param {number} now */
@@ -299,8 +322,12 @@ class StretchSession extends HTMLElement {
   #goTo(target, now) {
     if (!this.#run) return;
     const { index } = clock.position(this.#run, now);
-    for (const phase of this.#run.phases.slice(target, Math.max(target, index))) {
-      if (phase.kind === "hold") phase.box.checked = false;
+    for (const { kind, box } of this.#run.phases.slice(target, Math.max(target, index))) {
+      if (kind !== "hold") continue;
+      box.checked = false;
+      const held = this.#held.get(box.value);
+      if (held) addHold(held, -1, new Date(now));
+      this.#held.delete(box.value);
     }
     this.#saveTicks();
     this.#run = clock.seek(this.#run, target, now);
@@ -312,13 +339,20 @@ class StretchSession extends HTMLElement {
   /** Ends the session before its end; what was done stays ticked. */
   #end() {
     this.#run = null;
-    this.#hurts = this.#interrupted = false;
-    this.#leave({ pause: false });
+    this.#ended();
+  }
+
+  /** What was done is told; who skipped everything has done nothing, and is back at the page. */
+  #ended() {
+    this.#done = this.#held.size > 0;
+    this.#hurts = this.#interrupted = this.#found = false;
+    forget(SESSION);
+    if (!this.#done) this.#leave({ pause: false });
   }
 
   #reset() {
+    this.#held.clear();
     this.#end();
-    this.#done = false;
     this.#cleared = true;
     this.#untickAll();
   }
@@ -348,9 +382,9 @@ class StretchSession extends HTMLElement {
     for (const { box, seconds } of ended) {
       const { stretch: name = "", title = "", moving } = stretchOf(box).dataset;
       box.checked = true;
-      const { side = "" } = box.dataset;
-      this.#held.push({ side, seconds, rep: moving === "hold" });
-      addHold({ name, title, seconds, side }, new Date(now));
+      const held = { name, title, seconds, side: box.dataset.side ?? "", rep: moving === "hold" };
+      this.#held.set(box.value, held);
+      if (!addHold(held, 1, new Date(now))) this.#unsaved = true;
     }
     if (ended.length) this.#saveTicks();
     this.#reached = index;
@@ -361,10 +395,7 @@ class StretchSession extends HTMLElement {
   #finishAtTheEnd(now) {
     if (!this.#run || clock.position(this.#run, now).phase) return;
     this.#run = null;
-    // Who skipped everything has done nothing.
-    this.#done = this.#held.length > 0;
-    this.#hurts = this.#interrupted = false;
-    if (!this.#done) this.#leave({ pause: false });
+    this.#ended();
   }
 
   /** @param {number} now */
@@ -375,9 +406,8 @@ class StretchSession extends HTMLElement {
     const boxes = this.#boxes;
     const past = this.#run.phases.slice(0, index + 1);
     const last = past.findLast((each) => each.kind === "hold")?.box ?? null;
-    const optional = isOptional(phase.box);
     const from = last ? boxes.indexOf(last) + 1 : boxes.indexOf(past[0].box);
-    const ahead = openBoxes(boxes.slice(from).filter((box) => isOptional(box) === optional));
+    const ahead = openBoxes(boxes.slice(from).filter((box) => isOptional(box) === this.#optional));
     const planned = phases(ahead, this.#pace, last);
     if (phase.kind !== "hold" && !planned.length) {
       // Nothing is left to lead to.
@@ -399,7 +429,7 @@ class StretchSession extends HTMLElement {
     dialog.append(this.#face.timer);
     dialog.showModal();
     // The device's back button then leaves the view and not the page.
-    history.pushState({ session: true }, "");
+    if (!history.state?.session) history.pushState({ session: true }, "");
     this.#face.focusMain();
   }
 
@@ -438,9 +468,20 @@ class StretchSession extends HTMLElement {
     const before = this.#boxes.some((box) => box.checked);
     this.#restoreTicks();
     if (before && !this.#boxes.some((box) => box.checked)) {
+      this.#held.clear();
       this.#end();
-      this.#done = false;
     }
+    this.render();
+  }
+
+  /** A session runs in one tab: in the one that began or continued it last. */
+  #yield() {
+    const { tab, running } = load(SESSION);
+    const elsewhere = running === true && tab !== this.#tab;
+    if (!this.#run || !(elsewhere || (this.#found && tab === undefined))) return;
+    this.#run = null;
+    this.#hurts = this.#interrupted = this.#found = false;
+    this.#leave({ pause: false });
     this.render();
   }
 
@@ -460,21 +501,21 @@ class StretchSession extends HTMLElement {
   #saveSession() {
     const now = Date.now();
     const at = this.#run && clock.position(this.#run, now);
-    if (!this.#run || !at?.phase) {
-      forget(SESSION);
-      return;
-    }
+    if (!this.#run || !at?.phase || this.#found) return;
     save(SESSION, {
+      tab: this.#tab,
+      running: this.#run.pausedAt === null,
+      optional: this.#optional,
       day: localDay(new Date(now)),
       phases: this.#run.phases.map(({ kind, seconds, box }) => [kind, seconds, box.value]),
       index: at.index,
       elapsed: at.left === Infinity ? 0 : at.phase.seconds * 1000 - at.left,
-      held: this.#held,
+      held: [...this.#held],
     });
   }
 
   #restoreSession() {
-    const { day, phases: saved, index, elapsed, held } = load(SESSION);
+    const { day, phases: saved, index, elapsed, held, optional } = load(SESSION);
     const now = Date.now();
     if (day !== localDay(new Date(now)) || !Array.isArray(saved) || !Number.isInteger(index)) return;
     const boxes = new Map(this.#boxes.map((box) => [box.value, box]));
@@ -489,10 +530,11 @@ class StretchSession extends HTMLElement {
     const run = clock.begin(/** @type {Phase[]} */ (known), now);
     this.#run = clock.seek(clock.pause(run, now), Number(index), now, Number(elapsed));
     this.#reached = Number(index);
-    this.#held = Array.isArray(held) ? held : [];
-    this.#interrupted = true;
-    // A reload in the view that filled the screen leaves its step in the history behind.
-    if (history.state?.session) history.replaceState(null, "");
+    this.#held = new Map(Array.isArray(held) ? held : []);
+    this.#optional = optional === true;
+    // Over midnight the day's ticks end, and the session's own do not.
+    for (const value of this.#held.keys()) /** @type {HTMLInputElement} */ (boxes.get(value) ?? {}).checked = true;
+    this.#interrupted = this.#found = true;
   }
 
   async #openSounds() {
@@ -514,10 +556,10 @@ class StretchSession extends HTMLElement {
 
   async #testSound() {
     this.#face.showSoundHelp();
-    const { volume } = this.#pace;
+    const { volume, voice } = this.#pace;
     await this.#sounds.open(volume);
     this.#sounds.schedule([{ cue: "get-ready", at: 0 }, { cue: "start", at: 1 }, { cue: "end", at: 2.5 }]);
-    say(this.#face.timer.querySelector("[data-hold]")?.getAttribute("data-hold") ?? "", volume);
+    if (voice) say(this.#face.timer.querySelector("[data-hold]")?.getAttribute("data-hold") ?? "", volume);
   }
 
   /**
@@ -534,11 +576,19 @@ class StretchSession extends HTMLElement {
       return;
     }
     const over = at.left === Infinity ? 0 : at.phase.seconds - at.left / 1000;
+    const leadIn = at.leadIn / 1000;
     const ahead = cues(this.#run.phases.slice(at.index)).map(({ cue, at: second }) => ({
       cue,
-      at: second - over + at.leadIn / 1000,
+      // After a lead-in the phase begins once more, wherever it was paused.
+      at: leadIn && !second ? leadIn : second - over + leadIn,
     }));
-    this.#sounds.schedule(ahead.filter(({ at: second }) => second >= 0));
+    if (leadIn) ahead.push({ cue: "get-ready", at: (at.leadIn - LEAD_IN) / 1000 });
+    this.#sounds.schedule(
+      ahead.filter(({ at: second }) => second > -JUST_NOW).map(({ cue, at: second }) => ({
+        cue,
+        at: Math.max(0, second),
+      })),
+    );
   }
 
   /**
@@ -556,7 +606,7 @@ class StretchSession extends HTMLElement {
     const cue = half ? "half-way" : opening(name);
     const felt = cue && VIBRATIONS[cue];
     if (vibration && felt) navigator.vibrate(felt);
-    if (flash && !half) this.#face.flash();
+    if (flash) this.#face.flash();
     if (voice && !this.#muted) say(sentence, volume);
   }
 
@@ -570,14 +620,15 @@ class StretchSession extends HTMLElement {
     const paused = this.#run !== null && this.#run.pausedAt !== null;
     const running = phase !== null && !paused;
     const open = openBoxes(this.#boxes);
-    const done = !phase && (this.#done || !open.length);
+    const done = !phase && (this.#done || !open.length || (isOptional(open[0]) && !this.#cleared));
     const box = phase?.box ?? open[0] ?? this.#boxes[0];
     const name = at?.leadIn ? "get-ready" : phase?.kind ?? (done ? "done" : "ready");
-    const left = at?.leadIn || (at?.left ?? 0);
+    // A hold that waits for its reader shows how long it will be.
+    const left = at?.leadIn || (name === "wait" ? holdSeconds(box) * 1000 : at?.left ?? 0);
     const middle = phase ? phase.seconds * 500 : 0;
     const half = name === "hold" && running && middle >= 5000 && left <= middle && left > middle - 3000;
     const ahead = phase && this.#run ? this.#run.phases.slice((at?.index ?? 0) + 1) : phases(open, this.#pace);
-    const inPhase = phase && at && at.left !== Infinity ? at.left / 1000 : 0;
+    const inPhase = at?.phase && at.left !== Infinity ? at.left / 1000 : 0;
 
     const sentence = this.#face.show({
       name,
@@ -590,10 +641,12 @@ class StretchSession extends HTMLElement {
       interrupted: this.#interrupted && paused,
       hurts: this.#hurts,
       muted: this.#muted,
+      unsaved: this.#unsaved,
+      lastSeconds: running && left <= 3000 && phase.seconds > 6,
       wholeScreen: this.#dialog.open,
       left,
       wholeLeft: Math.ceil(inPhase + total(ahead)),
-      held: this.#done ? this.#held : null,
+      held: this.#done ? [...this.#held.values()] : null,
       more: !done ? "" : !open.length ? "again" : isOptional(open[0]) ? "optional" : "left",
       cleared: this.#cleared && !phase,
       part: phase && at ? 1 - at.left / (phase.seconds * 1000) : Number(done),
@@ -601,9 +654,8 @@ class StretchSession extends HTMLElement {
     this.#cue(name, half, sentence);
     this.#scheduleSounds(at);
     this.#awake.keep(running);
-    if (!this.#run) forget(SESSION);
-    else if (running && Math.ceil(left / 1000) % 5 === 0) this.#saveSession();
-    if (running && left !== Infinity) this.#nextRender = setTimeout(() => this.render(), left % 1000 || 1000);
+    if (running && Math.ceil(left / 1000) % 5 === 0) this.#saveSession();
+    if (running && at?.left !== Infinity) this.#nextRender = setTimeout(() => this.render(), left % 1000 || 1000);
   }
 }
 
