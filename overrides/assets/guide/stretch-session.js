@@ -154,6 +154,7 @@ class StretchSession extends HTMLElement {
     const now = Date.now();
     this.#advance(now);
     if (event.target.closest(".checklist li")) {
+      if (!event.target.checked) this.#takeBack(event.target, now);
       this.#saveTicks();
       this.#done = false;
     } else {
@@ -325,15 +326,24 @@ class StretchSession extends HTMLElement {
     for (const { kind, box } of this.#run.phases.slice(target, Math.max(target, index))) {
       if (kind !== "hold") continue;
       box.checked = false;
-      const held = this.#held.get(box.value);
-      if (held) addHold(held, -1, new Date(now));
-      this.#held.delete(box.value);
+      this.#takeBack(box, now);
     }
     this.#saveTicks();
     this.#run = clock.seek(this.#run, target, now);
     this.#reached = target;
     this.#planAnew(now);
     this.#finishAtTheEnd(now);
+  }
+
+  /**
+   * A hold that is done over, or unticked by hand, no longer counts.
+   * @param {HTMLInputElement} box
+   * @param {number} now
+   */
+  #takeBack(box, now) {
+    const held = this.#held.get(box.value);
+    if (held) addHold(held, -1, new Date(now));
+    this.#held.delete(box.value);
   }
 
   /** Ends the session before its end; what was done stays ticked. */
@@ -533,7 +543,7 @@ class StretchSession extends HTMLElement {
     this.#held = new Map(Array.isArray(held) ? held : []);
     this.#optional = optional === true;
     // Over midnight the day's ticks end, and the session's own do not.
-    for (const value of this.#held.keys()) /** @type {HTMLInputElement} */ (boxes.get(value) ?? {}).checked = true;
+    for (const box of load(TICKS).day === day ? [] : boxes.values()) box.checked ||= this.#held.has(box.value);
     this.#interrupted = this.#found = true;
   }
 
