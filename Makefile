@@ -9,9 +9,10 @@ export NO_MKDOCS_2_WARNING := 1
 export PYTHONPATH := hooks
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-# Pages serves a repository under its own name; so does `make serve`.
-REPOSITORY := $(shell git remote get-url origin 2>/dev/null | sed -E 's|/*(\.git)?$$||; s|.*[/:]||')
-serve: export SITE_URL ?= http://localhost:8000/$(or $(REPOSITORY),stretch-guide)/
+# Pages serves a repository under its own name, and an owner's own one at the top; so does `make serve`.
+REPOSITORY := $(shell git remote get-url origin 2>/dev/null | sed -E 's|/*(\.git)?$$||; s|.*[/:]||' | grep -E '^[[:alnum:]_-]')
+SUB_PATH := $(if $(filter %.github.io,$(REPOSITORY)),,$(or $(REPOSITORY),stretch-guide)/)
+serve: export SITE_URL ?= http://localhost:8000/$(SUB_PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:

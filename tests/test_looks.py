@@ -16,10 +16,11 @@ PAGES = {
     "warm-up": "safety/warm-up/",
     "routine": "routines/whole-spine/",
     "safety": "safety/when-to-stop/",
+    "record": "record/",
     "contributing": "contributing/",
     "not found": "no/such/page/",
 }
-STATES = ("ready", "get ready", "hold", "paused", "switch", "done")
+STATES = ("ready", "get ready", "hold", "paused", "it hurts", "switch", "done")
 
 
 def violations(page: Page) -> list[str]:
@@ -35,9 +36,11 @@ def bring_to(session: Session, state: str) -> None:
     if state == "ready":
         return
     session.press("Start")
-    session.passes({"get ready": 1, "hold": FIRST + 5, "paused": FIRST + 5, "switch": FIRST + 32}.get(state, 300))
+    session.passes({"get ready": 1, "switch": FIRST + 32, "done": 300}.get(state, FIRST + 5))
     if state == "paused":
         session.press("Pause")
+    if state == "it hurts":
+        session.press("It hurts")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
