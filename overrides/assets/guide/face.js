@@ -46,6 +46,7 @@ export class Face {
     const { dataset } = stretchOf(box);
     const idle = !phase;
     this.timer.dataset.phase = name;
+    this.timer.toggleAttribute("data-on", !idle);
     this.timer.toggleAttribute("data-paused", paused);
     this.timer.toggleAttribute("data-hurts", shown.hurts);
     this.timer.toggleAttribute("data-last", shown.lastSeconds);
