@@ -16,7 +16,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
-from guide.amount import Seconds
 from guide.check import Guide, check_files
 from guide.dose import Pace
 from guide.fields import THEME_FIELDS, StretchFields, field_help
@@ -25,7 +24,7 @@ from guide.pages import Routine, Stretch
 from guide.plan import duration
 from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
 from guide.settings import read_pace
-from guide.words import duration_in_words, time_in_words
+from guide.words import duration_in_words
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
 log = logging.getLogger("mkdocs.hooks.guide")
@@ -120,7 +119,6 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the words of a duration and the addresses of pages and assets."""
     addresses = {page.src: files.src_uris[page.src].url for page in build.guide.pages.values()}
     env.globals["guide_assets"] = build.assets
-    env.filters["time_in_words"] = lambda seconds: time_in_words(Seconds(seconds, seconds))
     env.filters["address"] = lambda page: addresses[page.src]
     env.filters["duration"] = lambda page: duration(page, build.pace)
     env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace))

@@ -356,6 +356,18 @@ def test_cues_can_be_switched_off_one_by_one(noted: Page) -> None:
     assert noted.evaluate(f"{flashes}.length") == 0
 
 
+def test_tones_can_be_switched_on_while_it_runs(noted: Page) -> None:
+    """A session that began without tones sounds the rest once they are wanted."""
+    session = Session(noted, TWIST)
+    set_pace(session, tones=False, wholeScreen=False)
+    session.press("Start")
+    session.passes(FIRST + 10)
+    assert noted.evaluate("tones.length") == 0
+    noted.locator(".pace [name=tones]").check()
+    until(noted, "tones.length > 0")
+    assert any(abs(tone["after"] - 20) < 0.010 for tone in tones(noted))
+
+
 def test_phases_are_felt(noted: Page) -> None:
     """Where the device vibrates, hold, half-way, switch and Done differ."""
     session = Session(noted, TWIST)

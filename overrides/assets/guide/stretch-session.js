@@ -29,7 +29,7 @@ class StretchSession extends HTMLElement {
   /** Whether this session plays the reps that the dose only offers. */
   #optional = false;
   /** Which tab this is, among those that may show the same page. */
-  #tab = crypto.randomUUID();
+  #tab = String(Math.random());
   /** Found on the device and not continued yet: it may belong to another tab. */
   #found = false;
   #unsaved = false;
@@ -161,6 +161,8 @@ class StretchSession extends HTMLElement {
       savePace(this);
       this.#setVolume();
       this.#sounding = null;
+      // Tones that are switched on while it runs have no sound clock yet.
+      if (this.#run) this.#openSounds();
     }
     this.#planAnew(now);
     this.#saveSession();
