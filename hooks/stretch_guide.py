@@ -16,12 +16,15 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
+from guide.beside import beside_steps
 from guide.check import Guide, check_files
 from guide.dose import Pace
 from guide.fields import THEME_FIELDS, StretchFields, field_help
 from guide.pages import Page as GuidePage
 from guide.pages import Routine, Stretch
 from guide.plan import duration
+from guide.poses import SUFFIX
+from guide.problem import Problem
 from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
 from guide.settings import read_pace
 from guide.words import duration_in_words
@@ -75,7 +78,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check every page, publish our assets under their hash, and add stretches.json."""
     folder = Path(config.docs_dir).name
     pages = files.documentation_pages()
-    build.guide = check_files({file.src_uri: file.content_bytes for file in pages}, folder)
+    poses = [file for file in files if file.src_uri.endswith(SUFFIX)]
+    build.guide = check_files({file.src_uri: file.content_bytes for file in [*pages, *poses]}, folder)
+    for file in poses:
+        # Drawn into the pages, and published nowhere else.
+        files.remove(file)
     for problem in build.guide.problems:
         log.warning(problem)
     if build.guide.problems and not serving:
@@ -109,7 +116,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["guide"] = build.guide
     context["pace"] = build.pace
     context["this"] = build.guide.pages.get(src)
-    context["problems"] = [p for p in build.guide.problems if p.path == f"{Path(config.docs_dir).name}/{src}"]
+    context["problems"] = [p for p in build.guide.problems if _is_about(p, f"{Path(config.docs_dir).name}/{src}")]
     context["field_help"] = list(field_help(StretchFields))
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
@@ -119,9 +126,14 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the words of a duration and the addresses of pages and assets."""
     addresses = {page.src: files.src_uris[page.src].url for page in build.guide.pages.values()}
     env.globals["guide_assets"] = build.assets
+    env.filters["beside_steps"] = beside_steps
     env.filters["address"] = lambda page: addresses[page.src]
     env.filters["duration"] = lambda page: duration(page, build.pace)
     env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace))
+
+
+def _is_about(problem: Problem, path: str) -> bool:
+    return problem.path in {path, f"{path.removesuffix('.md')}{SUFFIX}"}
 
 
 def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:

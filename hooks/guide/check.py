@@ -8,6 +8,7 @@ from guide.explain import item_line, nearest
 from guide.fields import RoutineFields
 from guide.frontmatter import FrontMatter, read_front_matter
 from guide.pages import Page, Routine, Stretch, read_page
+from guide.poses import SUFFIX, read_figures
 from guide.problem import Problem
 
 
@@ -34,12 +35,14 @@ class Guide:
 
 def check_docs(folder: Path) -> Guide:
     """Return the guide that this folder holds. Raises OSError where it cannot be read."""
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*.md"))}
-    return check_files({src: path.read_bytes() for src, path in files.items()}, folder.name)
+    found = sorted(path for path in folder.rglob("*") if path.name.endswith((".md", SUFFIX)))
+    return check_files({path.relative_to(folder).as_posix(): path.read_bytes() for path in found}, folder.name)
 
 
 def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
-    """Return the guide that these files make: their content by path below the folder."""
+    """Return the guide that these pages and figures make: their content by path below the folder."""
+    figures = {src: raw for src, raw in files.items() if src.endswith(SUFFIX)}
+    files = {src: raw for src, raw in files.items() if src not in figures}
     pages: dict[str, Page] = {}
     fronts: dict[str, FrontMatter] = {}
     problems: list[Problem] = []
@@ -51,6 +54,8 @@ def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
         if page:
             pages[src] = page
     problems += _same_names(files, folder)
+    for src, raw in figures.items():
+        problems += _draw(src, raw, pages, files, folder)
     for src, page in pages.copy().items():
         if isinstance(page, Routine):
             pages[src], found = _with_stretches(page, pages, fronts, files, folder)
@@ -58,6 +63,23 @@ def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
     for problem in problems:
         pages.pop(problem.path.removeprefix(f"{folder}/"), None)
     return Guide(pages, fronts, tuple(sorted(problems)))
+
+
+def _draw(src: str, raw: bytes, pages: dict[str, Page], files: Mapping[str, bytes], folder: str) -> list[Problem]:
+    """Give the page beside a file of figures its figures, and return what is wrong with them."""
+    beside = src.removesuffix(SUFFIX) + ".md"
+    if beside not in files:
+        meant = nearest(beside, list(files))
+        found = f"found no page {folder}/{beside} for these figures"
+        accepts = f"the name of a page, with {SUFFIX} in place of .md"
+        name = f"{PurePosixPath(meant).stem}{SUFFIX}" if meant else f"seated-twist{SUFFIX}"
+        return [Problem(f"{folder}/{src}", 1, "", found, accepts, f"another file name, such as {name}")]
+    if beside not in pages:
+        # The page has problems of its own, which come first.
+        return []
+    drawn, problems = read_figures(f"{folder}/{src}", raw, len(pages[beside].steps))
+    pages[beside] = replace(pages[beside], figures=drawn)
+    return problems
 
 
 def _same_names(files: Mapping[str, bytes], folder: str) -> list[Problem]:

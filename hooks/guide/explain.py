@@ -110,6 +110,8 @@ def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
     if kind == "amount" and context:
         reason, correct = context["reason"], context["correct"]
         return f'found "{_shown(value)}", {reason}', as_number(correct) if correct else None
+    if kind == "point":
+        return f"found {_shown(value)}, {detail['msg']}", context.get("correct")
     if kind == "literal_error":
         meant = nearest(value, _words(info))
         return f"found {_told(value)}" + (f'; did you mean "{meant}"' if meant else ""), meant

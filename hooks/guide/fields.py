@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from guide.amount import SECONDS_PER_MINUTE, AmountError, Reps, Seconds
 from guide.dose import SideOrder
+from guide.drawing import GRID_HEIGHT, GRID_WIDTH, Felt, Part, Point
 
 LONGEST_HOLD = 10 * SECONDS_PER_MINUTE
 LONGEST_PAUSE = 5 * SECONDS_PER_MINUTE
@@ -50,6 +51,26 @@ def _amount(kind: type[Seconds] | type[Reps], least: int, most: int, *, one_figu
     return BeforeValidator(read)
 
 
+def _point(found: object) -> Point:
+    """Return the point of the grid that a list of two whole numbers names."""
+    if not isinstance(found, tuple) or len(found) != 2 or not all(type(number) is int for number in found):
+        raise PydanticCustomError("point", "which is not two whole numbers in brackets")
+    across, down = found
+    inside = min(max(across, 0), GRID_WIDTH), min(max(down, 0), GRID_HEIGHT)
+    if inside != found:
+        raise PydanticCustomError("point", "which lies outside of the grid", {"correct": inside})
+    return inside
+
+
+def _arrows(found: object) -> tuple[tuple[Point, ...], ...]:
+    """Return arrows as chains of points."""
+    if not isinstance(found, tuple) or not all(isinstance(arrow, tuple) and len(arrow) > 1 for arrow in found):
+        raise PydanticCustomError("point", "which is not a list of arrows, each with two points or more")
+    return tuple(tuple(_point(point) for point in arrow) for arrow in found)
+
+
+GridPoint = Annotated[Point, BeforeValidator(_point)]
+Arrows = Annotated[tuple[tuple[Point, ...], ...], BeforeValidator(_arrows)]
 HoldTime = Annotated[Seconds, _amount(Seconds, 1, LONGEST_HOLD)]
 Pause = Annotated[Seconds, _amount(Seconds, 0, LONGEST_PAUSE, one_figure=True)]
 RepCount = Annotated[Reps, _amount(Reps, 1, MOST_REPS)]
@@ -171,6 +192,81 @@ class RoutineFields(PageFields):
         "The stretches in their order.",
         "a list of file names of stretches, without .md",
         "[warm-up, back-flexion, seated-twist]",
+    )
+
+
+def _joint(about: str, example: str) -> Any:
+    return _field(
+        about,
+        f"[across, down] on the grid, from 0 to {GRID_WIDTH} and from 0 to {GRID_HEIGHT}",
+        example,
+        default=None,
+    )
+
+
+class JointFields(_Fields):
+    """Where each joint is. Near is the side of the body that the reader sees, far the other one."""
+
+    head: GridPoint | None = _joint("The middle of the head.", "[98, 54]")
+    nose: GridPoint | None = _joint("The tip of the nose, 8 or 9 from the head: it says where you look.", "[90, 55]")
+    neck: GridPoint | None = _joint("Where the neck begins, between the shoulders.", "[98, 67]")
+    upper_back: GridPoint | None = _joint("The spine, a third of the way down.", "[97, 78]")
+    lower_back: GridPoint | None = _joint("The spine, two thirds of the way down.", "[97, 91]")
+    near_shoulder: GridPoint | None = _joint("The near shoulder.", "[98, 70]")
+    near_elbow: GridPoint | None = _joint("The near elbow.", "[105, 88]")
+    near_hand: GridPoint | None = _joint("The near hand.", "[96, 103]")
+    near_hip: GridPoint | None = _joint("The near hip.", "[98, 104]")
+    near_knee: GridPoint | None = _joint("The near knee.", "[70, 106]")
+    near_ankle: GridPoint | None = _joint("The near ankle.", "[43, 108]")
+    near_toe: GridPoint | None = _joint("The tip of the near foot.", "[40, 98]")
+    far_shoulder: GridPoint | None = _joint("The far shoulder.", "[98, 70]")
+    far_elbow: GridPoint | None = _joint("The far elbow.", "[105, 88]")
+    far_hand: GridPoint | None = _joint("The far hand.", "[96, 103]")
+    far_hip: GridPoint | None = _joint("The far hip.", "[98, 102]")
+    far_knee: GridPoint | None = _joint("The far knee.", "[70, 104]")
+    far_ankle: GridPoint | None = _joint("The far ankle.", "[43, 106]")
+    far_toe: GridPoint | None = _joint("The tip of the far foot.", "[40, 96]")
+
+
+class PoseFields(_Fields):
+    """One pose of the body."""
+
+    pose: Words = _field("The name of the pose, for the list of steps.", "text", "lying")
+    says: Words = _field("The pose in words, for whoever cannot see it.", "text", "You lie on your back.")
+    like: Words | None = _field(
+        "A pose further up: joints that this one does not name are where they are there.",
+        "the name of a pose above this one",
+        "lying",
+        default=None,
+    )
+    joints: JointFields = _field(
+        "Where the joints are.", "a line for each joint", "{head: [98, 54]}", default_factory=JointFields
+    )
+    order: tuple[Part, ...] | None = _field(
+        "How the parts cover each other, the hindmost first.",
+        f"each of these once: {_one_of(Part)}",
+        f"[{_one_of(Part)}]",
+        default=None,
+    )
+    felt: tuple[Felt, ...] = _field("Where the stretch is felt.", f"a list of: {_one_of(Felt)}", "[back]", default=())
+    arrows: Arrows = _field(
+        "Which way to move, as chains of points with the tip last.",
+        "a list of arrows, each a list of two points or more on the grid",
+        "[[[40, 80], [40, 100]]]",
+        default=(),
+    )
+
+
+class FigureFields(_Fields):
+    """The figures of a page, in a file of its name that ends with .figures.yml."""
+
+    steps: Annotated[tuple[Words, ...], Field(min_length=1)] = _field(
+        "The pose of each step of the page, in their order.", "a list of poses, one for each step", "[lying, curled]"
+    )
+    poses: Annotated[tuple[PoseFields, ...], Field(min_length=1)] = _field(
+        "The poses.",
+        "a list of poses, each with pose, says and joints",
+        "[{pose: lying, says: You lie on your back., joints: {head: [98, 54]}}]",
     )
 
 

@@ -51,17 +51,10 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
         page.problems.append(Problem(path, line, "", found, accepted, write))
         return page
 
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        line = raw[: error.start].count(b"\n") + 1
-        return problem(
-            line,
-            f"found a byte (0x{raw[error.start]:02x}) that is not UTF-8",
-            "text saved as UTF-8",
-            "the same character again, in an editor that saves as UTF-8",
-        )
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    text = _decoded(path, raw)
+    if isinstance(text, Problem):
+        page.problems.append(text)
+        return page
     page.body = text
     rows = text.removesuffix("\n").split("\n")
     if not text.strip():
@@ -87,6 +80,28 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
     # A blank line stands for the opening fence, so that the parser's lines are the file's.
     _read_yaml("\n".join(["", *rows[1:end]]), path, page)
     return page
+
+
+def _decoded(path: str, raw: bytes) -> str | Problem:
+    """Return the text of a file, its lines ended in one way, or the problem that it is none."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Problem(
+            path,
+            raw[: error.start].count(b"\n") + 1,
+            "",
+            f"found a byte (0x{raw[error.start]:02x}) that is not UTF-8",
+            "text saved as UTF-8",
+            "the same character again, in an editor that saves as UTF-8",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_yaml_file(path: str, raw: bytes) -> FrontMatter:
+    """Return the fields of a YAML file, with their lines; what cannot be read is among its problems."""
+    text = _decoded(path, raw)
+    return FrontMatter(problems=[text]) if isinstance(text, Problem) else read_yaml(path, text)
 
 
 def read_yaml(path: str, text: str) -> FrontMatter:

@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 from typing import Any
 
 from pydantic import ValidationError
 
 from guide.dose import Dose
+from guide.drawing import Figure
 from guide.explain import field_problems, nearest
 from guide.fields import DoseFields, PageFields, RoutineFields, StretchFields
 from guide.frontmatter import FrontMatter
@@ -25,16 +26,25 @@ _COUNTS_ACCEPTED = "reps where both sides work at once, reps_per_side where they
 
 @dataclass(frozen=True)
 class Page:
-    """A valid page. `src` is its path below docs/, `body` its Markdown without front matter."""
+    """A valid page. `src` is its path below docs/, `body` its Markdown without front matter.
+
+    `figures` are one for each of its steps, or none at all.
+    """
 
     src: str
     fields: PageFields
     body: str
+    figures: tuple[Figure, ...] = field(default=(), kw_only=True)
 
     @property
     def name(self) -> str:
         """The file's name without .md, by which routines call it."""
         return PurePosixPath(self.src).stem
+
+    @property
+    def steps(self) -> tuple[str, ...]:
+        """The numbered steps as plain text."""
+        return steps(self.body)
 
 
 @dataclass(frozen=True)
@@ -43,7 +53,6 @@ class Stretch(Page):
 
     fields: StretchFields
     dose: Dose
-    steps: tuple[str, ...]
 
     @property
     def dose_in_words(self) -> str:
@@ -51,15 +60,20 @@ class Stretch(Page):
         return dose_in_words(self.dose, self.fields.kind)
 
     @property
-    def held_step(self) -> int:
-        """The index of the step in which the position is held: the first that says so, or else the last."""
+    def moments(self) -> dict[str, int]:
+        """The step, as an index, that a session shows before a hold, in it, and after it.
+
+        The position is held in the first step that says so, or else in the last.
+        """
+        last = len(self.steps) - 1
         says_so = (number for number, step in enumerate(self.steps) if re.search(r"\bhold\b", step, re.IGNORECASE))
-        return next(says_so, len(self.steps) - 1)
+        held = next(says_so, last)
+        return {"before": 0, "hold": held, "after": min(held + 1, last)}
 
     @property
-    def next_step(self) -> str:
-        """The step that follows the hold."""
-        return self.steps[min(self.held_step + 1, len(self.steps) - 1)]
+    def held_figure(self) -> Figure | None:
+        """The figure of the position that is held, or None."""
+        return self.figures[self.moments["hold"]] if self.figures else None
 
 
 @dataclass(frozen=True)
@@ -91,7 +105,7 @@ def read_page(src: str, path: str, front: FrontMatter) -> tuple[Page | None, lis
     if problems:
         return None, problems
     if isinstance(fields, StretchFields):
-        return Stretch(src, fields, front.body, _dose(fields.dose), steps(front.body)), []
+        return Stretch(src, fields, front.body, _dose(fields.dose)), []
     if isinstance(fields, RoutineFields):
         return Routine(src, fields, front.body), []
     return Page(src, fields, front.body), []

@@ -12,9 +12,13 @@ from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 from ruamel.yaml.nodes import MappingNode, Node
 
-from guide.fields import DoseFields, RoutineFields, StretchFields, example
+from guide.fields import DoseFields, FigureFields, JointFields, PoseFields, RoutineFields, StretchFields, example
 
-_FIELDS = StretchFields.model_fields | RoutineFields.model_fields | DoseFields.model_fields
+_FIELDS = {
+    name: info
+    for fields in (StretchFields, RoutineFields, DoseFields, FigureFields, PoseFields, JointFields)
+    for name, info in fields.model_fields.items()
+}
 _BRACKETS = {"[": "]", "{": "}"}
 
 

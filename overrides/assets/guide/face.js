@@ -1,5 +1,6 @@
 // The face of the timer: all that it shows and announces. It knows the words of the page, and no time.
 
+import { MovingFigure } from "./figure.js";
 import { stretchOf } from "./plan.js";
 
 /** @typedef {import("./plan.js").Phase} Phase */
@@ -17,12 +18,10 @@ import { stretchOf } from "./plan.js";
  */
 
 const PAUSES = ["get-ready", "transition", "wait", "rest", "switch"];
-const STEP = /** @type {Record<string, string>} */ ({
-  hold: "stepHold",
-  wait: "stepHold",
-  rest: "stepAfter",
-  switch: "stepAfter",
-});
+/** The moments of a stretch in the order of their figures. */
+const MOMENTS = ["before", "hold", "after"];
+/** The moment that a phase shows, if not the one before the hold. */
+const MOMENT = /** @type {Record<string, string>} */ ({ hold: "hold", wait: "hold", rest: "after", switch: "after" });
 
 export class Face {
   /** @type {Animation | null} */
@@ -35,6 +34,7 @@ export class Face {
   constructor(session) {
     this.session = session;
     this.timer = /** @type {HTMLElement} */ (session.querySelector(".timer"));
+    this.figure = new MovingFigure(this.#part("figure"));
   }
 
   /**
@@ -70,7 +70,9 @@ export class Face {
     this.#write("position", name === "transition" ? dataset.position ?? "" : "");
     this.#write("place", done ? "" : this.#place(box, shown.boxes));
     this.#write("side", done ? "" : box.dataset.side ?? "");
-    this.#write("step", idle || shown.hurts ? "" : dataset[STEP[name] ?? "stepBefore"] ?? "");
+    const moment = MOMENT[name] ?? MOMENTS[0];
+    this.#write("step", idle || shown.hurts ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "");
+    this.figure.show(idle ? null : this.#pose(box, moment), box.hasAttribute("data-mirrored"), isStill());
     this.#write("coming", shown.coming ? `${this.#part("next").textContent} ${this.#word(shown.coming, box)}` : "");
     this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
@@ -88,6 +90,7 @@ export class Face {
   still() {
     this.#filling?.cancel();
     this.#fill = "";
+    this.figure.still();
   }
 
   flash() {
@@ -157,6 +160,16 @@ export class Face {
   #word(name, box) {
     const key = name === "hold" ? stretchOf(box).dataset.moving : name;
     return this.#part("phase").getAttribute(`data-${key}`) ?? "";
+  }
+
+  /**
+   * Returns the figure of a stretch at a moment, or null where it has none.
+   * @param {HTMLElement} box
+   * @param {string} moment
+   */
+  #pose(box, moment) {
+    const figures = /** @type {HTMLTemplateElement | null} */ (stretchOf(box).querySelector("template"));
+    return /** @type {SVGElement | null} */ (figures?.content.children[MOMENTS.indexOf(moment)] ?? null);
   }
 
   /**

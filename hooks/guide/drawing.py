@@ -1,0 +1,201 @@
+"""From a pose to the strokes of its figure: plain geometry, the only place that knows how a body is drawn.
+
+A figure is made of thick rounded strokes, as on a sign: each has a path and a width, so that the browser can
+move one pose into another by moving the numbers of their paths. Units are those of the grid of a pose.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from math import atan2, cos, hypot, pi, sin
+from typing import Literal
+
+Point = tuple[int, int]
+Part = Literal["far arm", "far leg", "torso", "near leg", "near arm"]
+Felt = Literal["neck", "back", "near arm", "far arm", "near leg", "far leg"]
+
+GRID_WIDTH = 160
+GRID_HEIGHT = 120
+FLOOR = 114
+MARGIN = 4
+
+# From the far side of the body to the near one; a pose may say otherwise.
+PARTS: tuple[Part, ...] = ("far arm", "far leg", "torso", "near leg", "near arm")
+
+# Widths of strokes; a body that stands is about 105 high.
+TORSO = 13
+SIDES = 9
+NECK = 7
+HEAD = 17
+NOSE = 4.5
+HALO = 3
+FELT = 4
+THIN = 2
+
+# The joints of a limb from the trunk outwards, and the width of each bone between them: limbs taper.
+LIMBS: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
+    "arm": (("shoulder", "elbow", "hand"), (8, 6.5)),
+    "leg": (("hip", "knee", "ankle", "toe"), (11, 8.5, 6.5)),
+}
+
+
+@dataclass(frozen=True)
+class Pose:
+    """How a body lies on the grid: where each joint is, what is felt, and which way it moves.
+
+    `arrows` are chains of points, the last of which is the tip. `order` is how its parts cover each other,
+    the hindmost first.
+    """
+
+    name: str
+    says: str
+    joints: Mapping[str, Point]
+    order: tuple[Part, ...] = PARTS
+    felt: tuple[Felt, ...] = ()
+    arrows: tuple[tuple[Point, ...], ...] = ()
+
+
+@dataclass(frozen=True)
+class Stroke:
+    """One stroke of a drawing: what it is, its path, and its width."""
+
+    kind: str
+    path: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A pose as it is drawn. `top` and `height` crop the grid, alike for all figures of one page."""
+
+    name: str
+    says: str
+    strokes: tuple[Stroke, ...]
+    top: int
+    height: int
+
+
+def figures(poses: Iterable[Pose]) -> tuple[Figure, ...]:
+    """Return the figures of poses that belong together, in one frame: as high as the highest of them."""
+    poses = tuple(poses)
+    top = min((_top(pose) for pose in poses), default=0)
+    height = FLOOR + MARGIN - top
+    return tuple(Figure(pose.name, pose.says, strokes(pose), top, height) for pose in poses)
+
+
+def strokes(pose: Pose) -> tuple[Stroke, ...]:
+    """Return the strokes of a pose, the hindmost first."""
+    drawn: list[Stroke] = []
+    for number, part in enumerate(pose.order):
+        if part == "torso":
+            drawn += _torso(pose)
+        else:
+            covers = any(not other.startswith("far") for other in pose.order[:number])
+            drawn += _limb(pose, part, with_halo=covers)
+    drawn.append(Stroke("mat", f"M{MARGIN} {FLOOR}H{GRID_WIDTH - MARGIN}", THIN))
+    drawn += [stroke for arrow in pose.arrows for stroke in _arrow(arrow)]
+    return tuple(drawn)
+
+
+def _torso(pose: Pose) -> list[Stroke]:
+    joints = pose.joints
+    back = _back(pose)
+    sides = [joints["near_shoulder"], joints["near_hip"], joints["far_hip"], joints["far_shoulder"]]
+    drawn = [
+        Stroke("torso", _line(sides) + "Z", SIDES),
+        Stroke("torso", _curve(back), TORSO),
+        Stroke("trunk", _line([joints["neck"], joints["head"]]), NECK),
+        Stroke("trunk", _line([joints["head"]]) + "h0", HEAD),
+        Stroke("trunk", _line([joints["head"], joints["nose"]]), NOSE),
+    ]
+    if "back" in pose.felt:
+        drawn.append(Stroke("felt", _curve(back), FELT))
+    if "neck" in pose.felt:
+        drawn.append(Stroke("felt", _line([joints["neck"], joints["head"]]), FELT))
+    return drawn
+
+
+def _back(pose: Pose) -> list[Point]:
+    joints = pose.joints
+    hips = _middle(joints["near_hip"], joints["far_hip"])
+    return [joints["neck"], joints["upper_back"], joints["lower_back"], hips]
+
+
+def _limb(pose: Pose, name: Part, *, with_halo: bool) -> list[Stroke]:
+    side, limb = name.split()
+    points = [pose.joints[joint] for joint in _chain(side, limb)]
+    widths = LIMBS[limb][1]
+    drawn = []
+    if with_halo:
+        # Keeps a limb apart from what it covers in the same colour.
+        root = _between(points[0], points[1], 0.4)
+        drawn.append(Stroke(f"halo {name}", _line([root, *points[1:]]), widths[0] + HALO))
+    drawn += [Stroke(name, _line(bone), width) for bone, width in zip(pairwise(points), widths, strict=True)]
+    if name in pose.felt:
+        drawn.append(Stroke("felt", _line(points), FELT))
+    return drawn
+
+
+def bones() -> Iterator[tuple[str, str]]:
+    """Yield the two joints of every bone of the limbs."""
+    for side in ("near", "far"):
+        for limb in LIMBS:
+            yield from pairwise(_chain(side, limb))
+
+
+def _chain(side: str, limb: str) -> list[str]:
+    """Return the joints of a limb from the trunk outwards."""
+    return [f"{side}_{joint}" for joint in LIMBS[limb][0]]
+
+
+def _line(points: Sequence[Point]) -> str:
+    path = f"M{points[0][0]} {points[0][1]}"
+    return path + "".join(f"l{end[0] - start[0]} {end[1] - start[1]}" for start, end in pairwise(points))
+
+
+def _curve(points: Sequence[Point]) -> str:
+    """Return a smooth path through these points (Catmull and Rom's, written as Bézier curves)."""
+    path = f"M{points[0][0]} {points[0][1]}"
+    for number, (start, end) in enumerate(pairwise(points)):
+        before = points[max(number - 1, 0)]
+        after = points[min(number + 2, len(points) - 1)]
+        step = end[0] - start[0], end[1] - start[1]
+        handles = [
+            ((end[0] - before[0]) / 6, (end[1] - before[1]) / 6),
+            (step[0] - (after[0] - start[0]) / 6, step[1] - (after[1] - start[1]) / 6),
+            step,
+        ]
+        path += "c" + " ".join(f"{round(x)} {round(y)}" for x, y in handles)
+    return path
+
+
+def _arrow(points: Sequence[Point]) -> list[Stroke]:
+    shaft = _curve(points)
+    (from_x, from_y), (tip_x, tip_y) = points[-2:]
+    direction = atan2(tip_y - from_y, tip_x - from_x)
+    barbs = [
+        (round(tip_x + 6 * cos(direction + turn)), round(tip_y + 6 * sin(direction + turn)))
+        for turn in (pi * 0.78, -pi * 0.78)
+    ]
+    return [Stroke("arrow", f"{shaft}{_line([barbs[0], (tip_x, tip_y), barbs[1]])}", THIN)]
+
+
+def _top(pose: Pose) -> int:
+    """Return the upper edge of what a pose draws, with a margin."""
+    points = [*pose.joints.values(), *(point for arrow in pose.arrows for point in arrow)]
+    thickest = LIMBS["leg"][1][0]
+    edges = [pose.joints["head"][1] - HEAD / 2, *(y - thickest / 2 for _, y in points)]
+    return max(0, int(min(edges)) - MARGIN)
+
+
+def _between(one: Point, other: Point, part: float) -> Point:
+    return round(one[0] + part * (other[0] - one[0])), round(one[1] + part * (other[1] - one[1]))
+
+
+def _middle(one: Point, other: Point) -> Point:
+    return round((one[0] + other[0]) / 2), round((one[1] + other[1]) / 2)
+
+
+def distance(one: Point, other: Point) -> float:
+    """Return how far two points lie apart."""
+    return hypot(one[0] - other[0], one[1] - other[1])
