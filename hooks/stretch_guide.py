@@ -23,8 +23,7 @@ from guide.fields import THEME_FIELDS, StretchFields, field_help
 from guide.pages import Page as GuidePage
 from guide.pages import Routine, Stretch
 from guide.plan import duration
-from guide.poses import SUFFIX
-from guide.problem import Problem
+from guide.poses import SUFFIX, page_of
 from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
 from guide.settings import read_pace
 from guide.words import duration_in_words
@@ -116,7 +115,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["guide"] = build.guide
     context["pace"] = build.pace
     context["this"] = build.guide.pages.get(src)
-    context["problems"] = [p for p in build.guide.problems if _is_about(p, f"{Path(config.docs_dir).name}/{src}")]
+    path = f"{Path(config.docs_dir).name}/{src}"
+    context["problems"] = [problem for problem in build.guide.problems if page_of(problem.path) == path]
     context["field_help"] = list(field_help(StretchFields))
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
@@ -130,10 +130,6 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.filters["address"] = lambda page: addresses[page.src]
     env.filters["duration"] = lambda page: duration(page, build.pace)
     env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace))
-
-
-def _is_about(problem: Problem, path: str) -> bool:
-    return problem.path in {path, f"{path.removesuffix('.md')}{SUFFIX}"}
 
 
 def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:

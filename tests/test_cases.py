@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 
 from guide.check import Guide, check_docs, check_files
+from guide.poses import page_of
 from guide.problem import Problem
 
 REPOSITORY = Path(__file__).parent.parent
@@ -23,14 +24,14 @@ CASES = sorted(path for path in (REPOSITORY / "tests/cases").iterdir() if path.s
 LINE_TO_WRITE = re.compile(r" *(---|- .+|[0-9]+\. .+|[a-z_]+:(?!.* on the next line ).*)")
 # Where a line is missing, the message names the line below which it would stand.
 NO_SUCH_LINE = re.compile(
-    r"found (no (?!field)[a-z]+|no number of reps|no numbered step in the text|nothing after the last field)"
+    r"found (no (?!field)[a-z_]+|no number of reps|no numbered step in the text|nothing after the last field)"
 )
 
 
 def files_of(case: Path) -> dict[str, bytes]:
     """Return the files of a case by their paths below docs/."""
     if case.is_dir():
-        return {path.relative_to(case).as_posix(): path.read_bytes() for path in sorted(case.rglob("*.md"))}
+        return {path.relative_to(case).as_posix(): path.read_bytes() for path in sorted(case.rglob("*.*"))}
     return {f"stretches/{case.name}": case.read_bytes()}
 
 
@@ -77,8 +78,9 @@ def test_every_text_file_belongs_to_a_case() -> None:
 def test_a_page_is_in_the_guide_or_has_a_message() -> None:
     """A page is in the guide exactly if no message is about it."""
     for case in CASES:
-        with_messages = {problem.path.removeprefix("docs/") for problem in check(case).problems}
-        assert check(case).pages.keys() == files_of(case).keys() - with_messages, case
+        with_messages = {page_of(problem.path).removeprefix("docs/") for problem in check(case).problems}
+        pages = {src for src in files_of(case) if src.endswith(".md")}
+        assert check(case).pages.keys() == pages - with_messages, case
 
 
 def test_lines_exist() -> None:
@@ -108,11 +110,12 @@ def test_the_lines_to_write_are_right(case: Path) -> None:
         src = problem.path.removeprefix("docs/")
         files[src] = with_line(files[src].decode("utf-8-sig"), problem).encode()
     left = check_files(files, "docs").problems
-    unread = {problem.path for problem in problems if not check(case).fronts[problem.path.removeprefix("docs/")].fields}
-    # A page that could not be read may show others now, but not the same on the same line.
+    pages = check(case).fronts
+    read = {f"docs/{src}" for src in pages if pages[src].fields}
+    # A page that could not be read, or figures, may show others now, but not the same on the same line.
     assert not set(written) & set(left)
-    assert {p.found for p in left if p.path not in unread} == {
-        p.found for p in problems if p.path not in unread and p not in written
+    assert {p.found for p in left if p.path in read} == {
+        p.found for p in problems if p.path in read and p not in written
     }
 
 

@@ -8,7 +8,7 @@ from guide.explain import item_line, nearest
 from guide.fields import RoutineFields
 from guide.frontmatter import FrontMatter, read_front_matter
 from guide.pages import Page, Routine, Stretch, read_page
-from guide.poses import SUFFIX, read_figures
+from guide.poses import SUFFIX, page_of, read_figures
 from guide.problem import Problem
 
 
@@ -61,13 +61,13 @@ def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
             pages[src], found = _with_stretches(page, pages, fronts, files, folder)
             problems += found
     for problem in problems:
-        pages.pop(problem.path.removeprefix(f"{folder}/"), None)
+        pages.pop(page_of(problem.path).removeprefix(f"{folder}/"), None)
     return Guide(pages, fronts, tuple(sorted(problems)))
 
 
 def _draw(src: str, raw: bytes, pages: dict[str, Page], files: Mapping[str, bytes], folder: str) -> list[Problem]:
     """Give the page beside a file of figures its figures, and return what is wrong with them."""
-    beside = src.removesuffix(SUFFIX) + ".md"
+    beside = page_of(src)
     if beside not in files:
         meant = nearest(beside, list(files))
         found = f"found no page {folder}/{beside} for these figures"

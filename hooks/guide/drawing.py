@@ -143,6 +143,12 @@ def bones() -> Iterator[tuple[str, str]]:
             yield from pairwise(_chain(side, limb))
 
 
+def other_side(joint: str) -> str:
+    """Return the same joint on the other side of the body."""
+    side, _, name = joint.partition("_")
+    return f"{'far' if side == 'near' else 'near'}_{name}"
+
+
 def _chain(side: str, limb: str) -> list[str]:
     """Return the joints of a limb from the trunk outwards."""
     return [f"{side}_{joint}" for joint in LIMBS[limb][0]]

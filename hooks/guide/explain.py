@@ -43,7 +43,7 @@ def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], ri
     """
     name, number = str(location[-2]), int(location[-1])
     if not _is_block(front, location[:-1]):
-        return _right_line(owner, name, tuple(item for item in right if item is not None))
+        return _right_line(owner, name, tuple(item for item in right if item is not None) or None)
     first_example = re.match(r"\[(\{.*?\}|[^,\]]*)", example(owner.model_fields[name]))
     assert first_example, "the example of a list is a list"
     item = right[number]

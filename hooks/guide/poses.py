@@ -5,7 +5,7 @@ from statistics import median_low
 
 from pydantic import ValidationError
 
-from guide.drawing import PARTS, Figure, Point, Pose, bones, distance, figures
+from guide.drawing import PARTS, Figure, Point, Pose, bones, distance, figures, other_side
 from guide.explain import field_problems, item_line, nearest
 from guide.fields import FigureFields, JointFields, PoseFields, accepted, example
 from guide.frontmatter import FrontMatter, Location, field_name, in_yaml, read_yaml_file
@@ -15,6 +15,11 @@ SUFFIX = ".figures.yml"
 
 # Seen from another side a limb looks shorter, but not by this much.
 WILDLY = 2
+
+
+def page_of(path: str) -> str:
+    """Return the path of the page that a file belongs to: of figures the page beside it, of a page itself."""
+    return path.removesuffix(SUFFIX) + ".md" if path.endswith(SUFFIX) else path
 
 
 def read_figures(path: str, raw: bytes, steps: int) -> tuple[tuple[Figure, ...], list[Problem]]:
@@ -44,7 +49,7 @@ def _poses(fields: FigureFields, path: str, front: FrontMatter) -> tuple[dict[st
         here: Location = ("poses", number)
         if pose.pose in poses:
             found = f'found a second pose "{pose.pose}"'
-            write = f"pose: {in_yaml(f'{pose.pose} 2')}"
+            write = f"- pose: {in_yaml(f'{pose.pose} 2')}"
             problems.append(_problem(path, front, (*here, "pose"), found, "a name of its own for each pose", write))
         if pose.like and pose.like not in poses:
             problems.append(_unknown_pose(path, front, (*here, "like"), pose.like, list(poses)))
@@ -55,7 +60,7 @@ def _poses(fields: FigureFields, path: str, front: FrontMatter) -> tuple[dict[st
             problems.append(_problem(path, front, (*here, "order"), found, accepts, write))
         joints = dict(poses[pose.like].joints) if pose.like in poses else {}
         joints |= {joint: point for joint, point in pose.joints if point}
-        if not pose.like or pose.like in poses:
+        if not pose.like:
             problems += _missing_joints(path, front, here, joints)
         poses[pose.pose] = Pose(pose.pose, pose.says, joints, order, pose.felt, pose.arrows)
     return poses, problems
@@ -74,7 +79,7 @@ def _step_problems(fields: FigureFields, path: str, front: FrontMatter, steps: i
         if name not in names:
             yield _unknown_pose(path, front, ("steps", number), name, names)
     if len(fields.steps) != steps:
-        found = f"found {len(fields.steps)} poses for {steps} numbered steps"
+        found = f"found {_count(len(fields.steps), 'pose')} for {_count(steps, 'numbered step')}"
         right = (*fields.steps, *[fields.steps[-1]] * steps)[:steps]
         accepts = "one pose for each numbered step of the page"
         yield _problem(path, front, ("steps",), found, accepts, f"steps: {in_yaml(right)}")
@@ -82,9 +87,13 @@ def _step_problems(fields: FigureFields, path: str, front: FrontMatter, steps: i
 
 def _length_problems(poses: Mapping[str, Pose], path: str, front: FrontMatter) -> Iterator[Problem]:
     """Yield a problem for each bone that a pose draws far longer or shorter than most of them do."""
-    for start, end in bones():
-        lengths = {name: distance(pose.joints[start], pose.joints[end]) for name, pose in poses.items()}
-        usual = median_low(lengths.values())
+    lengths_of = {
+        (start, end): {name: distance(pose.joints[start], pose.joints[end]) for name, pose in poses.items()}
+        for start, end in bones()
+    }
+    for (start, end), lengths in lengths_of.items():
+        # Both sides of a body are alike: with few poses, the other side tells which of them is wrong.
+        usual = median_low([*lengths.values(), *lengths_of[other_side(start), other_side(end)].values()])
         for number, (name, length) in enumerate(lengths.items()):
             # A pose that is like another is told nothing that is said of that one.
             own = [joint for joint in (end, start) if ("poses", number, "joints", joint) in front.lines]
@@ -98,7 +107,7 @@ def _length_problems(poses: Mapping[str, Pose], path: str, front: FrontMatter) -
                 path,
                 front,
                 ("poses", number, "joints", own[0]),
-                f'found {round(length)} between {start} and {end} in "{name}", and {round(usual)} in other poses',
+                f'found {round(length)} between {start} and {end} in "{name}", and {round(usual)} as a rule',
                 "limbs of about the same length in every pose",
                 f"{own[0]}: {in_yaml(right)}",
             )
@@ -115,6 +124,10 @@ def _unknown_pose(path: str, front: FrontMatter, where: Location, name: str, nam
         write = item_line(front, where, FigureFields, steps)
     found += f'; did you mean "{meant}"' if meant else ""
     return _problem(path, front, where, found, ", ".join(names) or "the name of a pose above this one", write)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
 def _problem(path: str, front: FrontMatter, where: Location, found: str, accepts: str, write: str) -> Problem:
