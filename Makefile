@@ -16,7 +16,7 @@ serve: export SITE_URL ?= http://localhost:8000/$(SUB_PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test bench check format lock clean
+.PHONY: help serve build test bench check format figures pictures lock clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+): .*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -49,6 +49,12 @@ format: $(VENV)/test.installed ## Put the Python and the JavaScript into their o
 	$(BIN)/ruff format
 	$(BIN)/ruff check --fix
 	$(BIN)/deno fmt --config tests/deno.json
+
+figures: $(VENV)/site.installed ## Draw every pose on its grid, with the names of its joints
+	$(BIN)/python hooks/contact_sheet.py .cache/figures.html
+
+pictures: $(VENV)/test.installed ## Draw the app icons and the social card anew
+	$(BIN)/python tests/pictures.py overrides/assets
 
 # Dependabot reads these options from the head of the lock files.
 LOCK := --universal --python-version 3.11.5 --generate-hashes

@@ -19,7 +19,7 @@ from mkdocs.structure.pages import Page
 from guide.beside import beside_steps
 from guide.check import Guide, check_files
 from guide.dose import Pace
-from guide.fields import THEME_FIELDS, StretchFields, field_help
+from guide.fields import THEME_FIELDS, FigureFields, PoseFields, StretchFields, field_help
 from guide.pages import Page as GuidePage
 from guide.pages import Routine, Stretch
 from guide.plan import duration
@@ -118,6 +118,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     path = f"{Path(config.docs_dir).name}/{src}"
     context["problems"] = [problem for problem in build.guide.problems if page_of(problem.path) == path]
     context["field_help"] = list(field_help(StretchFields))
+    context["figure_help"] = [*field_help(FigureFields), *field_help(PoseFields, "poses.")]
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
 

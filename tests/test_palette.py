@@ -8,6 +8,7 @@ from conftest import REPOSITORY
 
 STYLES = (REPOSITORY / "overrides/assets/guide/guide.css").read_text(encoding="utf-8")
 AA_TEXT = 4.5
+AA_GRAPHICS = 3.0
 PAIRS = [
     ("ink", "paper"),
     ("ink", "card"),
@@ -27,6 +28,7 @@ PAIRS = [
         for part in ("ground", "fill")
     ),
 ]
+STROKES = [("figure-near", "card"), ("figure-felt", "figure-near"), ("warning", "card")]
 
 
 def colours(scheme: str) -> dict[str, str]:
@@ -43,10 +45,22 @@ def luminance(colour: str) -> float:
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
+def contrast(scheme: str, one: str, other: str) -> float:
+    """Return the contrast ratio of two colours of a scheme, from 1 to 21."""
+    palette = colours(scheme)
+    lighter, darker = sorted((luminance(palette[one]), luminance(palette[other])), reverse=True)
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize(("stroke", "ground"), STROKES)
+def test_a_figure_can_be_seen_on_its_ground(scheme: str, stroke: str, ground: str) -> None:
+    """The near limbs, what is felt and the arrows have the contrast of WCAG AA for graphics."""
+    assert contrast(scheme, stroke, ground) >= AA_GRAPHICS
+
+
 @pytest.mark.parametrize("scheme", ["default", "slate"])
 @pytest.mark.parametrize(("text", "ground"), PAIRS)
 def test_text_can_be_read_on_its_ground(scheme: str, text: str, ground: str) -> None:
     """Each text colour has the contrast of WCAG AA on each ground, the moving bar's too."""
-    palette = colours(scheme)
-    lighter, darker = sorted((luminance(palette[text]), luminance(palette[ground])), reverse=True)
-    assert (lighter + 0.05) / (darker + 0.05) >= AA_TEXT
+    assert contrast(scheme, text, ground) >= AA_TEXT

@@ -68,8 +68,7 @@ class Stroke:
 class Figure:
     """A pose as it is drawn. `top` and `height` crop the grid, alike for all figures of one page."""
 
-    name: str
-    says: str
+    pose: Pose
     strokes: tuple[Stroke, ...]
     top: int
     height: int
@@ -80,7 +79,7 @@ def figures(poses: Iterable[Pose]) -> tuple[Figure, ...]:
     poses = tuple(poses)
     top = min((_top(pose) for pose in poses), default=0)
     height = FLOOR + MARGIN - top
-    return tuple(Figure(pose.name, pose.says, strokes(pose), top, height) for pose in poses)
+    return tuple(Figure(pose, strokes(pose), top, height) for pose in poses)
 
 
 def strokes(pose: Pose) -> tuple[Stroke, ...]:

@@ -37,7 +37,7 @@ def read_figures(path: str, raw: bytes, steps: int) -> tuple[tuple[Figure, ...],
         problems = list(_length_problems(poses, path, front))
     if problems:
         return (), problems
-    drawn = {figure.name: figure for figure in figures(poses.values())}
+    drawn = {figure.pose.name: figure for figure in figures(poses.values())}
     return tuple(drawn[name] for name in fields.steps), []
 
 

@@ -1,0 +1,80 @@
+"""`make pictures`: the app icons and the social card, drawn from the figures of the guide.
+
+The same figures, templates and locked versions always give the same bytes, on any machine and with no network.
+"""
+
+import sys
+from pathlib import Path
+
+import font_source_sans_pro
+import resvg_py
+from jinja2 import Environment, FileSystemLoader, Template
+from ruamel.yaml import YAML
+
+from guide.check import check_docs
+from guide.drawing import Figure
+
+REPOSITORY = Path(__file__).parent.parent
+
+# The stretch that stands for the guide on a home screen: the one that no other app could mean.
+ICON = "seated-twist"
+# Side in pixels, part of it that the figure fills, and radius of its corners in percent. Devices cut a maskable
+# icon to a shape of their own, and keep a circle of four fifths.
+ICONS = {
+    "icons/icon-192.png": (192, 0.76, 22),
+    "icons/icon-512.png": (512, 0.76, 22),
+    "icons/icon-maskable-512.png": (512, 0.6, 0),
+    "icons/apple-touch-icon.png": (180, 0.72, 0),
+}
+CARD = "social-card.png"
+CARD_WIDTH = 1200
+
+
+def pictures() -> dict[str, bytes]:
+    """Return each picture as PNG, by its path below the assets. Exits where the guide has a problem."""
+    guide = check_docs(REPOSITORY / "docs")
+    if guide.problems:
+        raise SystemExit("\n".join(map(str, guide.problems)))
+    held = {stretch.name: stretch.held_figure for stretch in guide.stretches}
+    icon, card = (_template(name) for name in ("icon.svg", "social-card.svg"))
+    figure = held[ICON]
+    assert figure
+    drawn = {
+        path: _png(icon.render(figure=figure, frame=_frame(figure, part), corner=corner), side)
+        for path, (side, part, corner) in ICONS.items()
+    }
+    # The kind of reader that lets the tags of MkDocs stand.
+    site = YAML(typ="rt").load(REPOSITORY / "mkdocs.yml")
+    figures = [held[name] for name in ("back-flexion", "seated-twist", "childs-pose")]
+    drawn[CARD] = _png(card.render(site=site, figures=figures), CARD_WIDTH)
+    return drawn
+
+
+def _template(name: str) -> Template:
+    return Environment(loader=FileSystemLoader(REPOSITORY / "tests"), autoescape=True).get_template(name)
+
+
+def _frame(figure: Figure, part: float) -> tuple[float, float, float]:
+    """Return the corner and the side of the square in whose middle the body fills this part."""
+    xs, ys = zip(*figure.pose.joints.values(), strict=True)
+    side = max(max(xs) - min(xs), max(ys) - min(ys)) / part
+    return (min(xs) + max(xs) - side) / 2, (min(ys) + max(ys) - side) / 2, side
+
+
+def _png(svg: str, width: int) -> bytes:
+    fonts = [font_source_sans_pro.SourceSansProBold, font_source_sans_pro.SourceSansPro]
+    return bytes(resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts))
+
+
+def main(arguments: list[str]) -> int:
+    """Write all pictures below the named folder."""
+    for path, picture in pictures().items():
+        target = Path(arguments[0]) / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes(picture)
+        print(target)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,233 @@
+"""The figures: their geometry as functions, their files, and what a reader sees of them."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser_steps import FIRST, GUIDE, Session
+from conftest import REPOSITORY, Site
+from guide.beside import beside_steps
+from guide.drawing import FLOOR, GRID_WIDTH, MARGIN, Figure
+from pictures import pictures
+
+DRAWN = [page for page in GUIDE.pages.values() if page.figures]
+FIGURES = [(page.name, figure) for page in DRAWN for figure in page.figures]
+TWIST = "stretches/seated-twist/"
+# How long a figure takes from one pose to the next, and a frame more.
+MOVEMENT = 816
+
+
+def name_of(value: object) -> str:
+    return value.pose.name if isinstance(value, Figure) else str(value)
+
+
+def edges(path: str) -> tuple[list[float], list[float]]:
+    """Return all points of a path, handles too, as x and y; its commands are M, H, Z and the small l, c and h."""
+    xs, ys, x, y = [], [], 0.0, 0.0
+    for command, written in re.findall(r"([MHlchZ])([^MHlchZ]*)", path):
+        figures = [float(figure) for figure in re.findall(r"-?[\d.]+", written)]
+        if command in "Hh":
+            x = figures[0] if command == "H" else x + figures[0]
+            xs.append(x)
+            ys.append(y)
+            continue
+        points = list(zip(figures[::2], figures[1::2], strict=True))
+        start = (0.0, 0.0) if command == "M" else (x, y)
+        for point in points:
+            x, y = start[0] + point[0], start[1] + point[1]
+            xs.append(x)
+            ys.append(y)
+    return xs, ys
+
+
+def test_every_stretch_and_warm_up_is_drawn() -> None:
+    """Each page with a dose has a figure for each of its steps."""
+    assert {page.name for page in DRAWN} >= {stretch.name for stretch in GUIDE.stretches}
+
+
+@pytest.mark.parametrize(("page", "figure"), FIGURES, ids=name_of)
+def test_every_stroke_lies_inside_its_box(page: str, figure: Figure) -> None:
+    """Nothing of a figure is cut off at the edge of its picture."""
+    for stroke in figure.strokes:
+        xs, ys = edges(stroke.path)
+        assert min(xs) - stroke.width / 2 >= 0, stroke
+        assert max(xs) + stroke.width / 2 <= GRID_WIDTH, stroke
+        assert min(ys) - stroke.width / 2 >= figure.top, stroke
+        assert max(ys) + stroke.width / 2 <= figure.top + figure.height, stroke
+
+
+@pytest.mark.parametrize("page", DRAWN, ids=lambda page: page.name)
+def test_the_figures_of_a_page_share_one_frame(page: object) -> None:
+    """Seen one after the other, the body moves and the picture does not jump."""
+    assert len({(figure.top, figure.height) for figure in page.figures}) == 1  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize(("page", "figure"), FIGURES, ids=name_of)
+def test_the_body_rests_on_the_floor(page: str, figure: Figure) -> None:
+    """In every pose some part of the body touches the mat, and none lies below it."""
+    lowest = max(
+        max(edges(stroke.path)[1]) + stroke.width / 2 for stroke in figure.strokes if "halo" not in stroke.kind
+    )
+    assert FLOOR - 2 <= lowest <= FLOOR + MARGIN
+
+
+def test_figures_stand_in_the_outer_steps_only() -> None:
+    """A list inside a step, and a list of other kind, get no figure."""
+    html = "<ul><li>a</li></ul><ol>\n<li>one<ol><li>in</li></ol></li>\n<li>two</li>\n<li>three</li></ol>"
+    drawn = beside_steps(html, ["<svg 1>", "<svg 2>"])
+    assert drawn == (
+        "<ul><li>a</li></ul><ol>\n<li><svg 1><div>one<ol><li>in</li></ol></div></li>\n"
+        "<li><svg 2><div>two</div></li>\n<li>three</li></ol>"
+    )
+
+
+def test_a_page_without_figures_stays_as_it_is() -> None:
+    """Without figures not a byte of the text changes."""
+    html = "<ol><li>one &amp; two</li></ol>"
+    assert beside_steps(html, []) == html
+
+
+def test_a_figure_is_light(site: Site) -> None:
+    """Each drawing stays below 1.5 kB before compression."""
+    for published in site.folder.rglob("index.html"):
+        for drawn in re.findall(r'<svg class="figure".*?</svg>', published.read_text(encoding="utf-8"), re.DOTALL):
+            assert len(drawn.encode()) < 1500 or "<line" in drawn, published
+
+
+def test_poses_are_published_as_drawings_only(site: Site) -> None:
+    """The files with the joints are for contributors, and not on the site."""
+    assert not list(site.folder.rglob("*.yml"))
+
+
+def test_the_pictures_are_those_of_the_figures() -> None:
+    """The app icons and the social card are what `make pictures` draws, to the byte."""
+    for path, picture in pictures().items():
+        assert (REPOSITORY / "overrides/assets" / path).read_bytes() == picture, path
+
+
+def test_the_contact_sheet_shows_every_joint(tmp_path: Path, page: Page) -> None:
+    """`make figures` draws every pose once, with its grid and the names of its joints."""
+    sheet = tmp_path / "figures.html"
+    command = [sys.executable, "hooks/contact_sheet.py", str(sheet)]
+    printed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    assert sheet.as_uri() in printed
+    page.context.unroute("**/*")
+    page.goto(sheet.as_uri())
+    poses = {(page.name, figure.pose.name) for page in DRAWN for figure in page.figures}
+    assert page.locator("figure").count() == len(poses)
+    for joint in ("head", "near_knee", "far_toe"):
+        assert page.get_by_text(joint, exact=True).count() == len(poses)
+
+
+def test_each_step_has_its_picture_and_the_picture_its_words(page: Page) -> None:
+    """Beside every step stands a picture whose text alternative says the pose."""
+    page.goto(TWIST)
+    steps = page.locator(".steps > ol > li")
+    (twist,) = [drawn for drawn in DRAWN if drawn.name == "seated-twist"]
+    assert steps.count() == len(twist.figures)
+    for number, figure in enumerate(twist.figures):
+        expect(steps.nth(number).get_by_role("img", name=figure.pose.says, exact=True)).to_be_visible()
+
+
+def test_a_card_shows_the_hold_and_tells_it_once(page: Page) -> None:
+    """The picture on a card is seen, and no screen reader reads it beside the title."""
+    page.goto("")
+    cards = page.get_by_role("listitem").filter(has=page.get_by_role("heading", level=3))
+    expect(cards.locator("svg.figure")).to_have_count(3)
+    expect(page.get_by_role("main").get_by_role("img")).to_have_count(0)
+
+
+def drawn_now(session: Session) -> list[str]:
+    """Return the paths of the figure that the session shows."""
+    paths = session.page.locator(".timer-figure path").all()
+    return [path.get_attribute("d") or "" for path in paths]
+
+
+def pose_of_step(session: Session, number: int) -> list[str]:
+    """Return the paths of the figure beside a step of the page, counted from 1."""
+    return [
+        path.get_attribute("d") or ""
+        for path in session.page.locator(f".steps > ol > li:nth-child({number}) .figure path").all()
+    ]
+
+
+def test_the_session_shows_the_pose_of_the_phase(page: Page) -> None:
+    """Get ready shows the first step, a hold the step that is held, and the switch the one that follows."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    expect(page.locator(".timer-figure")).to_be_visible()
+    assert drawn_now(session) == pose_of_step(session, 1)
+    session.passes(FIRST)
+    session.passes_ms(MOVEMENT)
+    assert drawn_now(session) == pose_of_step(session, 7)
+    session.passes(30)
+    assert drawn_now(session) == pose_of_step(session, 8)
+
+
+def test_the_figure_is_on_the_side_that_is_held(page: Page) -> None:
+    """The left side is as it is drawn, the right one its mirror image."""
+    session = Session(page, TWIST)
+    session.press("Start")
+    session.passes(FIRST + 5)
+    left = page.locator(".timer-figure svg").evaluate("each => getComputedStyle(each).transform")
+    session.passes(25 + 10 + 5)
+    expect(session.place).to_contain_text("Right side")
+    right = page.locator(".timer-figure svg").evaluate("each => getComputedStyle(each).transform")
+    assert (left, right) == ("none", "matrix(-1, 0, 0, 1, 0, 0)")
+
+
+def test_the_body_moves_into_its_pose_and_then_holds_still(page: Page) -> None:
+    """Half-way through the movement a joint is between its places; after it, nothing moves until the next phase."""
+    session = Session(page, "stretches/back-flexion/")
+    session.press("Start")
+    lying = drawn_now(session)
+    session.passes(FIRST)
+    session.passes_ms(400)
+    between = drawn_now(session)
+    session.passes_ms(MOVEMENT)
+    held = drawn_now(session)
+    assert between not in (lying, held)
+    session.passes(10)
+    assert drawn_now(session) == held == pose_of_step(session, 4)
+
+
+def test_with_less_motion_the_pose_is_there_at_once(page: Page) -> None:
+    """Who asks for less motion sees no movement."""
+    page.emulate_media(reduced_motion="reduce")
+    session = Session(page, "stretches/back-flexion/")
+    session.press("Start")
+    session.passes(FIRST)
+    assert drawn_now(session) == pose_of_step(session, 4)
+
+
+def test_between_two_paths_ends_on_both(page: Page, site: Site) -> None:
+    """A movement begins with the one path and ends with the other, and half-way is half of both."""
+    (module,) = site.folder.glob("assets/guide-*/figure.js")
+    page.goto("")
+    start, middle, end = page.evaluate(
+        """async ([module]) => {
+            const { between } = await import(module);
+            return [0, 0.5, 1].map((part) => between("M10 20l-4 8", "M20 0l6 -2", part));
+        }""",
+        [f"{site.address}{module.relative_to(site.folder).as_posix()}"],
+    )
+    assert (start, middle, end) == ("M10 20l-4 8", "M15 10l1 3", "M20 0l6 -2")
+
+
+def test_figures_are_seen_in_forced_colours_and_on_paper(page: Page) -> None:
+    """In high contrast the body has the colour of text, and on paper it is black."""
+    page.goto(TWIST)
+    near = page.locator(".figure .torso").first
+    ground = page.locator(".figure").first
+    page.emulate_media(forced_colors="active")
+    colours = [
+        near.evaluate("each => getComputedStyle(each).stroke"),
+        ground.evaluate("each => getComputedStyle(each).backgroundColor"),
+    ]
+    assert colours == ["rgb(255, 255, 255)", "rgb(0, 0, 0)"] or colours == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+    page.emulate_media(forced_colors="none", media="print", color_scheme="dark")
+    assert near.evaluate("each => getComputedStyle(each).stroke") == "rgb(0, 0, 0)"
