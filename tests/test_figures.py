@@ -11,7 +11,8 @@ from playwright.sync_api import Page, expect
 from browser_steps import FIRST, GUIDE, Session
 from conftest import REPOSITORY, Site
 from guide.beside import beside_steps
-from guide.drawing import FLOOR, GRID_WIDTH, MARGIN, Figure
+from guide.drawing import FLOOR, MARGIN, Figure
+from guide.pages import Page as GuidePage
 from pictures import pictures
 
 DRAWN = [page for page in GUIDE.pages.values() if page.figures]
@@ -26,12 +27,12 @@ def name_of(value: object) -> str:
 
 
 def edges(path: str) -> tuple[list[float], list[float]]:
-    """Return all points of a path, handles too, as x and y; its commands are M, H, Z and the small l, c and h."""
+    """Return all points of a path, handles too, as x and y; its commands are M, Z and the small l, c and h."""
     xs, ys, x, y = [], [], 0.0, 0.0
-    for command, written in re.findall(r"([MHlchZ])([^MHlchZ]*)", path):
+    for command, written in re.findall(r"([MlchZ])([^MlchZ]*)", path):
         figures = [float(figure) for figure in re.findall(r"-?[\d.]+", written)]
-        if command in "Hh":
-            x = figures[0] if command == "H" else x + figures[0]
+        if command == "h":
+            x += figures[0]
             xs.append(x)
             ys.append(y)
             continue
@@ -54,16 +55,17 @@ def test_every_stroke_lies_inside_its_box(page: str, figure: Figure) -> None:
     """Nothing of a figure is cut off at the edge of its picture."""
     for stroke in figure.strokes:
         xs, ys = edges(stroke.path)
-        assert min(xs) - stroke.width / 2 >= 0, stroke
-        assert max(xs) + stroke.width / 2 <= GRID_WIDTH, stroke
-        assert min(ys) - stroke.width / 2 >= figure.top, stroke
-        assert max(ys) + stroke.width / 2 <= figure.top + figure.height, stroke
+        frame = figure.frame
+        assert min(xs) - stroke.width / 2 >= frame.left, stroke
+        assert max(xs) + stroke.width / 2 <= frame.left + frame.width, stroke
+        assert min(ys) - stroke.width / 2 >= frame.top, stroke
+        assert max(ys) + stroke.width / 2 <= frame.top + frame.height, stroke
 
 
 @pytest.mark.parametrize("page", DRAWN, ids=lambda page: page.name)
-def test_the_figures_of_a_page_share_one_frame(page: object) -> None:
+def test_the_figures_of_a_page_share_one_frame(page: GuidePage) -> None:
     """Seen one after the other, the body moves and the picture does not jump."""
-    assert len({(figure.top, figure.height) for figure in page.figures}) == 1  # type: ignore[attr-defined]
+    assert len({figure.frame for figure in page.figures}) == 1
 
 
 @pytest.mark.parametrize(("page", "figure"), FIGURES, ids=name_of)

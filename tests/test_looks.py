@@ -173,6 +173,7 @@ def test_forced_colours_keep_the_bar_and_the_boxes(page: Page) -> None:
             .map((part) => getComputedStyle(document.querySelector(part)).backgroundColor)"""
     )
     assert bar != ground
+    session.press("Smaller view")
     ticked = session.box("Rep 1, left side").screenshot()
     assert ticked != session.box("Rep 2, right side").screenshot()
 

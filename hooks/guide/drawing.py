@@ -7,7 +7,7 @@ move one pose into another by moving the numbers of their paths. Units are those
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, ceil, cos, floor, hypot, pi, sin
 from typing import Literal
 
 Point = tuple[int, int]
@@ -18,6 +18,7 @@ GRID_WIDTH = 160
 GRID_HEIGHT = 120
 FLOOR = 114
 MARGIN = 4
+NARROWEST = 116
 
 # From the far side of the body to the near one; a pose may say otherwise.
 PARTS: tuple[Part, ...] = ("far arm", "far leg", "torso", "near leg", "near arm")
@@ -27,8 +28,7 @@ TORSO = 13
 SIDES = 9
 NECK = 7
 HEAD = 17
-NOSE = 4.5
-HALO = 3
+HALO = 2.5
 FELT = 4
 THIN = 2
 
@@ -65,24 +65,32 @@ class Stroke:
 
 
 @dataclass(frozen=True)
-class Figure:
-    """A pose as it is drawn. `top` and `height` crop the grid, alike for all figures of one page."""
+class Frame:
+    """The part of the grid that a picture shows."""
 
-    pose: Pose
-    strokes: tuple[Stroke, ...]
+    left: int
     top: int
+    width: int
     height: int
 
 
+@dataclass(frozen=True)
+class Figure:
+    """A pose as it is drawn, in a frame that is the same for all figures of one page."""
+
+    pose: Pose
+    strokes: tuple[Stroke, ...]
+    frame: Frame
+
+
 def figures(poses: Iterable[Pose]) -> tuple[Figure, ...]:
-    """Return the figures of poses that belong together, in one frame: as high as the highest of them."""
+    """Return the figures of poses that belong together, in one frame that is large enough for each of them."""
     poses = tuple(poses)
-    top = min((_top(pose) for pose in poses), default=0)
-    height = FLOOR + MARGIN - top
-    return tuple(Figure(pose, strokes(pose), top, height) for pose in poses)
+    frame = _frame([point for pose in poses for point in _outline(pose)])
+    return tuple(Figure(pose, _strokes(pose, frame), frame) for pose in poses)
 
 
-def strokes(pose: Pose) -> tuple[Stroke, ...]:
+def _strokes(pose: Pose, frame: Frame) -> tuple[Stroke, ...]:
     """Return the strokes of a pose, the hindmost first."""
     drawn: list[Stroke] = []
     for number, part in enumerate(pose.order):
@@ -91,27 +99,40 @@ def strokes(pose: Pose) -> tuple[Stroke, ...]:
         else:
             covers = any(not other.startswith("far") for other in pose.order[:number])
             drawn += _limb(pose, part, with_halo=covers)
-    drawn.append(Stroke("mat", f"M{MARGIN} {FLOOR}H{GRID_WIDTH - MARGIN}", THIN))
+    if "back" in pose.felt:
+        drawn.append(Stroke("felt", _curve(_back(pose)), FELT))
+    drawn.append(Stroke("mat", f"M{frame.left + MARGIN} {FLOOR}h{frame.width - 2 * MARGIN}", THIN))
     drawn += [stroke for arrow in pose.arrows for stroke in _arrow(arrow)]
     return tuple(drawn)
 
 
 def _torso(pose: Pose) -> list[Stroke]:
     joints = pose.joints
-    back = _back(pose)
     sides = [joints["near_shoulder"], joints["near_hip"], joints["far_hip"], joints["far_shoulder"]]
+    head = _line([joints["head"]]) + "h0"
     drawn = [
         Stroke("torso", _line(sides) + "Z", SIDES),
-        Stroke("torso", _curve(back), TORSO),
+        Stroke("torso", _curve(_back(pose)), TORSO),
         Stroke("trunk", _line([joints["neck"], joints["head"]]), NECK),
-        Stroke("trunk", _line([joints["head"]]) + "h0", HEAD),
-        Stroke("trunk", _line([joints["head"], joints["nose"]]), NOSE),
+        Stroke("trunk", head, HEAD),
+        Stroke("torso", _nose(joints["head"], joints["nose"]), THIN),
     ]
-    if "back" in pose.felt:
-        drawn.append(Stroke("felt", _curve(back), FELT))
+    if pose.order.index("near arm") < pose.order.index("torso"):
+        # A head between the arms is whole, and apart from the near one.
+        drawn.insert(2, Stroke("halo trunk", head, HEAD + HALO))
     if "neck" in pose.felt:
         drawn.append(Stroke("felt", _line([joints["neck"], joints["head"]]), FELT))
     return drawn
+
+
+def _nose(head: Point, tip: Point) -> str:
+    """Return a wedge from the edge of the head to the tip of the nose."""
+    direction = atan2(tip[1] - head[1], tip[0] - head[0])
+    wings = [
+        (head[0] + HEAD / 2.4 * cos(direction + turn), head[1] + HEAD / 2.4 * sin(direction + turn))
+        for turn in (0.45, -0.45)
+    ]
+    return _line([(round(wings[0][0]), round(wings[0][1])), tip, (round(wings[1][0]), round(wings[1][1]))]) + "Z"
 
 
 def _back(pose: Pose) -> list[Point]:
@@ -185,12 +206,26 @@ def _arrow(points: Sequence[Point]) -> list[Stroke]:
     return [Stroke("arrow", f"{shaft}{_line([barbs[0], (tip_x, tip_y), barbs[1]])}", THIN)]
 
 
-def _top(pose: Pose) -> int:
-    """Return the upper edge of what a pose draws, with a margin."""
-    points = [*pose.joints.values(), *(point for arrow in pose.arrows for point in arrow)]
-    thickest = LIMBS["leg"][1][0]
-    edges = [pose.joints["head"][1] - HEAD / 2, *(y - thickest / 2 for _, y in points)]
-    return max(0, int(min(edges)) - MARGIN)
+def _outline(pose: Pose) -> list[tuple[float, float]]:
+    """Return points that lie round all that a pose draws."""
+    reach = [(joint, HEAD / 2 if joint == "head" else LIMBS["leg"][1][0] / 2) for joint in pose.joints]
+    round_joints = [
+        (x + across * far, y + down * far)
+        for (joint, far) in reach
+        for x, y in [pose.joints[joint]]
+        for across, down in ((-1, -1), (1, 1))
+    ]
+    return round_joints + [(float(x), float(y)) for arrow in pose.arrows for x, y in arrow]
+
+
+def _frame(outline: Sequence[tuple[float, float]]) -> Frame:
+    """Return the frame round these points, as wide as it must be and never so narrow that a body looks like a giant."""
+    xs, ys = zip(*outline, strict=True)
+    middle = (min(xs) + max(xs)) / 2
+    width = min(GRID_WIDTH, max(NARROWEST, ceil(max(xs) - min(xs)) + 2 * MARGIN))
+    left = min(max(0, round(middle - width / 2)), GRID_WIDTH - width)
+    top = max(0, floor(min(ys)) - MARGIN)
+    return Frame(left, top, width, FLOOR + MARGIN - top)
 
 
 def _between(one: Point, other: Point, part: float) -> Point:
