@@ -28,14 +28,14 @@ TORSO = 13
 SIDES = 9
 NECK = 7
 HEAD = 17
-HALO = 2.5
+HALO = 3.5
 FELT = 4
 THIN = 2
 
 # The joints of a limb from the trunk outwards, and the width of each bone between them: limbs taper.
 LIMBS: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
     "arm": (("shoulder", "elbow", "hand"), (8, 6.5)),
-    "leg": (("hip", "knee", "ankle", "toe"), (11, 8.5, 6.5)),
+    "leg": (("hip", "knee", "ankle", "toe"), (10.5, 8.5, 6.5)),
 }
 
 
@@ -149,7 +149,7 @@ def _limb(pose: Pose, name: Part, *, with_halo: bool) -> list[Stroke]:
     if with_halo:
         # Keeps a limb apart from what it covers in the same colour.
         root = _between(points[0], points[1], 0.4)
-        drawn.append(Stroke(f"halo {name}", _line([root, *points[1:]]), widths[0] + HALO))
+        drawn.append(Stroke(f"halo {name}", _line([root, *points[1:]]), widths[1] + HALO))
     drawn += [Stroke(name, _line(bone), width) for bone, width in zip(pairwise(points), widths, strict=True)]
     if name in pose.felt:
         drawn.append(Stroke("felt", _line(points), FELT))
