@@ -31,6 +31,7 @@ HEAD = 17
 HALO = 3.5
 FELT = 4
 THIN = 2
+THING = 4
 
 # The joints of a limb from the trunk outwards, and the width of each bone between them: limbs taper.
 LIMBS: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
@@ -43,7 +44,8 @@ LIMBS: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
 class Pose:
     """How a body lies on the grid: where each joint is, what is felt, and which way it moves.
 
-    `arrows` are chains of points, the last of which is the tip. `order` is how its parts cover each other,
+    `arrows` are chains of points, the last of which is the tip, and `things` chains of points that stand
+    for a chair or a wall. `order` is how its parts cover each other,
     the hindmost first.
     """
 
@@ -53,6 +55,7 @@ class Pose:
     order: tuple[Part, ...] = PARTS
     felt: tuple[Felt, ...] = ()
     arrows: tuple[tuple[Point, ...], ...] = ()
+    things: tuple[tuple[Point, ...], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def figures(poses: Iterable[Pose]) -> tuple[Figure, ...]:
 
 def _strokes(pose: Pose, frame: Frame) -> tuple[Stroke, ...]:
     """Return the strokes of a pose, the hindmost first."""
-    drawn: list[Stroke] = []
+    drawn = [Stroke("thing", _line(thing), THING) for thing in pose.things]
     for number, part in enumerate(pose.order):
         if part == "torso":
             drawn += _torso(pose)
@@ -215,7 +218,7 @@ def _outline(pose: Pose) -> list[tuple[float, float]]:
         for x, y in [pose.joints[joint]]
         for across, down in ((-1, -1), (1, 1))
     ]
-    return round_joints + [(float(x), float(y)) for arrow in pose.arrows for x, y in arrow]
+    return round_joints + [(float(x), float(y)) for chain in (*pose.arrows, *pose.things) for x, y in chain]
 
 
 def _frame(outline: Sequence[tuple[float, float]]) -> Frame:

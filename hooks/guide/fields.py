@@ -62,15 +62,15 @@ def _point(found: object) -> Point:
     return inside
 
 
-def _arrows(found: object) -> tuple[tuple[Point, ...], ...]:
-    """Return arrows as chains of points."""
-    if not isinstance(found, tuple) or not all(isinstance(arrow, tuple) and len(arrow) > 1 for arrow in found):
-        raise PydanticCustomError("point", "which is not a list of arrows, each with two points or more")
-    return tuple(tuple(_point(point) for point in arrow) for arrow in found)
+def _chains(found: object) -> tuple[tuple[Point, ...], ...]:
+    """Return chains of points."""
+    if not isinstance(found, tuple) or not all(isinstance(chain, tuple) and len(chain) > 1 for chain in found):
+        raise PydanticCustomError("point", "which is not a list of chains, each with two points or more")
+    return tuple(tuple(_point(point) for point in chain) for chain in found)
 
 
 GridPoint = Annotated[Point, BeforeValidator(_point)]
-Arrows = Annotated[tuple[tuple[Point, ...], ...], BeforeValidator(_arrows)]
+Chains = Annotated[tuple[tuple[Point, ...], ...], BeforeValidator(_chains)]
 HoldTime = Annotated[Seconds, _amount(Seconds, 1, LONGEST_HOLD)]
 Pause = Annotated[Seconds, _amount(Seconds, 0, LONGEST_PAUSE, one_figure=True)]
 RepCount = Annotated[Reps, _amount(Reps, 1, MOST_REPS)]
@@ -249,9 +249,15 @@ class PoseFields(_Fields):
         default=None,
     )
     felt: tuple[Felt, ...] = _field("Where the stretch is felt.", f"a list of: {_one_of(Felt)}", "[back]", default=())
-    arrows: Arrows = _field(
+    things: Chains = _field(
+        "What stands beside the body, such as a chair, as chains of points.",
+        "a list of chains, each a list of two points or more on the grid",
+        "[[[34, 58], [34, 114]]]",
+        default=(),
+    )
+    arrows: Chains = _field(
         "Which way to move, as chains of points with the tip last.",
-        "a list of arrows, each a list of two points or more on the grid",
+        "a list of chains, each a list of two points or more on the grid",
         "[[[40, 80], [40, 100]]]",
         default=(),
     )

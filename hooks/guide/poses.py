@@ -62,7 +62,7 @@ def _poses(fields: FigureFields, path: str, front: FrontMatter) -> tuple[dict[st
         joints |= {joint: point for joint, point in pose.joints if point}
         if not pose.like:
             problems += _missing_joints(path, front, here, joints)
-        poses[pose.pose] = Pose(pose.pose, pose.says, joints, order, pose.felt, pose.arrows)
+        poses[pose.pose] = Pose(pose.pose, pose.says, joints, order, pose.felt, pose.arrows, pose.things)
     return poses, problems
 
 
