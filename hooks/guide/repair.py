@@ -37,7 +37,7 @@ Guess = Callable[[str, str], Repair | None]
 
 def compose(text: str) -> Node | None:
     """Return the tree of a YAML text. Raises YAMLError, or what `chr` and recursion raise."""
-    yaml = YAML(typ="rt")
+    yaml = YAML(typ="safe", pure=True)
     yaml.composer.warn_double_anchors = False
     root: Node | None = yaml.compose(text)
     return root
