@@ -6,12 +6,15 @@
 import json
 import logging
 import os
+import shutil
 from html import escape
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
@@ -20,9 +23,12 @@ from guide.beside import beside_steps
 from guide.check import Guide, check_files
 from guide.dose import Pace
 from guide.fields import THEME_FIELDS, FigureFields, PoseFields, StretchFields, field_help
+from guide.finish import finish
+from guide.folder import open_from_folder
 from guide.pages import Page as GuidePage
 from guide.pages import Routine, Stretch
 from guide.plan import duration
+from guide.policy import PLACE
 from guide.poses import SUFFIX, page_of
 from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
 from guide.settings import read_pace
@@ -59,6 +65,7 @@ def on_startup(*, command: str, dirty: bool) -> None:
     serving = command == "serve"
 
 
+@event_priority(50)  # before the search reads whether it is on
 def on_config(config: MkDocsConfig) -> None:
     """Read the pace, and take the site's address from the environment."""
     global build
@@ -71,6 +78,8 @@ def on_config(config: MkDocsConfig) -> None:
     config.edit_uri_template = edit_template(os.environ)
     if not serving:
         config.site_url = site_address(os.environ) or config.site_url
+    if from_folder():
+        config.plugins["material/search"].config.enabled = False
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
@@ -126,11 +135,39 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the templates the words of a duration and the addresses of pages and assets."""
     addresses = {page.src: files.src_uris[page.src].url for page in build.guide.pages.values()}
-    env.globals["guide_assets"] = build.assets
+    env.globals |= {
+        "guide": build.guide,
+        "guide_assets": build.assets,
+        "guide_site": urlsplit(config.site_url or "/").path,
+        "from_folder": from_folder(),
+        "published": not serving and not from_folder(),
+        "policy": PLACE,
+    }
     env.filters["beside_steps"] = beside_steps
     env.filters["address"] = lambda page: addresses[page.src]
     env.filters["duration"] = lambda page: duration(page, build.pace)
     env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace))
+
+
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Finish what was built. Where it must not be published, leave nothing of it."""
+    site = Path(config.site_dir)
+    if serving:
+        return
+    if from_folder():
+        open_from_folder(site)
+        return
+    found = finish(site, offline=config.extra.get("offline", True))
+    for each in found:
+        log.error(each)
+    if found:
+        shutil.rmtree(site)
+        raise PluginError("The site would break its promise to ask no other server; see above.")
+
+
+def from_folder() -> bool:
+    """Return whether this builds the copy that opens from a folder."""
+    return bool(os.environ.get("FROM_FOLDER"))
 
 
 def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:

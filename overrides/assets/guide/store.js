@@ -1,7 +1,8 @@
 // What this device remembers for the site. Every answer may be damaged, old or missing: whoever reads checks it.
 
 // Every project site of one owner shares one origin, so each key carries this site's path.
-const SITE = new URL("../../", import.meta.url).pathname;
+const site = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=guide-site]"));
+const SITE = new URL(site.content, location.href).pathname;
 const VERSION = 1;
 
 /** The page's own path below the site, by which its ticks are kept apart from those of other pages. */
@@ -66,7 +67,10 @@ export function localDay(date) {
     .join("-");
 }
 
-/** @param {string} name */
-function key(name) {
+/**
+ * Returns the name under which something of this site is known to the whole origin.
+ * @param {string} name
+ */
+export function key(name) {
   return `stretch-guide:${SITE}:${name}`;
 }

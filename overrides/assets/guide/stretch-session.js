@@ -4,6 +4,7 @@ import { Awake } from "./awake.js";
 import * as clock from "./clock.js";
 import { cues, opening, Sounds, VIBRATIONS } from "./cues.js";
 import { Face } from "./face.js";
+import { InUse } from "./in-use.js";
 import { backToGuide, readPace, restorePace, savePace, settle } from "./own-pace.js";
 import { holdSeconds, isOptional, openBoxes, phases, stretchOf, total } from "./plan.js";
 import { addHold } from "./record.js";
@@ -49,6 +50,7 @@ class StretchSession extends HTMLElement {
   #face = new Face(this);
   #sounds = new Sounds();
   #awake = new Awake();
+  #inUse = new InUse();
   #disconnected = new AbortController();
 
   connectedCallback() {
@@ -80,6 +82,7 @@ class StretchSession extends HTMLElement {
     clearTimeout(this.#nextRender);
     this.#sounds.close();
     this.#awake.keep(false);
+    this.#inUse.keep(false);
     this.#run = null;
     this.#sounding = null;
     this.#face.still();
@@ -666,6 +669,8 @@ class StretchSession extends HTMLElement {
     this.#cue(name, half, sentence);
     this.#scheduleSounds(at);
     this.#awake.keep(running);
+    // Also while it is paused: whoever is on the floor wants to go on where they were.
+    this.#inUse.keep(phase !== null && !this.#found);
     if (running && Math.ceil(left / 1000) % 5 === 0) this.#saveSession();
     if (running && at?.left !== Infinity) this.#nextRender = setTimeout(() => this.render(), left % 1000 || 1000);
   }

@@ -1,0 +1,56 @@
+// Loads the theme's script when one of its features is first wanted: on most visits never. What the reader did until it
+// came is kept: the field has its text, and the theme reads it when it is there.
+
+const SEARCH = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"));
+const TOGGLE = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-toggle=search]"));
+const FIELD = /** @type {HTMLInputElement} */ (SEARCH?.querySelector("input"));
+
+/** @type {HTMLScriptElement | null} */
+let theme = null;
+
+function loadTheme() {
+  if (theme) return;
+  const { src } = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-theme]"));
+  theme = document.createElement("script");
+  theme.src = src;
+  // Without a network it may come with the next try.
+  theme.onerror = () => {
+    theme?.remove();
+    theme = null;
+  };
+  document.body.append(theme);
+}
+
+function openSearch() {
+  loadTheme();
+  if (!TOGGLE.checked) TOGGLE.click();
+  FIELD.focus();
+}
+
+/** The theme's folding labels can be reached by the keyboard, and it alone would open them. */
+function openFolded(/** @type {KeyboardEvent} */ event) {
+  if (event.key !== "Enter" || theme || !(event.target instanceof HTMLLabelElement)) return;
+  event.target.click();
+}
+
+/** On paper, whatever is folded is open. */
+function unfold() {
+  const folded = [...document.querySelectorAll("article details:not([open])")];
+  for (const details of folded) details.toggleAttribute("open", true);
+  addEventListener("afterprint", () => folded.forEach((details) => details.toggleAttribute("open", false)), {
+    once: true,
+  });
+}
+
+if (SEARCH) {
+  const opener = document.querySelector("header [for=__search]");
+  // The pointer comes down a moment before the press: the script is on its way by then.
+  for (const part of [SEARCH, opener]) part?.addEventListener("pointerdown", loadTheme, { once: true });
+  SEARCH.addEventListener("focusin", openSearch, { once: true });
+  // In the answer to a press, so that a phone brings up its keyboard.
+  opener?.addEventListener("click", () => TOGGLE.checked || setTimeout(() => FIELD.focus()));
+  SEARCH.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
+  if (new URL(location.href).searchParams.has("q")) loadTheme();
+}
+document.addEventListener("keydown", openFolded);
+addEventListener("beforeprint", unfold);

@@ -1,0 +1,96 @@
+// The service worker: keeps the whole site on the device, each file under the hash of its content, and answers from there.
+// The build writes the list of files in front. Without a list this is the kill switch: it forgets all, and itself.
+
+const worker = /** @type {any} */ (self);
+/** The hash of each file, by its address below the site. @type {Record<string, string>} */
+const FILES = worker.FILES ?? {};
+/** @type {string} */
+const SITE = worker.registration.scope;
+// Every project site of one owner shares one origin, so the cache carries this site's path.
+const CACHE = `stretch-guide:${new URL(SITE).pathname}`;
+const NOT_FOUND = "404.html";
+
+worker.addEventListener("install", (/** @type {any} */ event) => {
+  event.waitUntil(worker.FILES ? fill() : worker.skipWaiting());
+});
+
+worker.addEventListener("activate", (/** @type {any} */ event) => {
+  event.waitUntil(worker.FILES ? begin() : vanish());
+});
+
+worker.addEventListener("message", (/** @type {any} */ { data }) => {
+  // Never by itself: only the page knows whether a timer is running.
+  if (data === "take over") worker.skipWaiting();
+});
+
+worker.addEventListener("fetch", (/** @type {any} */ event) => {
+  const { request } = event;
+  if (request.method !== "GET" || !request.url.startsWith(SITE) || !worker.FILES) return;
+  const address = addressOf(request.url);
+  if (Object.hasOwn(FILES, address)) event.respondWith(answer(address, request));
+  else if (request.mode !== "navigate") return;
+  else if (Object.hasOwn(FILES, `${address}/`)) event.respondWith(Response.redirect(`${SITE}${address}/`));
+  else event.respondWith(fetch(request).catch(() => answer(NOT_FOUND, request)));
+});
+
+/** Fetches what is not here yet. What a broken connection leaves undone, the next attempt takes up. */
+async function fill() {
+  const cache = await caches.open(CACHE);
+  const here = new Set((await cache.keys()).map(({ url }) => url));
+  await Promise.all(
+    Object.keys(FILES).filter((address) => !here.has(keyOf(address))).map((address) => keep(cache, address)),
+  );
+}
+
+/**
+ * @param {Cache} cache
+ * @param {string} address
+ */
+async function keep(cache, address) {
+  // Past the browser's own cache, which may hold a copy that is ten minutes old.
+  const response = await fetch(`${SITE}${address}`, { cache: "reload", priority: "low" });
+  // The server may still send the file of another version: then this version waits for the next attempt.
+  if (!response.ok || await hash(response.clone()) !== FILES[address]) throw new Error(`${address} is of another version`);
+  await cache.put(keyOf(address), response);
+}
+
+/** Forgets the files of older versions, and serves the pages that are open. */
+async function begin() {
+  const cache = await caches.open(CACHE);
+  const wanted = new Set(Object.keys(FILES).map(keyOf));
+  for (const request of await cache.keys()) {
+    if (!wanted.has(request.url)) await cache.delete(request);
+  }
+  await worker.clients.claim();
+}
+
+async function vanish() {
+  await caches.delete(CACHE);
+  await worker.registration.unregister();
+}
+
+/**
+ * @param {string} address
+ * @param {Request} request
+ */
+async function answer(address, request) {
+  const cache = await caches.open(CACHE);
+  return await cache.match(keyOf(address)) ?? fetch(request);
+}
+
+/** @param {string} url */
+function addressOf(url) {
+  const { origin, pathname } = new URL(url);
+  return (origin + pathname).slice(SITE.length).replace(/(^|\/)index\.html$/, "$1");
+}
+
+/** @param {string} address */
+function keyOf(address) {
+  return `${SITE}${address}?${FILES[address]}`;
+}
+
+/** @param {Response} response */
+async function hash(response) {
+  const digest = new Uint8Array(await crypto.subtle.digest("SHA-256", await response.arrayBuffer()));
+  return Array.from(digest.slice(0, 8), (byte) => byte.toString(16).padStart(2, "0")).join("");
+}
