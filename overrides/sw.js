@@ -50,7 +50,9 @@ async function keep(cache, address) {
   // Past the browser's own cache, which may hold a copy that is ten minutes old.
   const response = await fetch(`${SITE}${address}`, { cache: "reload", priority: "low" });
   // The server may still send the file of another version: then this version waits for the next attempt.
-  if (!response.ok || await hash(response.clone()) !== FILES[address]) throw new Error(`${address} is of another version`);
+  if (!response.ok || await hash(response.clone()) !== FILES[address]) {
+    throw new Error(`${address} is of another version`);
+  }
   await cache.put(keyOf(address), response);
 }
 

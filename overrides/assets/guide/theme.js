@@ -5,6 +5,9 @@ const SEARCH = /** @type {HTMLElement} */ (document.querySelector("[data-md-comp
 const TOGGLE = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-toggle=search]"));
 const FIELD = /** @type {HTMLInputElement} */ (SEARCH?.querySelector("input"));
 
+/** How long after its beginning the theme closes the search on a page that was opened at a heading. */
+const THEME_SETTLES = 200;
+
 /** @type {HTMLScriptElement | null} */
 let theme = null;
 
@@ -13,6 +16,11 @@ function loadTheme() {
   const { src } = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-theme]"));
   theme = document.createElement("script");
   theme.src = src;
+  theme.onload = () => {
+    const open = TOGGLE.checked;
+    setTimeout(() => open && openSearch(), THEME_SETTLES);
+    SEARCH.removeEventListener("focusin", openSearch);
+  };
   // Without a network it may come with the next try.
   theme.onerror = () => {
     theme?.remove();
@@ -45,10 +53,13 @@ function unfold() {
 if (SEARCH) {
   const opener = document.querySelector("header [for=__search]");
   // The pointer comes down a moment before the press: the script is on its way by then.
-  for (const part of [SEARCH, opener]) part?.addEventListener("pointerdown", loadTheme, { once: true });
-  SEARCH.addEventListener("focusin", openSearch, { once: true });
-  // In the answer to a press, so that a phone brings up its keyboard.
-  opener?.addEventListener("click", () => TOGGLE.checked || setTimeout(() => FIELD.focus()));
+  for (const part of [SEARCH, opener]) part?.addEventListener("pointerdown", loadTheme);
+  SEARCH.addEventListener("focusin", openSearch);
+  opener?.addEventListener("click", (event) => {
+    // At once, in the answer to the press, so that a phone brings up its keyboard.
+    event.preventDefault();
+    openSearch();
+  });
   SEARCH.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
   if (new URL(location.href).searchParams.has("q")) loadTheme();
 }
