@@ -16,7 +16,7 @@ serve: export SITE_URL ?= http://localhost:8000/$(SUB_PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build test bench check format figures pictures lock clean
+.PHONY: help serve build copy test bench check format figures pictures lock clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+): .*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -26,6 +26,9 @@ serve: $(VENV)/site.installed ## Build the site, serve it on this machine and re
 
 build: $(VENV)/site.installed ## Build the site into site/, or fail and leave nothing there
 	$(BIN)/mkdocs build --strict || { rm -rf site; exit 1; }
+
+copy: $(VENV)/site.installed ## Build a copy into copy/ that opens by a double click, with no server
+	FROM_FOLDER=1 $(BIN)/mkdocs build --strict --site-dir copy || { rm -rf copy; exit 1; }
 
 test: $(VENV)/browser.installed ## Run every test, in a real browser too
 	$(BIN)/pytest
@@ -64,7 +67,7 @@ lock: $(VENV)/test.installed ## Write requirements.txt and tests/requirements.tx
 	$(BIN)/uv pip compile --quiet --upgrade $(LOCK) tests/requirements.in --output-file tests/requirements.txt
 
 clean: ## Remove all that these commands made
-	rm -rf $(VENV) site .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	rm -rf $(VENV) site copy .cache .mypy_cache .pytest_cache .ruff_cache .hypothesis
 
 # Each stamp stands for a finished installation, so that a second run installs nothing.
 
