@@ -157,7 +157,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if from_folder():
         open_from_folder(site)
         return
-    found = finish(site, offline=config.extra.get("offline", True))
+    found = finish(site, offline=bool(config.extra.get("offline")))
     for each in found:
         log.error(each)
     if found:

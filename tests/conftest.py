@@ -118,15 +118,21 @@ class Site:
     folder: Path
 
 
+def serve(folder: Path) -> ThreadingHTTPServer:
+    """Return a server of this folder, which runs until it is shut down."""
+    server = ThreadingHTTPServer(("localhost", 0), partial(PagesHandler, directory=str(folder)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a strict build of the repository's own pages."""
     project = tmp_path_factory.mktemp("site")
-    server = ThreadingHTTPServer(("localhost", 0), partial(PagesHandler, directory=str(project / "site")))
+    server = serve(project / "site")
     address = f"http://localhost:{server.server_port}{SUB_PATH}"
     built = build_site(project, {}, {"SITE_URL": address})
     assert built.exit_code == 0, built.printed
-    threading.Thread(target=server.serve_forever, daemon=True).start()
     yield Site(address, built.folder)
     server.shutdown()
     server.server_close()
@@ -140,8 +146,9 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
-    """Open pages by their path below the site, on a phone."""
-    return {**browser_context_args, "base_url": site.address, "viewport": {"width": 390, "height": 844}}
+    """Open pages by their path below the site, on a phone, with nothing kept from one test to the next."""
+    phone = {"width": 390, "height": 844}
+    return {**browser_context_args, "base_url": site.address, "viewport": phone, "service_workers": "block"}
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from guide.frontmatter import FrontMatter, read_front_matter
 from guide.pages import Page, Routine, Stretch, read_page
 from guide.poses import SUFFIX, page_of, read_figures
 from guide.problem import Problem
+from guide.strangers import stranger_problems
 
 
 @dataclass(frozen=True)
@@ -50,7 +51,7 @@ def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
         path = f"{folder}/{src}"
         fronts[src] = read_front_matter(path, raw)
         page, found = read_page(src, path, fronts[src])
-        problems += found
+        problems += [*found, *stranger_problems(path, fronts[src])]
         if page:
             pages[src] = page
     problems += _same_names(files, folder)

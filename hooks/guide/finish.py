@@ -1,4 +1,4 @@
-"""What is done to a built site before it is published: stripped, lightened, checked, given its policy and its file list."""
+"""What is done to a built site before it is published: stripped, lightened, checked, closed to strangers, listed."""
 
 import re
 import shutil
@@ -32,7 +32,9 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     pages = one_stylesheet(site, pages, tags)
     found = [f"{path.relative_to(site)}: {each}." for tag, path in tags.items() for each in offences(tag)]
     for path in site.rglob("*.css"):
-        found += [f"{path.relative_to(site)}: {each}." for each in strangers_in_styles(path.read_text(encoding="utf-8"))]
+        found += [
+            f"{path.relative_to(site)}: {each}." for each in strangers_in_styles(path.read_text(encoding="utf-8"))
+        ]
     if found:
         return found
     policy = content_policy(pages.values())
@@ -79,4 +81,6 @@ def without_indents(page: str) -> str:
     """Return a page without the spaces that lead its lines and without empty lines, where they do not show."""
     parts = _KEEPS_SPACE.split(page)
     # Each match leaves itself and its tag's name between the texts around it.
-    return "".join(re.sub(r"\s*\n\s*", "\n", text) + kept for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True))
+    return "".join(
+        re.sub(r"\s*\n\s*", "\n", text) + kept for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)
+    )

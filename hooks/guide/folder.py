@@ -9,9 +9,17 @@ from pathlib import Path
 from guide.finish import strip
 
 # Without a server there is no service worker, no address that is not found, and no search.
-_NEEDS_A_SERVER = ("404.html", "sw.js", "manifest.webmanifest", "sitemap.xml", "sitemap.xml.gz", "assets/javascripts", "search")
+_NEEDS_A_SERVER = (
+    "404.html",
+    "sw.js",
+    "manifest.webmanifest",
+    "sitemap.xml",
+    "sitemap.xml.gz",
+    "assets/javascripts",
+    "search",
+)
 _LOADER = "assets/from-folder.js"
-_LINK = re.compile(r'(<a\b[^<>]*\shref=")(?![a-z][a-z0-9+.-]*:|//|#)([^"#?]*)')
+_LINK = re.compile(r'(<(?:a|link)\b[^<>]*\shref=")(?![a-z][a-z0-9+.-]*:|//|#)([^"#?]*)')
 _IMPORT = re.compile(r'(\bfrom\s*|\bimport\s*)"\./([\w-]+)\.js"')
 
 
@@ -27,7 +35,9 @@ def open_from_folder(site: Path) -> None:
             path.unlink(missing_ok=True)
     for path in site.rglob("*.html"):
         path.write_text(_LINK.sub(_to_file, path.read_text(encoding="utf-8")), encoding="utf-8")
-    modules = {path.stem: _address(path.read_text(encoding="utf-8")) for path in sorted(site.glob("assets/guide-*/*.js"))}
+    modules = {
+        path.stem: _address(path.read_text(encoding="utf-8")) for path in sorted(site.glob("assets/guide-*/*.js"))
+    }
     (site / _LOADER).write_text(f"self.MODULES = {json.dumps(modules)};\n{loader}", encoding="utf-8")
     for path in site.glob("assets/guide-*/*.js"):
         path.unlink()

@@ -53,12 +53,16 @@ class Vocabulary:
 def used_styles(stylesheets: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return these stylesheets as one, in their order, with only what can match and what that refers to."""
     text = "".join(_rules(tinycss2.parse_stylesheet("".join(stylesheets), True, True), vocabulary))
-    while True:
-        referred_to = set(re.findall(r"var\((--[\w-]+)", text)) | vocabulary.words
-        shorter = _CUSTOM_PROPERTY.sub(lambda found: found[0] if found[1] in referred_to else "", text)
-        if shorter == text:
-            return text
-        text = shorter
+    shorter = _without_idle_properties(text, vocabulary)
+    while shorter != text:
+        text, shorter = shorter, _without_idle_properties(shorter, vocabulary)
+    return text
+
+
+def _without_idle_properties(text: str, vocabulary: Vocabulary) -> str:
+    """Return the text without the custom properties to which nothing refers; those of others may be idle then."""
+    wanted = set(re.findall(r"var\((--[\w-]+)", text)) | vocabulary.words
+    return _CUSTOM_PROPERTY.sub(lambda found: found[0] if found[1] in wanted else "", text)
 
 
 def _rules(rules: Iterable[Token], vocabulary: Vocabulary) -> Iterator[str]:

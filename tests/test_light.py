@@ -1,0 +1,127 @@
+"""The theme's script comes when it is wanted, and what the reader did until then counts."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+STRETCH = "stretches/seated-twist/"
+THEME = "**/bundle.*.js"
+
+
+@pytest.fixture
+def theme_comes(page: Page) -> Callable[[], None]:
+    """Hold the theme's script back, and return a function that lets it come."""
+    held: list[Route] = []
+    page.route(THEME, lambda route: held.append(route))
+    page.clock.resume()
+
+    def come() -> None:
+        while not held:
+            page.wait_for_event("request")
+        with page.expect_response(THEME):
+            held.pop().continue_()
+
+    return come
+
+
+def test_start_needs_nothing_of_the_theme(page: Page) -> None:
+    """A reader who only stretches loads neither the theme's script nor the search."""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(STRETCH)
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    assert not [address for address in asked if "bundle" in address or "search" in address]
+
+
+@pytest.mark.parametrize("address", [STRETCH, "routines/whole-spine/#session"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_words_typed_before_the_search_is_there_are_searched(
+    page: Page, theme_comes: Callable[[], None], width: int, address: str
+) -> None:
+    """On a slow network the search opens at the first touch, keeps what is typed, and finds it once it can."""
+    page.set_viewport_size({"width": width, "height": 844})
+    page.goto(address)
+    page.locator(".md-header__button[for=__search]" if width < 960 else ".md-search__input").click()
+    page.keyboard.type("child")
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("child")
+    theme_comes()
+    expect(page.get_by_role("heading", name="Child's pose")).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/stretches/childs-pose/**")
+
+
+def test_a_script_that_did_not_come_is_asked_for_again(page: Page) -> None:
+    """After a broken connection the next touch tries again."""
+    page.clock.resume()
+    page.route(THEME, lambda route: route.fulfill(status=404), times=1)
+    page.goto(STRETCH)
+    with page.expect_response(THEME):
+        page.locator(".md-header__button[for=__search]").click()
+    page.get_by_role("textbox", name="Search").click()
+    page.keyboard.type("child")
+    expect(page.get_by_role("heading", name="Child's pose")).to_be_visible()
+
+
+def test_the_colours_change_at_the_first_press_and_stay(page: Page) -> None:
+    """The palette needs no script of the theme, and the next page begins with the colours that were chosen."""
+    page.emulate_media(color_scheme="light")
+    page.goto(STRETCH)
+    page.get_by_role("button", name="Switch to the light colours").click()
+    page.get_by_role("button", name="Switch to the dark colours").press("Enter")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.route("**/guide-colours.js", lambda route: route.fulfill(status=404))
+    page.goto("")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_colours_follow_the_device_until_one_is_chosen(page: Page) -> None:
+    """A device that turns dark turns the page dark."""
+    page.emulate_media(color_scheme="light")
+    page.goto(STRETCH)
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.emulate_media(color_scheme="dark")
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_the_menu_unfolds_by_keyboard(page: Page) -> None:
+    """Enter on a folded part of the menu opens it, with no script of the theme."""
+    page.clock.resume()
+    page.goto("")
+    page.mouse.click(28, 24)
+    drawer = page.get_by_role("navigation", name="Navigation")
+    drawer.locator("label", has_text="Safety").first.press("Enter")
+    expect(drawer.get_by_role("link", name="When to stop")).to_be_visible()
+
+
+def test_paper_shows_what_is_folded(page: Page) -> None:
+    """The steps of a routine's stretches are printed, and folded again afterwards."""
+    page.goto("routines/whole-spine/")
+    step = page.get_by_text("Kneel on your hands and knees").first
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(step).to_be_visible()
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    expect(step).to_be_hidden()
+
+
+def test_the_catalogue_shows_what_fits(page: Page) -> None:
+    """Words, position, area and time leave those stretches that fit, and say how many."""
+    page.goto("stretches/")
+    cards = page.locator(".card:visible")
+    status = page.get_by_role("main").get_by_role("status")
+    expect(cards).to_have_count(4)
+    page.get_by_label("Position").select_option("Lying")
+    expect(cards).to_have_count(1)
+    expect(page.get_by_role("heading", name="First, warm up")).to_be_hidden()
+    expect(status).to_have_text("1 stretch fits.")
+    page.get_by_label("Words").fill("child")
+    expect(status).to_have_text("No stretch fits. Leave something out.")
+    page.get_by_label("Position").select_option("Any")
+    expect(cards).to_contain_text(["Child's pose"])
+    page.get_by_label("Words").fill("")
+    page.get_by_label("Time").select_option("Up to 2 minutes")
+    expect(cards).to_have_count(2)
+    page.get_by_label("Time").select_option("Any")
+    expect(status).to_have_text("")

@@ -1,0 +1,184 @@
+"""The service worker: after one visit all is there without a network, and no version takes over under a timer."""
+
+import json
+import re
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from conftest import REPOSITORY, SUB_PATH, Site, build_site, serve
+
+KEPT = """() => caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name)))).then((all) =>
+    Promise.all(all.map((cache) => cache.keys()))).then((keys) => keys.flat().map(({ url }) => url))"""
+# Playwright's own way to wait for such a thing needs eval, which the site's policy forbids.
+UNTIL = """async (state) => {
+    const states = {
+        controlled: () => navigator.serviceWorker.controller,
+        waiting: async () => (await navigator.serviceWorker.getRegistration())?.waiting,
+        gone: async () => (await navigator.serviceWorker.getRegistrations()).length === 0,
+    };
+    while (!(await states[state]())) await new Promise((resolve) => setTimeout(resolve, 20));
+}"""
+NEW_VERSION = "New version, reload"
+
+
+def listed(folder: Path) -> dict[str, str]:
+    """Return the list of files in front of a published service worker."""
+    found = re.match(r"self\.FILES = (\{.*?\});\n", (folder / "sw.js").read_text(encoding="utf-8"))
+    assert found
+    files: dict[str, str] = json.loads(found[1])
+    return files
+
+
+@dataclass(frozen=True)
+class Host:
+    """A server whose site can be replaced, and a reader's browser that keeps what it is given."""
+
+    address: str
+    folder: Path
+    context: BrowserContext
+
+    def publish(self, folder: Path) -> None:
+        """Replace the site by another."""
+        shutil.rmtree(self.folder, ignore_errors=True)
+        shutil.copytree(folder, self.folder)
+
+    def visit(self, path: str = "") -> Page:
+        """Open a page in a tab of its own."""
+        page = self.context.new_page()
+        page.goto(self.address + path)
+        return page
+
+    def visit_and_keep(self, path: str = "") -> Page:
+        """Open a page and wait until the whole guide is on the device."""
+        page = self.visit(path)
+        page.evaluate(UNTIL, "controlled")
+        return page
+
+
+@pytest.fixture
+def host(site: Site, tmp_path: Path, browser: Browser, browser_context_args: dict[str, object]) -> Iterator[Host]:
+    """Serve a copy of the site to a browser in which service workers work."""
+    folder = tmp_path / "site"
+    shutil.copytree(site.folder, folder)
+    server = serve(folder)
+    context = browser.new_context(**{**browser_context_args, "service_workers": "allow"})  # type: ignore[arg-type]
+    yield Host(f"http://localhost:{server.server_port}{SUB_PATH}", folder, context)
+    context.close()
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site once more, with another sentence on the seated twist."""
+    twist = (REPOSITORY / "docs/stretches/seated-twist.md").read_text(encoding="utf-8")
+    docs = {"stretches/seated-twist.md": twist.replace("Turn the spine", "Slowly turn the spine")}
+    built = build_site(tmp_path_factory.mktemp("next"), docs, {"SITE_URL": f"http://localhost{SUB_PATH}"})
+    assert built.exit_code == 0, built.printed
+    return built.folder
+
+
+def test_the_list_holds_every_file_that_a_page_may_ask_for(site: Site) -> None:
+    """Every published file is in the list, under the address by which it is asked for."""
+    files = {path.relative_to(site.folder).as_posix() for path in site.folder.rglob("*") if path.is_file()}
+    names = {re.sub(r"(^|/)index\.html$", r"\1", name) for name in files - {"sw.js", "sitemap.xml.gz"}}
+    assert listed(site.folder).keys() == names
+
+
+def test_after_one_visit_all_is_there_without_a_network(host: Host) -> None:
+    """With the network gone every address answers, the timer starts, the search finds, and 404 says so."""
+    page = host.visit_and_keep()
+    host.context.set_offline(True)
+    answers = page.evaluate(
+        "(paths) => Promise.all(paths.map((path) => fetch(path).then(({ status }) => status)))",
+        list(listed(host.folder)),
+    )
+    assert set(answers) == {200}
+    page.goto(f"{host.address}stretches/seated-twist/?from=afar")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("button", name="Pause")).to_be_visible()
+    page.goto(f"{host.address}stretches/childs-pose")
+    expect(page.get_by_role("heading", name="Child's pose", level=1)).to_be_visible()
+    page.locator(".md-header__button[for=__search]").click()
+    page.keyboard.type("twist")
+    expect(page.get_by_role("heading", name="Seated twist")).to_be_visible()
+    page.goto(f"{host.address}no/such/page/")
+    expect(page.get_by_role("heading", name="This page is not here")).to_be_visible()
+
+
+def test_a_new_version_waits_until_no_timer_runs(host: Host, next_site: Path) -> None:
+    """While one tab plays, no tab offers the new version; afterwards it is offered, and only a press lets it in."""
+    playing = host.visit_and_keep("stretches/back-flexion/")
+    playing.get_by_role("button", name="Start", exact=True).click()
+    host.publish(next_site)
+    reading = host.visit("stretches/seated-twist/")
+    reading.evaluate(UNTIL, "waiting")
+    expect(reading.get_by_role("button", name=NEW_VERSION)).to_be_hidden()
+    reading.reload()
+    expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn the spine"))
+
+    playing.get_by_role("button", name="End", exact=True).click()
+    reload = reading.get_by_role("button", name=NEW_VERSION)
+    expect(reload).to_be_visible()
+    playing.get_by_role("button", name="Start", exact=True).click()
+    reload.click()
+    expect(reload).to_be_hidden()
+    expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn the spine"))
+
+    playing.get_by_role("button", name="End", exact=True).click()
+    reload.click()
+    expect(reading.locator(".summary").first).to_have_text(re.compile("^Slowly turn the spine"))
+    expected = {f"{host.address}{path}?{mark}" for path, mark in listed(next_site).items()}
+    assert set(reading.evaluate(KEPT)) == expected
+
+
+def test_a_file_of_another_version_is_not_kept(host: Host, next_site: Path) -> None:
+    """While the server still mixes two versions, the old one stays whole."""
+    page = host.visit_and_keep()
+    shutil.copy(next_site / "sw.js", host.folder / "sw.js")
+    refused = page.evaluate(
+        """() => navigator.serviceWorker.getRegistration().then((registration) => new Promise((resolve) => {
+            registration.addEventListener("updatefound", () => registration.installing.addEventListener(
+                "statechange", (event) => resolve(event.target.state)));
+            registration.update();
+        }))"""
+    )
+    assert refused == "redundant"
+    host.context.set_offline(True)
+    page.goto(f"{host.address}stretches/seated-twist/")
+    expect(page.locator(".summary").first).to_have_text(re.compile("^Turn the spine"))
+
+
+def test_under_save_data_it_waits_to_be_asked(host: Host) -> None:
+    """A browser that saves data keeps nothing until the reader asks for it."""
+    host.context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page = host.visit()
+    page.get_by_role("button", name="Keep the guide on this device").click()
+    page.evaluate("navigator.serviceWorker.ready")
+    assert len(page.evaluate(KEPT)) == len(listed(host.folder))
+
+
+def test_without_a_list_the_worker_takes_back_all(host: Host) -> None:
+    """The kill switch, a worker without a list, leaves neither a worker nor a file behind."""
+    page = host.visit_and_keep()
+    shutil.copy(REPOSITORY / "overrides/sw.js", host.folder / "sw.js")
+    page.reload()
+    page.evaluate(UNTIL, "gone")
+    assert page.evaluate(KEPT) == []
+
+
+def test_it_can_be_installed_under_any_path(site: Site) -> None:
+    """The manifest's addresses stay within the site, lead to files that are there, and name the routine."""
+    manifest = json.loads((site.folder / "manifest.webmanifest").read_text(encoding="utf-8"))
+    assert manifest["id"] == SUB_PATH
+    shortcut = manifest["shortcuts"][0]["url"]
+    addresses = [manifest["start_url"], manifest["scope"], shortcut, *(icon["src"] for icon in manifest["icons"])]
+    for address in addresses:
+        assert not address.startswith("/")
+        path = site.folder / address.partition("#")[0]
+        assert path.is_file() or (path / "index.html").is_file(), address
