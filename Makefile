@@ -33,7 +33,7 @@ copy: $(VENV)/site.installed ## Build a copy into copy/ that opens by a double c
 test: $(VENV)/browser.installed ## Run every test, in a real browser too
 	$(BIN)/pytest
 
-bench: $(VENV)/browser.installed ## Measure what the site costs a reader's device; takes over a minute
+bench: $(VENV)/browser.installed ## Measure what the guide costs a reader and a builder, beside stock Material; takes some minutes
 	$(BIN)/python tests/bench.py
 
 check: $(VENV)/test.installed ## Check format, lint, types, workflows and content; change nothing

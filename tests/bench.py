@@ -1,83 +1,75 @@
-"""`make bench`: what the site costs a reader's device, measured anew on this machine.
+"""`make bench`: what the guide costs its readers and who builds it, beside stock Material, measured anew.
 
-Prints one JSON object. Sizes are in bytes after gzip -9, as GitHub Pages would nearly send them; times are in
-milliseconds of the browser's main thread, of which `main_thread_percent` is the share of one minute of running.
+Prints a table, and then all figures as one JSON object. Sizes are bytes of bodies after gzip -9, as GitHub Pages would
+nearly send them; headers come on top. `make bench PARTS=load` measures one part alone: load, running or build.
 """
 
 import gzip
 import json
+import os
 import sys
 import tempfile
-import threading
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 from playwright.sync_api import sync_playwright
 
 import browser
-from conftest import SUB_PATH, PagesHandler, build_site
+from bench_build import growth, seconds_to_serve_an_edit
+from bench_load import load, serving
+from bench_running import a_minute_of_running
+from bench_sites import our_site, stock_site
 
-MINUTE = 60
+PARTS = ("load", "running", "build")
+PAGE = "stretches/seated-twist/"
+
+
+def main() -> int:
+    """Measure the parts that were asked for, and print."""
+    parts = os.environ.get("PARTS", "").split() or list(PARTS)
+    unknown = [part for part in parts if part not in PARTS]
+    if unknown:
+        print(f"PARTS: found {unknown[0]}. Accepted: {', '.join(PARTS)}. Write: make bench PARTS=load", file=sys.stderr)
+        return 2
+    found: dict[str, Any] = {}
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        ours, stock = our_site(Path(folder) / "ours", 3), stock_site(Path(folder) / "stock", 3)
+        ours.build()
+        stock.build()
+        (assets,) = (ours.site / "assets").glob("guide-*")
+        launched = playwright.chromium.launch(executable_path=browser.find())
+        if "load" in parts:
+            found["javascript_gzip_bytes"] = compressed(assets, "*.js")
+            found["css_gzip_bytes"] = compressed(assets, "*.css")
+            found["load"] = {
+                "this site": load(launched, ours.site, PAGE),
+                "stock Material": load(launched, stock.site, PAGE),
+            }
+            print_side_by_side(found["load"])
+        if "running" in parts:
+            with serving(ours.site) as (address, _):
+                found["a_minute_of_running"] = a_minute_of_running(launched, address)
+    if "build" in parts:
+        found["build_by_number_of_stretches"] = growth()
+        found["seconds_to_serve_an_edit_with_100_stretches"] = seconds_to_serve_an_edit()
+        print_side_by_side(found["build_by_number_of_stretches"])
+    print(json.dumps(found, indent=2))
+    return 0
 
 
 def compressed(folder: Path, pattern: str) -> dict[str, int]:
-    """Return the gzip size in bytes of each file below a folder that fits, and of all together."""
+    """Return the gzip size in bytes of each file in a folder that fits, and of all together."""
     sizes = {path.name: len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in sorted(folder.glob(pattern))}
     return {**sizes, "all": sum(sizes.values())}
 
 
-def a_minute_of_running(address: str) -> dict[str, float]:
-    """Return what the main thread does in one minute of a hold, in the view that fills the screen."""
-    with sync_playwright() as playwright:
-        launched = playwright.chromium.launch(executable_path=browser.find())
-        page = launched.new_page(viewport={"width": 390, "height": 844})
-        page.goto(f"{address}safety/warm-up/")
-        page.locator("stretch-session[ready]").wait_for(state="attached")
-        page.get_by_role("button", name="Start").click()
-        page.wait_for_timeout(7000)  # past Get ready and the flash
-        devtools = page.context.new_cdp_session(page)
-        devtools.send("Performance.enable")
-
-        def measured() -> dict[str, float]:
-            metrics = devtools.send("Performance.getMetrics")["metrics"]
-            return {metric["name"]: metric["value"] for metric in metrics}
-
-        before = measured()
-        page.wait_for_timeout(MINUTE * 1000)
-        after = measured()
-        launched.close()
-    spent = {name: after[name] - before[name] for name in before}
-    return {
-        "main_thread_ms": round(spent["TaskDuration"] * 1000, 1),
-        "main_thread_percent": round(spent["TaskDuration"] / MINUTE * 100, 2),
-        "script_ms": round(spent["ScriptDuration"] * 1000, 1),
-        "layouts": spent["LayoutCount"],
-        "style_recalculations": spent["RecalcStyleCount"],
-    }
-
-
-def main() -> int:
-    """Build, serve, measure and print."""
-    with tempfile.TemporaryDirectory() as folder:
-        project = Path(folder) / "project"
-        server = ThreadingHTTPServer(("localhost", 0), partial(PagesHandler, directory=str(project / "site")))
-        address = f"http://localhost:{server.server_port}{SUB_PATH}"
-        built = build_site(project, {}, {"SITE_URL": address})
-        if built.exit_code:
-            print(built.printed, file=sys.stderr)
-            return 1
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        (assets,) = (built.folder / "assets").glob("guide-*")
-        result: dict[str, Any] = {
-            "javascript_gzip_bytes": compressed(assets, "*.js"),
-            "css_gzip_bytes": compressed(assets, "*.css"),
-            "a_minute_of_running": a_minute_of_running(address),
-        }
-        server.shutdown()
-    print(json.dumps(result, indent=2))
-    return 0
+def print_side_by_side(columns: dict[str, dict[str, Any]]) -> None:
+    """Print the figures of each column in rows that share their names."""
+    rows = [name for name, value in next(iter(columns.values())).items() if not isinstance(value, dict)]
+    print("".ljust(26), *(name.rjust(16) for name in columns))
+    for row in rows:
+        print(row.ljust(26), *(str(figures.get(row, "")).rjust(16) for figures in columns.values()))
+    print()
 
 
 if __name__ == "__main__":

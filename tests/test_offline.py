@@ -21,6 +21,8 @@ UNTIL = """async (state) => {
         waiting: async () => (await navigator.serviceWorker.getRegistration())?.waiting,
         gone: async () => (await navigator.serviceWorker.getRegistrations()).length === 0,
     };
+    // A browser looks for a new version some seconds after a page is loaded; the test will not wait for that.
+    if (state !== "controlled") await (await navigator.serviceWorker.getRegistration())?.update();
     while (!(await states[state]())) await new Promise((resolve) => setTimeout(resolve, 20));
 }"""
 NEW_VERSION = "New version, reload"

@@ -1,0 +1,63 @@
+"""What the guide costs who builds it: seconds by number of stretches, and what a page weighs among many."""
+
+import gzip
+import re
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from bench_sites import SITE_URL, TWIST, Project, our_site, stock_site
+
+COUNTS = (3, 100, 1000)
+RUNS = 3
+SERVED = 100
+
+
+def growth() -> dict[str, Any]:
+    """Return the shortest of several builds at each size, its ratio to stock Material, and the weight of a page."""
+    found: dict[str, Any] = {}
+    for count in COUNTS:
+        with tempfile.TemporaryDirectory() as folder:
+            ours, stock = our_site(Path(folder) / "ours", count), stock_site(Path(folder) / "stock", count)
+            seconds, stock_seconds = (min(project.build() for _ in range(RUNS)) for project in (ours, stock))
+            found[str(count)] = {
+                "seconds": round(seconds, 2),
+                "stock_seconds": round(stock_seconds, 2),
+                "ratio": round(seconds / stock_seconds, 2),
+                "page_gzip_bytes": page_weight(ours),
+                "stock_page_gzip_bytes": page_weight(stock),
+            }
+    return found
+
+
+def page_weight(project: Project) -> int:
+    """Return the size of the seated twist after gzip, in bytes."""
+    page = project.site / TWIST.removesuffix(".md") / "index.html"
+    return len(gzip.compress(page.read_bytes(), 9, mtime=0))
+
+
+def seconds_to_serve_an_edit() -> float:
+    """Return how long `mkdocs serve` takes to build again after an edit, as it says itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        project = our_site(Path(folder) / "ours", SERVED)
+        page = project.folder / "docs" / TWIST
+        command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", "localhost:8019"]
+        environment = {"PATH": "/usr/bin:/bin", "NO_MKDOCS_2_WARNING": "1", "SITE_URL": SITE_URL}
+        with subprocess.Popen(
+            command, cwd=project.folder, env=environment, stderr=subprocess.PIPE, text=True
+        ) as server:
+            assert server.stderr
+            seconds = []
+            for line in server.stderr:
+                if "Serving on" in line:
+                    page.write_text(page.read_text(encoding="utf-8") + "\nA sentence more.\n", encoding="utf-8")
+                built = re.search(r"Documentation built in ([0-9.]+) seconds", line)
+                if built:
+                    seconds.append(float(built[1]))
+                if len(seconds) == 2:
+                    break
+            server.terminate()
+            server.stderr.close()
+    return seconds[1]
