@@ -165,13 +165,17 @@ def test_under_save_data_it_waits_to_be_asked(host: Host) -> None:
     assert len(page.evaluate(KEPT)) == len(listed(host.folder))
 
 
-def test_without_a_list_the_worker_takes_back_all(host: Host) -> None:
-    """The kill switch, a worker without a list, leaves neither a worker nor a file behind."""
+def test_the_kill_switch_takes_back_all(host: Host, tmp_path: Path) -> None:
+    """Published with `offline: false`, the site leaves neither a worker nor a file on a device that kept it."""
     page = host.visit_and_keep()
-    shutil.copy(REPOSITORY / "overrides/sw.js", host.folder / "sw.js")
-    page.reload()
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").replace("offline: true", "offline: false")
+    built = build_site(tmp_path / "project", {"../mkdocs.yml": config}, {"SITE_URL": host.address})
+    assert built.exit_code == 0, built.printed
+    host.publish(built.folder)
     page.evaluate(UNTIL, "gone")
+    page.reload()
     assert page.evaluate(KEPT) == []
+    assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0
 
 
 def test_it_can_be_installed_under_any_path(site: Site) -> None:
