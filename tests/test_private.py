@@ -3,9 +3,11 @@
 import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Page
 
 from conftest import Build, Site
+from guide.policy import offences
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 PICTURE = """---
@@ -78,6 +80,25 @@ def test_a_page_with_a_file_of_another_server_is_refused(build: Build) -> None:
     assert "stretches/nod/index.html: <img> loads https://example.org/nod.png from another server." in built.printed
     assert "Traceback" not in built.printed
     assert not built.folder.exists()
+
+
+@pytest.mark.parametrize(
+    ("tag", "offends"),
+    [
+        ('<img src="https://example.org/cat.png" alt="">', True),
+        ("<IMG alt SRC=//example.org/cat.png>", True),
+        ('<link rel="preconnect" href="https://example.org">', True),
+        ("<p style='color: red'>", True),
+        ('<a href="#" onclick="alert(1)">', True),
+        ("<style>", True),
+        ('<a href="https://example.org/">', False),
+        ('<link rel="canonical" href="https://example.org/">', False),
+        ('<img src="../cat.png" alt="See https://example.org/">', False),
+    ],
+)
+def test_a_tag_that_asks_a_stranger_is_found(tag: str, offends: bool) -> None:
+    """What would load from another server, style itself or run is told from what only leads there."""
+    assert bool(list(offences(tag))) is offends
 
 
 def test_a_theme_that_asks_another_server_is_refused(build: Build) -> None:

@@ -15,7 +15,7 @@ from guide.styles import Vocabulary, used_styles
 _UNUSED = ("**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png", "assets/from-folder.js")
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 _STYLESHEET = re.compile(r'\s*<link rel="stylesheet" href="((?:[^"]*/)?assets/([^"]+))">')
-_TAG = re.compile(r"<[a-z][^<>]*>")
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 

@@ -26,7 +26,8 @@ _LOADS = {
     "use": {"href"},
     "video": {"src", "poster"},
 }
-_NAME = re.compile(r"<([a-z][\w-]*)")
+_NAME = re.compile(r"<([A-Za-z][\w-]*)")
+_ATTRIBUTE = re.compile(r"""\s([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
 # Of links in the head these only say where something is.
 _LOADING_LINK = re.compile(r'\brel="(?!(?:canonical|alternate|prev|next|license)")')
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//")
@@ -46,15 +47,17 @@ def content_policy(pages: Iterable[str]) -> str:
 
 def offences(tag: str) -> Iterator[str]:
     """Yield what a tag must not hold: an address of another server that it would load, a style, a handler."""
-    name = _NAME.match(tag)
-    if not name:
+    begin = _NAME.match(tag)
+    if not begin:
         return
-    for attribute, value in re.findall(r'\s([a-z-]+)="([^"]*)"', tag):
-        if _ELSEWHERE.match(value) and _is_loaded(name[1], attribute, tag):
-            yield f"<{name[1]}> loads {value} from another server"
+    name = begin[1].lower()
+    for attribute, *values in _ATTRIBUTE.findall(tag):
+        attribute, value = attribute.lower(), "".join(values)
+        if _ELSEWHERE.match(value) and _is_loaded(name, attribute, tag):
+            yield f"<{name}> loads {value} from another server"
         elif attribute == "style" or attribute.startswith("on"):
-            yield f"<{name[1]}> has {attribute}={value!r}, which the policy forbids"
-    if name[1] == "style":
+            yield f"<{name}> has {attribute}={value!r}, which the policy forbids"
+    if name == "style":
         yield "<style> stands in the page, which the policy forbids"
 
 

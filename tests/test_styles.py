@@ -1,0 +1,32 @@
+"""The stylesheet that is published: of all rules those that can match, and nothing that is shown is lost."""
+
+import pytest
+
+from guide.styles import Vocabulary, used_styles
+
+PAGE = ['<html lang="en">', '<body data-scheme="slate">', '<p class="dose lead" id="first">', "<svg>", "<a href>"]
+SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold";'
+
+
+@pytest.mark.parametrize(
+    ("styles", "left"),
+    [
+        ("p.dose{color:red}", "p.dose{color:red}"),
+        ("p.gone{color:red}", ""),
+        (".gone,.lead{color:red}", ".lead{color:red}"),
+        (".dose:not(.gone){color:red}", ".dose:not(.gone){color:red}"),
+        (":is(.gone,.lead) a:hover::after{color:red}", ":is(.gone,.lead) a:hover::after{color:red}"),
+        (":is(.gone,.away) a{color:red}", ""),
+        ("#first{color:red}#second{color:red}", "#first{color:red}"),
+        ('[data-scheme="slate"]{color:red}[data-scheme="other"]{color:red}', '[data-scheme="slate"]{color:red}'),
+        ('[data-phase="hold"] .ticked{color:red}', '[data-phase="hold"] .ticked{color:red}'),
+        (".md-search-result mark{color:red}", ".md-search-result mark{color:red}"),
+        ("@media print{.gone{color:red}}@media print{.lead{color:red}}", "@media print{.lead{color:red}}"),
+        ("p{--idle:1;--used:2;width:var(--used)}", "p{--used:2;width:var(--used)}"),
+        ('p{--a:url("data:;x{}");--b:var(--a)}', "p{}"),
+        ("@keyframes spin{0%{color:red}}", "@keyframes spin{0%{color:red}}"),
+    ],
+)
+def test_only_what_can_match_is_left(styles: str, left: str) -> None:
+    """A rule stays if a page, or a script, has all that one of its selectors names; a property if one refers to it."""
+    assert used_styles([styles], Vocabulary(PAGE, [SCRIPT])) == left
