@@ -87,12 +87,16 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     folder = Path(config.docs_dir).name
     pages = files.documentation_pages()
     poses = [file for file in files if file.src_uri.endswith(SUFFIX)]
-    build.guide = check_files({file.src_uri: file.content_bytes for file in [*pages, *poses]}, folder)
+    read = [*pages, *poses]
+    others = [file.src_uri for file in files if file.src_dir == config.docs_dir and file not in read]
+    build.guide = check_files({file.src_uri: file.content_bytes for file in read}, folder, others)
     for file in poses:
         # Drawn into the pages, and published nowhere else.
         files.remove(file)
     for problem in build.guide.problems:
         log.warning(problem)
+    for suggestion in build.guide.suggestions:
+        log.info(suggestion)
     if build.guide.problems and not serving:
         count = len(build.guide.problems)
         raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the guide; see above.")

@@ -96,7 +96,7 @@ def test_quotes_and_angle_brackets_are_shown_as_they_are(build: Build) -> None:
     built = build(
         {
             "stretches/nod.md": page,
-            "routines/necks.md": "---\ntitle: Necks\nsummary: Necks.\nroutine: [nod]\n---\n",
+            "routines/necks.md": "---\ntitle: Necks\nsummary: Nod.\nroutine: [nod]\n---\n",
         }
     )
     assert built.exit_code == 0, built.printed

@@ -1,6 +1,6 @@
 """The check of a whole guide: every page, and what pages say of each other."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
@@ -10,16 +10,18 @@ from guide.frontmatter import FrontMatter, read_front_matter
 from guide.pages import Page, Routine, Stretch, read_page
 from guide.poses import SUFFIX, page_of, read_figures
 from guide.problem import Problem
+from guide.prose import prose_problems
 from guide.strangers import stranger_problems
 
 
 @dataclass(frozen=True)
 class Guide:
-    """The valid pages by their path below docs/, and the text and problems of all pages."""
+    """The valid pages by their path below docs/, and the text, problems and suggestions of all pages."""
 
     pages: dict[str, Page]
     fronts: dict[str, FrontMatter]
     problems: tuple[Problem, ...]
+    suggestions: tuple[Problem, ...] = ()
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -36,12 +38,16 @@ class Guide:
 
 def check_docs(folder: Path) -> Guide:
     """Return the guide that this folder holds. Raises OSError where it cannot be read."""
-    found = sorted(path for path in folder.rglob("*") if path.name.endswith((".md", SUFFIX)))
-    return check_files({path.relative_to(folder).as_posix(): path.read_bytes() for path in found}, folder.name)
+    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    read = {src: path.read_bytes() for src, path in files.items() if src.endswith((".md", SUFFIX))}
+    return check_files(read, folder.name, files.keys() - read.keys())
 
 
-def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
-    """Return the guide that these pages and figures make: their content by path below the folder."""
+def check_files(files: Mapping[str, bytes], folder: str, others: Collection[str] = ()) -> Guide:
+    """Return the guide that these pages and figures make: their content by path below the folder.
+
+    `others` are the paths of all other files in it, for the links that lead to them.
+    """
     figures = {src: raw for src, raw in files.items() if src.endswith(SUFFIX)}
     files = {src: raw for src, raw in files.items() if src not in figures}
     pages: dict[str, Page] = {}
@@ -54,6 +60,8 @@ def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
         problems += [*found, *stranger_problems(path, fronts[src])]
         if page:
             pages[src] = page
+    prose = prose_problems(fronts, others, folder)
+    problems += [problem for problem in prose if problem.severity == "problem"]
     problems += _same_names(files, folder)
     for src, raw in figures.items():
         problems += _draw(src, raw, pages, files, folder)
@@ -63,7 +71,8 @@ def check_files(files: Mapping[str, bytes], folder: str) -> Guide:
             problems += found
     for problem in problems:
         pages.pop(page_of(problem.path).removeprefix(f"{folder}/"), None)
-    return Guide(pages, fronts, tuple(sorted(problems)))
+    suggestions = [problem for problem in prose if problem.severity == "suggestion"]
+    return Guide(pages, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)))
 
 
 def _draw(src: str, raw: bytes, pages: dict[str, Page], files: Mapping[str, bytes], folder: str) -> list[Problem]:

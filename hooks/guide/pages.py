@@ -11,14 +11,11 @@ from pydantic import ValidationError
 from guide.dose import Dose
 from guide.drawing import Figure
 from guide.explain import field_problems, nearest
-from guide.fields import DoseFields, PageFields, RoutineFields, StretchFields
+from guide.fields import DoseFields, PageFields, RoutineFields, StretchFields, example
 from guide.frontmatter import FrontMatter
 from guide.problem import Problem
+from guide.steps import no_step, read_steps
 from guide.words import dose_in_words
-
-_STEP = re.compile(r"[0-9]{1,9}\.[ \t]+(.+)")
-_NEAR_STEP = re.compile(r"\s*(?:[0-9]{1,9}[.):]|[-*+\u2022])\s*([^\s-].*)")
-_MARKUP = re.compile(r"!?\[([^]]*)\]\([^)]*\)|[*_`]")
 
 _COUNTS = ["reps", "reps_per_side"]
 _COUNTS_ACCEPTED = "reps where both sides work at once, reps_per_side where they take turns"
@@ -44,7 +41,7 @@ class Page:
     @property
     def steps(self) -> tuple[str, ...]:
         """The numbered steps as plain text."""
-        return steps(self.body)
+        return tuple(step.text for step in read_steps(self.body))
 
 
 @dataclass(frozen=True)
@@ -111,19 +108,6 @@ def read_page(src: str, path: str, front: FrontMatter) -> tuple[Page | None, lis
     return Page(src, fields, front.body), []
 
 
-def steps(body: str) -> tuple[str, ...]:
-    """Return the numbered steps of a page as plain text."""
-    found: list[str] = []
-    for block in body.split("\n\n"):
-        for row in block.strip("\n").split("\n"):
-            step = _STEP.fullmatch(row.rstrip())
-            if step:
-                found.append(step[1])
-            elif found and row.startswith("   ") and row.strip():
-                found[-1] += " " + row.strip()
-    return tuple(_MARKUP.sub(r"\1", step) for step in found)
-
-
 def _model(src: str, fields: dict[str, Any]) -> type[PageFields]:
     folder, name = PurePosixPath(src).parts[0], PurePosixPath(src).name
     if (folder == "stretches" and name != "index.md") or fields.keys() & {"dose", "kind"}:
@@ -149,6 +133,10 @@ def _dose(fields: DoseFields) -> Dose:
 
 def _page_problems(model: type[PageFields], path: str, front: FrontMatter) -> Iterator[Problem]:
     """Yield what is wrong with a page as a whole, where no single field is."""
+    if _says_the_same(front.fields.get("title"), front.fields.get("summary")):
+        found, accepts = "found the title again", "one sentence that says more than the title"
+        write = f"summary: {example(PageFields.model_fields['summary'])}"
+        yield Problem(path, front.line(("summary",)), "summary", found, accepts, write)
     if model is not StretchFields:
         return
     dose = front.fields.get("dose")
@@ -164,15 +152,11 @@ def _page_problems(model: type[PageFields], path: str, front: FrontMatter) -> It
             name = next((name for name in _COUNTS if name in dose), "reps")
             line = front.line(("dose", name))
             yield Problem(path, line, f"dose.{name}", "found no number of reps", _COUNTS_ACCEPTED, f"{name}: 5")
-    if not steps(front.body):
-        yield _no_step(path, front)
+    if not read_steps(front.body):
+        yield no_step(path, front.body, front.body_line)
 
 
-def _no_step(path: str, front: FrontMatter) -> Problem:
-    """Return the problem of a page without steps, on its first line of text or what looks like a step."""
-    texts = [(number, row) for number, row in enumerate(front.body.split("\n"), front.body_line) if row.strip()]
-    near = [(number, step[1]) for number, row in texts if (step := _NEAR_STEP.fullmatch(row))]
-    # Where there is no text at all, the line is the one that ends the front matter.
-    line, action = (near or [(texts[0][0] if texts else front.body_line - 1, "Lie on your back.")])[0]
-    accepts = "a numbered list, one action a step"
-    return Problem(path, line, "steps", "found no numbered step in the text", accepts, f"1. {action}")
+def _says_the_same(title: object, summary: object) -> bool:
+    """Return whether two texts are the same words."""
+    words = [re.findall(r"\w+", text.lower()) for text in (title, summary) if isinstance(text, str)]
+    return len(words) == 2 and words[0] == words[1] != []

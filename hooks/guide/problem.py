@@ -1,6 +1,9 @@
 """A contributor's mistake, told so that it needs no second reading."""
 
 from dataclasses import dataclass
+from typing import Literal
+
+Severity = Literal["problem", "suggestion"]
 
 
 @dataclass(frozen=True, order=True)
@@ -8,7 +11,8 @@ class Problem:
     """What is wrong with a page. It prints as `docs/stretches/x.md:7: dose.hold: found ...`.
 
     `found` says what stands there, `accepted` what may stand there, `write` is a line that would
-    be right. `path` is relative to the repository, `line` counts from 1.
+    be right. `path` is relative to the repository, `line` counts from 1. A suggestion says so, and
+    fails nothing.
     """
 
     path: str
@@ -17,10 +21,11 @@ class Problem:
     found: str
     accepted: str = ""
     write: str = ""
+    severity: Severity = "problem"
 
     def __str__(self) -> str:
-        where = f"{self.path}:{self.line}: {self.field}: " if self.field else f"{self.path}:{self.line}: "
-        return where + self.explanation
+        severity = "" if self.severity == "problem" else self.severity
+        return ": ".join(filter(None, [f"{self.path}:{self.line}", severity, self.field, self.explanation]))
 
     @property
     def explanation(self) -> str:
