@@ -29,11 +29,30 @@ def field_problems(error: ValidationError, model: type[BaseModel], path: str, fr
     ]
 
 
+# What clinicians call a position or a part of the body that the guide calls otherwise.
+_CLINICAL = {
+    "all fours": "hands and knees",
+    "supine": "lying",
+    "prone": "lying",
+    "calves": "legs",
+    "hamstrings": "legs",
+    "quadriceps": "legs",
+    "glutes": "hips",
+    "lumbar": "lower back",
+    "thoracic": "upper back",
+    "cervical": "neck",
+}
+
+
 def nearest(word: object, words: Sequence[str]) -> str | None:
-    """Return the word that was probably meant, or None."""
+    """Return the word that was probably meant, or None: a similar one, one that is a part of it, or its plain name."""
     lowered = {candidate.lower(): candidate for candidate in words}
-    close = difflib.get_close_matches(str(word).lower(), lowered, n=1, cutoff=0.7)
-    return lowered[close[0]] if close else None
+    text = str(word).lower()
+    close = difflib.get_close_matches(text, lowered, n=1, cutoff=0.7)
+    inside = [candidate for candidate in lowered if re.search(rf"\b{re.escape(candidate)}\b", text)]
+    plain = [name for clinical, name in _CLINICAL.items() if name in lowered and clinical in text]
+    found = [*close, *inside, *plain]
+    return lowered[found[0]] if found else None
 
 
 def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], right: Sequence[object]) -> str:

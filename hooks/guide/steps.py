@@ -103,5 +103,5 @@ def _rows_outside(path: str, rows: Sequence[str], body_line: int) -> Iterator[Pr
             )
         elif in_list and not row.startswith((_INDENT, "{:")):
             write = f"{_INDENT}{row.strip()}"
-            found = "found a line below a step that does not belong to it"
+            found = "found a further line of a step at the margin"
             yield Problem(path, line, "steps", found, "three spaces before each further line of a step", write)
