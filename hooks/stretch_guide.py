@@ -10,7 +10,7 @@ import shutil
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -25,6 +25,7 @@ from guide.dose import Pace
 from guide.fields import THEME_FIELDS, FigureFields, PoseFields, StretchFields, field_help
 from guide.finish import finish
 from guide.folder import open_from_folder
+from guide.new import EXAMPLE, annotated
 from guide.pages import Page as GuidePage
 from guide.pages import Routine, Stretch
 from guide.plan import duration
@@ -53,6 +54,8 @@ class Build:
         self.pace = pace
         self.assets = assets
         self.guide = Guide({}, {}, ())
+        self.edit_template = ""
+        self.example = ""
 
 
 serving = False
@@ -75,7 +78,8 @@ def on_config(config: MkDocsConfig) -> None:
     if pace is None:
         raise PluginError("The times in mkdocs.yml cannot be used; see above.")
     build = Build(pace, f"{ASSETS}-{content_hash(Path(config.theme.dirs[0]) / ASSETS)}")
-    config.edit_uri_template = edit_template(os.environ)
+    build.edit_template = edit_template(os.environ) or ""
+    config.edit_uri_template = build.edit_template.replace("{path}", "docs/{path}") or None
     if not serving:
         config.site_url = site_address(os.environ) or config.site_url
     if from_folder():
@@ -100,6 +104,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if build.guide.problems and not serving:
         count = len(build.guide.problems)
         raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the guide; see above.")
+    build.example = "".join(
+        annotated(f.content_string) for f in pages if f.src_uri == EXAMPLE and EXAMPLE in build.guide.pages
+    )
     for file in pages:
         # MkDocs cannot read every page that has a problem; `on_page_markdown` gives it the text.
         if file.src_uri not in build.guide.pages:
@@ -132,6 +139,9 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["problems"] = [problem for problem in build.guide.problems if page_of(problem.path) == path]
     context["field_help"] = list(field_help(StretchFields))
     context["figure_help"] = [*field_help(FigureFields), *field_help(PoseFields, "poses.")]
+    context["example"] = build.example
+    context["example_file"] = f"docs/{EXAMPLE}"
+    context["template_file"] = f"overrides/{TEMPLATES[src]}" if src in TEMPLATES else ""
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
 
@@ -148,6 +158,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "policy": PLACE,
     }
     env.filters["beside_steps"] = beside_steps
+    env.globals["edit"] = lambda path: build.edit_template.replace("{path}", quote(path))
     env.filters["address"] = lambda page: addresses[page.src]
     env.filters["duration"] = lambda page: duration(page, build.pace)
     env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace))

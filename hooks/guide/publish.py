@@ -4,6 +4,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import rcssmin
 import rjsmin
@@ -29,9 +30,14 @@ def site_address(environment: Mapping[str, str]) -> str | None:
 
 
 def edit_template(environment: Mapping[str, str]) -> str | None:
-    """Return the address to edit a page at, with `{path}` for its path below docs/, or None."""
+    """Return the address to edit a file at, with `{path}` for its path in the repository, or None.
+
+    The branch is the one that is built; a pull request is not on one, and names main.
+    """
     repository = environment.get("GITHUB_REPOSITORY")
-    return f"https://github.com/{repository}/edit/main/docs/{{path}}" if repository else None
+    reference = environment.get("GITHUB_REF", "")
+    branch = quote(reference.removeprefix("refs/heads/")) if reference.startswith("refs/heads/") else "main"
+    return f"https://github.com/{repository}/edit/{branch}/{{path}}" if repository else None
 
 
 def content_hash(folder: Path) -> str:

@@ -1,0 +1,74 @@
+"""A new stretch, made from a real one: `PYTHONPATH=hooks python -m guide.new cat-cow docs`.
+
+The example is a published page. What is accepted stands above each of its fields, taken from the one table.
+"""
+
+import re
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+from guide.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
+from guide.steps import STEPS_ACCEPTED
+
+EXAMPLE = "stretches/seated-twist.md"
+_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_FIELD = re.compile(r"( *)([a-z_]+):.*")
+
+
+def annotated(page: str) -> str:
+    """Return a page with the rules of every field above it, and those of the steps above the text."""
+    return "\n".join(_annotated_rows(page)) + "\n"
+
+
+def blank_stretch(name: str, example: str) -> str:
+    """Return the example without its values: a page of this name, whose blanks are problems until they are filled."""
+    fields, _, _ = example.removeprefix("---\n").partition("\n---\n")
+    needed = []
+    for row in fields.split("\n"):
+        field = _FIELD.fullmatch(row)
+        if field and (field[1] or StretchFields.model_fields[field[2]].is_required()):
+            needed.append(f"{field[1]}{field[2]}:")
+    title = name.replace("-", " ").capitalize()
+    page = "\n".join(["---", *needed, "---", "", "1.", ""])
+    return annotated(page.replace("\ntitle:\n", f"\ntitle: {title}\n", 1))
+
+
+def _annotated_rows(page: str) -> Iterator[str]:
+    rows = page.rstrip("\n").split("\n")
+    end = rows.index("---", 1)
+    there = set()
+    for row in rows[:end]:
+        field = _FIELD.fullmatch(row)
+        info = (DoseFields if field[1] else StretchFields).model_fields.get(field[2]) if field else None
+        if field and info:
+            there.add(field[2])
+            optional = "" if info.is_required() or field[1] else "Optional. "
+            yield f"{field[1]}# {optional}{info.description}"
+            yield f"{field[1]}# Accepted: {accepted(info)}."
+        yield row
+    for place, owner in (("", StretchFields), (" of dose", DoseFields)):
+        more = [name for name in owner.model_fields if name not in there | THEME_FIELDS]
+        yield f"# More fields{place}, if you need them: {', '.join(more)}."
+    yield f"# Below the next line come the steps: {STEPS_ACCEPTED}."
+    yield from rows[end:]
+
+
+def main(name: str, folder: Path) -> int:
+    """Write the new page and say what to do with it; return 2 where there can be no page of this name."""
+    path = folder / "stretches" / f"{name}.md"
+    if not _NAME.fullmatch(name):
+        right = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "cat-cow"
+        found = f'found "{name}"' if name else "found no name"
+        print(f"NAME: {found}. Accepted: small letters, digits and hyphens. Write: make stretch NAME={right}")
+        return 2
+    if path.exists():
+        print(f"{path}: found this page already. Accepted: a name of its own. Write: make stretch NAME={name}-2")
+        return 2
+    path.write_text(blank_stretch(name, (folder / EXAMPLE).read_text(encoding="utf-8")), encoding="utf-8")
+    print(f"{path} is there. Fill in its blanks. `make content` says what to write.")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
