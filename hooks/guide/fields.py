@@ -1,14 +1,14 @@
 """The one table of fields: what front matter may say. All else about fields is derived from it.
 
-Each field carries what it is for, what is accepted and a correct example; messages to contributors
-and the contributor's reference page show just these.
+Each field carries what it is for, what is accepted and a correct example; messages to contributors,
+the contributor's reference page, the annotated example and the editors' JSON Schema show just these.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
@@ -71,9 +71,19 @@ def _chains(found: object) -> tuple[tuple[Point, ...], ...]:
 
 GridPoint = Annotated[Point, BeforeValidator(_point)]
 Chains = Annotated[tuple[tuple[Point, ...], ...], BeforeValidator(_chains)]
-HoldTime = Annotated[Seconds, _amount(Seconds, 1, LONGEST_HOLD)]
-Pause = Annotated[Seconds, _amount(Seconds, 0, LONGEST_PAUSE, one_figure=True)]
-RepCount = Annotated[Reps, _amount(Reps, 1, MOST_REPS)]
+# An editor checks the spelling of an amount only; the check knows its limits.
+_TIME = {"type": "string", "pattern": "^[0-9]{1,3}(-[0-9]{1,3})? (s|min)$"}
+_ONE_TIME = {"type": "string", "pattern": "^[0-9]{1,3} (s|min)$"}
+_REPS = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": MOST_REPS},
+        {"type": "string", "pattern": "^[1-9][0-9]?-[1-9][0-9]?$"},
+    ]
+}
+
+HoldTime = Annotated[Seconds, _amount(Seconds, 1, LONGEST_HOLD), WithJsonSchema(_TIME)]
+Pause = Annotated[Seconds, _amount(Seconds, 0, LONGEST_PAUSE, one_figure=True), WithJsonSchema(_ONE_TIME)]
+RepCount = Annotated[Reps, _amount(Reps, 1, MOST_REPS), WithJsonSchema(_REPS)]
 
 
 def _field(about: str, accepted: str, example: str, **more: Any) -> Any:
@@ -105,6 +115,10 @@ class SourceFields(_Fields):
 
 class DoseFields(_Fields):
     """How long to hold and how often. Either `reps` or `reps_per_side`, not both."""
+
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["reps"]}, {"required": ["reps_per_side"]}]},
+    )
 
     hold: HoldTime = _field(
         "How long to hold.",
