@@ -16,7 +16,7 @@ serve: export SITE_URL ?= http://localhost:8000/$(SUB_PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build copy test bench check format figures pictures lock clean
+.PHONY: help serve build copy stretch content report test bench check format figures pictures schema lock clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+): .*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -29,6 +29,23 @@ build: $(VENV)/site.installed ## Build the site into site/, or fail and leave no
 
 copy: $(VENV)/site.installed ## Build a copy into copy/ that opens by a double click, with no server
 	FROM_FOLDER=1 $(BIN)/mkdocs build --strict --site-dir copy || { rm -rf copy; exit 1; }
+
+stretch: $(VENV)/site.installed ## Begin a new stretch: make stretch NAME=cat-cow
+	@$(BIN)/python -m guide.new '$(NAME)' docs
+
+# Both run, so that one run tells all. The words of this field stand in tests/spelling.txt, wrong and right.
+content: $(VENV)/test.installed ## Check the pages and their spelling
+	@status=0; $(BIN)/python -m guide docs || status=1; \
+		typos=$$($(BIN)/codespell --dictionary=- --dictionary=tests/spelling.txt docs) || status=1; \
+		echo "$$typos" | sed -nE 's/^(.*:[0-9]+): (.*) ==> (.*)$$/\1: found "\2", which is a misspelling. Write: \3/p'; \
+		exit $$status
+
+# On a pull request, GitHub's own merge of it stands on main: the commit before it is main.
+BASE ?= $(if $(GITHUB_ACTIONS),HEAD^,origin/main)
+
+report: $(VENV)/site.installed ## Tell what this branch changes: pages, doses, durations, problems
+	@git -c core.quotePath=off diff --name-only $(BASE) -- docs | $(BIN)/python -m guide.report docs \
+		>> $(or $(GITHUB_STEP_SUMMARY),/dev/stdout)
 
 test: $(VENV)/browser.installed ## Run every test, in a real browser too
 	$(BIN)/pytest
@@ -46,7 +63,9 @@ check: $(VENV)/test.installed ## Check format, lint, types, workflows and conten
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
-	$(BIN)/python -m guide docs
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-forms .github/ISSUE_TEMPLATE/[!c]*.yml
+	$(BIN)/check-jsonschema --builtin-schema vendor.github-issue-config .github/ISSUE_TEMPLATE/config.yml
+	@$(MAKE) --no-print-directory content
 
 format: $(VENV)/test.installed ## Put the Python and the JavaScript into their one format
 	$(BIN)/ruff format
@@ -58,6 +77,9 @@ figures: $(VENV)/site.installed ## Draw every pose on its grid, with the names o
 
 pictures: $(VENV)/test.installed ## Draw the app icons and the social card anew
 	$(BIN)/python tests/pictures.py overrides/assets
+
+schema: $(VENV)/site.installed ## Write the editors' schema of the fields anew
+	$(BIN)/python -m guide.schema .vscode
 
 # Dependabot reads these options from the head of the lock files.
 LOCK := --universal --python-version 3.11.5 --generate-hashes

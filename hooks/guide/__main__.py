@@ -7,13 +7,13 @@ from guide.check import check_docs
 
 
 def main(arguments: list[str]) -> int:
-    """Print every problem of the guide in the named folder; return 1 if there is one, else 0."""
+    """Print all problems and suggestions for the guide in this folder; return 1 if there is a problem, else 0."""
     folder = Path(arguments[0] if arguments else "docs")
     if not folder.is_dir():
         print(f"{folder}: found no such folder. Write: python -m guide docs", file=sys.stderr)
         return 2
     guide = check_docs(folder)
-    for problem in guide.problems:
+    for problem in sorted((*guide.problems, *guide.suggestions)):
         print(problem)
     if guide.problems:
         return 1

@@ -1,0 +1,68 @@
+"""What a change does to the guide, as Markdown for who reviews it.
+
+`git diff --name-only main -- docs | PYTHONPATH=hooks python -m guide.report docs`
+"""
+
+import os
+import re
+import sys
+from collections.abc import Collection
+from pathlib import Path
+
+from guide.check import Guide, check_docs
+from guide.dose import Pace
+from guide.pages import Routine, Stretch
+from guide.plan import duration
+from guide.settings import read_pace
+from guide.words import duration_in_words
+
+
+def report(guide: Guide, pace: Pace, changed: Collection[str], folder: str, preview: str = "") -> str:
+    """Return a table with a row for every page that was changed, or has a problem.
+
+    `changed` are paths as git names them; `preview` is the address of the built site, if there is one.
+    """
+    told = sorted((*guide.problems, *guide.suggestions))
+    pages = [f"{folder}/{src}" for src in guide.fronts]
+    rows = [path for path in pages if path in changed or any(problem.path == path for problem in guide.problems)]
+    text = ["## The pages of this change", ""]
+    if rows:
+        text += ["| Page | Dose | Duration | Problems and suggestions |", "|---|---|---|---|"]
+    for path in rows:
+        page = guide.pages.get(path.removeprefix(f"{folder}/"))
+        dose = page.dose_in_words if isinstance(page, Stretch) else ""
+        time = duration_in_words(duration(page, pace)) if isinstance(page, Stretch | Routine) else ""
+        messages = [
+            f"{problem.severity.capitalize()} on line {problem.line}: {_plain(_field(problem.field))}"
+            f"{_plain(problem.explanation)}"
+            for problem in told
+            if problem.path == path
+        ]
+        text.append(f"| {_plain(path)} | {dose} | {time} | {'<br>'.join(messages) or 'None'} |")
+    if not rows:
+        text.append("No page is changed.")
+    text += ["", "A problem keeps a change from being published. A suggestion does not."]
+    if preview:
+        text += ["", f"[Download the site as it would be]({preview}), unpack it, and open `index.html` in it."]
+    return "\n".join([*text, ""])
+
+
+def _field(name: str) -> str:
+    return f"{name}: " if name else ""
+
+
+def _plain(text: str) -> str:
+    """Return a text that Markdown shows as it is, in a cell of a table."""
+    return re.sub(r"[^\w\s.,;/()'\"-]|_", lambda mark: f"&#{ord(mark[0])};", text)
+
+
+if __name__ == "__main__":
+    docs = Path(sys.argv[1])
+    pace, problems = read_pace(docs.parent / "mkdocs.yml")
+    for problem in problems:
+        print(problem, file=sys.stderr)
+    if pace is None:
+        sys.exit(1)
+    print(
+        report(check_docs(docs), pace, sys.stdin.read().splitlines(), docs.name, os.environ.get("PREVIEW", "")), end=""
+    )
