@@ -54,6 +54,7 @@ def build_site(
     environment: Mapping[str, str],
     *,
     strict: bool = True,
+    generator: str = "mkdocs",
 ) -> Built:
     """Return the build of a copy of the site in which these pages are other, new or (None) gone."""
     for name in ("docs", "hooks", "overrides"):
@@ -66,8 +67,10 @@ def build_site(
         else:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(text if isinstance(text, bytes) else text.encode())
-    ours = {name: value for name, value in os.environ.items() if name not in {"SITE_URL", "GITHUB_REPOSITORY"}}
-    command = [sys.executable, "-m", "mkdocs", "build", *(["--strict"] if strict else [])]
+    ours = {
+        name: value for name, value in os.environ.items() if name not in {"SITE_URL", "GITHUB_REPOSITORY", "GITHUB_REF"}
+    }
+    command = [sys.executable, "-m", generator, "build", "-f", "mkdocs.yml", *(["--strict"] if strict else [])]
     done = subprocess.run(
         command,
         cwd=project,

@@ -1,10 +1,16 @@
 """What GitHub runs: the Makefile's own targets, with no more rights than each job needs."""
 
+import json
 import os
 import re
-from collections.abc import Iterator
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 from ruamel.yaml import YAML
@@ -15,6 +21,8 @@ REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").iterdir())
 # What any `run:` may hold: one target, and before it the one thing that the Makefile leaves to the caller.
 RUN = re.compile(r"(?:SOURCE_DATE_EPOCH=\$\(git log -1 --format=%ct\) )?make PYTHON=python (?P<target>[a-z]+)")
+# The one other command, which means something on GitHub only.
+MATCHER = 'echo "::add-matcher::.github/problems.json"'
 PINNED = re.compile(r"[\w.-]+/[\w.-]+@[0-9a-f]{40}")
 LOCAL = "$/"
 
@@ -51,7 +59,7 @@ def test_every_command_is_a_make_target(path: Path) -> None:
     makefile = (REPOSITORY / "Makefile").read_text(encoding="utf-8")
     targets = set(re.findall(r"^([a-z]+):.* ## ", makefile, re.MULTILINE))
     for step in steps(path):
-        if "run" in step:
+        if "run" in step and step["run"] != MATCHER:
             match = RUN.fullmatch(step["run"].strip())
             assert match, step["run"]
             assert match["target"] in targets
@@ -175,7 +183,15 @@ def test_the_address_is_where_pages_serves(environment: dict[str, str], address:
     [
         (
             {"GITHUB_REPOSITORY": "Someone/Stretch-Guide", "SITE_URL": "https://spine.example"},
-            "https://github.com/Someone/Stretch-Guide/edit/main/docs/{path}",
+            "https://github.com/Someone/Stretch-Guide/edit/main/{path}",
+        ),
+        (
+            {"GITHUB_REPOSITORY": "someone/spine", "GITHUB_REF": "refs/heads/my texts/new"},
+            "https://github.com/someone/spine/edit/my%20texts/new/{path}",
+        ),
+        (
+            {"GITHUB_REPOSITORY": "someone/spine", "GITHUB_REF": "refs/pull/7/merge"},
+            "https://github.com/someone/spine/edit/main/{path}",
         ),
         ({"SITE_URL": "https://spine.example"}, None),
         ({"GITHUB_REPOSITORY": ""}, None),
@@ -183,5 +199,141 @@ def test_the_address_is_where_pages_serves(environment: dict[str, str], address:
     ],
 )
 def test_an_edit_link_leads_to_the_repository_that_builds(environment: dict[str, str], template: str | None) -> None:
-    """A page is edited in the fork that published it; a build of no repository offers no link."""
+    """A page is edited in the fork and on the branch that published it; a build of no repository offers no link."""
     assert edit_template(environment) == template
+
+
+@dataclass(frozen=True)
+class Runner:
+    """A clean clone, and what GitHub's runner would know there."""
+
+    clone: Path
+    environment: dict[str, str]
+    # What actions, which do not run here, would have answered.
+    answers: dict[str, str]
+
+    def run(self, path: Path) -> list[tuple[str, int, str]]:
+        """Run the commands of a workflow in order; return each with its exit code and what it printed.
+
+        A command that the Makefile runs this very test by, or that needs a network, is run dry.
+        """
+        ran: list[tuple[str, int, str]] = []
+        for name, job in jobs(path).items():
+            if job.get("uses", "").startswith(LOCAL):
+                ran += self.run(REPOSITORY / job["uses"].removeprefix(LOCAL))
+            if "if" in job and self.environment["GITHUB_EVENT_NAME"] not in job["if"]:
+                continue
+            failed = False
+            for step in job.get("steps", []):
+                if "run" not in step or (failed and step.get("if") != "always()"):
+                    continue
+                given = {key: self.answer(str(value)) for key, value in step.get("env", {}).items()}
+                dry = {"MAKEFLAGS": "n"} if step["run"].split()[-1] in {"check", "test", "lock"} else {}
+                done = subprocess.run(
+                    ["bash", "-e", "-c", self.answer(step["run"])],
+                    cwd=self.clone,
+                    env={**self.environment, "GITHUB_JOB": name, **given, **dry},
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                )
+                failed = failed or done.returncode != 0
+                ran.append((step["run"], done.returncode, done.stdout + done.stderr))
+        return ran
+
+    def answer(self, text: str) -> str:
+        """Return a text with what its expressions stand for."""
+        return re.sub(r"\$\{\{ (.*?) \}\}", lambda expression: self.answers[expression[1]], text)
+
+
+def git(folder: Path, *arguments: str) -> str:
+    """Return what git prints in a folder."""
+    who = ["-c", "user.name=Someone", "-c", "user.email=someone@example.org", "-c", "init.defaultBranch=main"]
+    return subprocess.run(["git", *who, *arguments], cwd=folder, capture_output=True, text=True, check=True).stdout
+
+
+@pytest.fixture
+def runner(tmp_path: Path) -> Callable[..., Runner]:
+    """Return a function that clones what is here, with its tools installed, as the runner of a repository."""
+
+    def clone(repository: str, event: str, reference: str, **answers: str) -> Runner:
+        folder = tmp_path / "clone"
+        for name in git(REPOSITORY, "ls-files", "-z", "--cached", "--others", "--exclude-standard").split("\0"):
+            if (REPOSITORY / name).is_file():
+                (folder / name).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copy(REPOSITORY / name, folder / name)
+        for arguments in (["init", "-q"], ["add", "."], ["commit", "-q", "-m", "The guide"]):
+            git(folder, *arguments)
+        (folder / ".venv").mkdir()
+        for part in ("bin", "lib", "pyvenv.cfg"):
+            (folder / ".venv" / part).symlink_to(Path(sys.prefix) / part)
+        for stamp in ("python", "site", "test", "browser"):
+            (folder / f".venv/{stamp}.installed").touch()
+        environment = {
+            "PATH": os.environ["PATH"],
+            "HOME": str(tmp_path),
+            "CI": "true",
+            "GITHUB_ACTIONS": "true",
+            "GITHUB_REPOSITORY": repository,
+            "GITHUB_EVENT_NAME": event,
+            "GITHUB_REF": reference,
+            "GITHUB_WORKSPACE": str(folder),
+            "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        }
+        return Runner(folder, environment, answers)
+
+    return clone
+
+
+@pytest.mark.parametrize(
+    ("repository", "address"),
+    [
+        ("someone/someone.github.io", "https://someone.github.io"),
+        ("Someone/other-name", "https://someone.github.io/other-name"),
+        ("newcomer/stretch-guide", "https://spine.example"),
+    ],
+    ids=["owner page", "project page", "fork with a domain"],
+)
+def test_publishing_needs_nothing_to_be_edited(runner: Callable[..., Runner], repository: str, address: str) -> None:
+    """The commands that publish, run in a clean clone, make a site with its own addresses and edit links."""
+    answers = {"steps.pages.outputs.base_url": address}
+    here = runner(repository, "push", "refs/heads/main", **answers)
+    ran = here.run(REPOSITORY / ".github/workflows/publish.yml")
+    assert [command.split()[-1] for command, *_ in ran] == ["check", "test", "build"]
+    assert [(code, printed) for _, code, printed in ran if code] == []
+    site = here.clone / "site"
+    twist = (site / "stretches/seated-twist/index.html").read_text(encoding="utf-8")
+    assert f'rel="canonical" href="{address}/stretches/seated-twist/"' in twist
+    assert f"https://github.com/{repository}/edit/main/docs/stretches/seated-twist.md" in twist
+    listed = json.loads((site / "stretches.json").read_text(encoding="utf-8"))["stretches"]
+    assert all(stretch["address"].startswith(f"{address}/") for stretch in listed)
+    not_found = (site / "404.html").read_text(encoding="utf-8")
+    assert f"https://github.com/{repository}/edit/main/overrides/404.html" in not_found
+    path = urlsplit(f"{address}/").path
+    links = re.findall(r' (?:href|src)="?([^" >]*)', not_found)
+    assert all(link.startswith((path, "#", "https://")) for link in links)
+
+
+def test_a_pull_request_is_told_what_to_write(runner: Callable[..., Runner]) -> None:
+    """The commands of a pull request with a mistake name its line, fail, and still report on the whole change."""
+    here = runner("someone/stretch-guide", "pull_request", "refs/pull/7/merge")
+    page = here.clone / "docs/stretches/seated-twist.md"
+    page.write_text(
+        page.read_text("utf-8").replace("hold: 30 s", "hold: 30").replace("the spine", "teh spine"), "utf-8"
+    )
+    git(here.clone, "commit", "-q", "-a", "-m", "The merge")
+    ran = {command: (code, printed) for command, code, printed in here.run(REPOSITORY / ".github/workflows/check.yml")}
+    code, printed = ran["make PYTHON=python content"]
+    assert code != 0
+    assert re.search(r'^docs/stretches/seated-twist\.md:\d+: dose\.hold: found "30"', printed, re.MULTILINE)
+    assert re.search(r'^docs/stretches/seated-twist\.md:3: found "teh"', printed, re.MULTILINE)
+    summary = Path(here.environment["GITHUB_STEP_SUMMARY"]).read_text(encoding="utf-8")
+    assert summary.count("| docs/") == summary.count("| docs/stretches/seated-twist.md |") == 1
+    assert all(code == 0 for command, (code, _) in ran.items() if not command.endswith("content"))
+
+
+def test_the_scheduled_commands_run(runner: Callable[..., Runner]) -> None:
+    """The weekly commands are there to be run, one after the other."""
+    here = runner("someone/stretch-guide", "schedule", "refs/heads/main")
+    ran = here.run(REPOSITORY / ".github/workflows/newest.yml")
+    assert [(command.split()[-1], code) for command, code, _ in ran] == [("lock", 0), ("check", 0), ("test", 0)]

@@ -1,0 +1,246 @@
+"""What helps a contributor: an example that is right, a page to begin with, messages on their lines, a report."""
+
+import json
+import re
+import subprocess
+import sys
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+from ruamel.yaml import YAML
+
+from conftest import REPOSITORY, Build, Site
+from guide.check import check_docs, check_files
+from guide.dose import Pace
+from guide.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
+from guide.new import EXAMPLE, annotated, blank_stretch
+from guide.problem import Problem
+from guide.report import report
+from guide.schema import SCHEMAS, schema_text
+
+PACE = Pace(get_ready=5, rest=5, switch_sides=10, transition=20)
+TRIALS = sorted((REPOSITORY / "tests/trials").glob("*.md"))
+TRIALS_BESIDE = {"safety/when-to-stop.md": b"---\ntitle: When to stop\nsummary: Know the signs.\n---\n"}
+
+
+def example() -> str:
+    return (REPOSITORY / "docs" / EXAMPLE).read_text(encoding="utf-8")
+
+
+def problems_of(page: str, name: str = "cat-cow") -> list[Problem]:
+    """Return all that the check says of a page."""
+    guide = check_files({**TRIALS_BESIDE, f"stretches/{name}.md": page.encode()}, "docs")
+    return sorted((*guide.problems, *guide.suggestions))
+
+
+def filled(page: str) -> str:
+    """Return a page with each line that its messages say to write."""
+    rows = page.split("\n")
+    for problem in problems_of(page):
+        start = re.match(" *", rows[problem.line - 1])
+        rows[problem.line - 1] = (start[0] if start else "") + problem.write
+    return "\n".join(rows)
+
+
+@pytest.mark.parametrize("trial", TRIALS, ids=lambda path: path.stem)
+def test_what_the_check_says_to_a_newcomer(trial: Path) -> None:
+    """Ten likely mistakes in a new stretch draw their messages, to the letter; the stretch itself draws none.
+
+    Beside each page stand its mistakes: the lines that were right (<), what was written (>), the messages.
+    """
+    page = trial.read_text(encoding="utf-8")
+    assert problems_of(page, trial.stem) == []
+    mistakes = trial.with_suffix(".txt").read_text(encoding="utf-8").strip("\n").split("\n\n")
+    assert len(mistakes) == 10
+    for mistake in mistakes:
+        rows = mistake.split("\n")
+        right, wrong = ("".join(f"{row[2:]}\n" for row in rows if row[0] == mark) for mark in "<>")
+        assert page.count(right) == 1, right
+        said = problems_of(page.replace(right, wrong), trial.stem)
+        assert [str(problem) for problem in said] == [row for row in rows if row[0] not in "<>"]
+
+
+def test_the_example_on_the_page_is_a_page_of_the_guide(site: Site) -> None:
+    """The example that contributors copy is a published stretch with the rules above its fields, and is right."""
+    html = (site.folder / "contributing/index.html").read_text(encoding="utf-8")
+    shown = re.search(r'<pre class="example"><code>(.*?)</code>', html, flags=re.DOTALL)
+    assert shown
+    assert unescape(shown[1]) == annotated(example())
+    assert problems_of(unescape(shown[1])) == []
+    without_rules = re.sub(r"^ *# .*\n", "", annotated(example()), flags=re.MULTILINE)
+    assert without_rules == example()
+
+
+def test_every_blank_of_a_new_stretch_says_what_to_write() -> None:
+    """A new stretch has a problem for each blank; with what they say to write, it has none."""
+    page = blank_stretch("cat-cow", example())
+    blanks = [number for number, row in enumerate(page.split("\n"), start=1) if re.fullmatch(r" *[a-z_]+:|1\.", row)]
+    dose = page.split("\n").index("dose:") + 1
+    assert [problem.line for problem in problems_of(page)] == [line for line in blanks if line != dose]
+    assert problems_of(filled(page)) == []
+
+
+def test_a_new_stretch_needs_no_other_edit(build: Build) -> None:
+    """Its one file puts a stretch into the catalogue, into stretches.json and into the search."""
+    built = build({"stretches/cat-cow.md": filled(blank_stretch("cat-cow", example()))})
+    assert built.exit_code == 0, built.printed
+    assert "Cat cow" in built.read("stretches/index.html")
+    assert "cat-cow" in {stretch["name"] for stretch in json.loads(built.read("stretches.json"))["stretches"]}
+    assert '"stretches/cat-cow/"' in built.read("search/search_index.json")
+
+
+def test_a_suggestion_does_not_fail_a_build(build: Build) -> None:
+    """A suggestion is printed with its line, and the site is published."""
+    built = build({"stretches/seated-twist.md": example() + "\nIt cures a stiff back.\n"})
+    assert built.exit_code == 0, built.printed
+    line = example().count("\n") + 2
+    assert f'docs/stretches/seated-twist.md:{line}: suggestion: found "cures"' in built.printed
+
+
+@pytest.mark.parametrize(
+    ("name", "message"),
+    [
+        ("", "NAME: found no name. Accepted: small letters, digits and hyphens. Write: make stretch NAME=cat-cow"),
+        (
+            "Cat & Cow",
+            'NAME: found "Cat & Cow". Accepted: small letters, digits and hyphens. Write: make stretch NAME=cat-cow',
+        ),
+        ("cat-cow", "found this page already. Accepted: a name of its own. Write: make stretch NAME=cat-cow-2"),
+        ("side-bend", "is there. Fill in its blanks. `make content` says what to write."),
+    ],
+)
+def test_a_new_stretch_has_a_name_of_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, message: str
+) -> None:
+    """A page is written under a new name; any other name is answered with one that is right."""
+    from guide.new import main
+
+    (tmp_path / "stretches").mkdir()
+    (tmp_path / EXAMPLE).write_text(example(), encoding="utf-8")
+    (tmp_path / "stretches/cat-cow.md").touch()
+    assert main(name, tmp_path) == (0 if name == "side-bend" else 2)
+    assert capsys.readouterr().out.strip().endswith(message)
+    assert (tmp_path / "stretches/side-bend.md").exists() == (name == "side-bend")
+
+
+def test_the_report_of_a_change() -> None:
+    """A reviewer reads each changed page with its dose, its duration, its problems, and where the preview is."""
+    case = REPOSITORY / "tests/cases/docs-problems-in-two-pages"
+    guide = check_files({**docs_of(case), "stretches/nod.md": example().encode()}, "docs")
+    changed = ["docs/stretches/nod.md", "docs/stretches/cat-cow.md", "mkdocs.yml"]
+    table = report(guide, PACE, changed, "docs", "https://example.org/preview")
+    rows = [unescape(row) for row in table.split("\n") if row.startswith("| docs/")]
+    assert [row.split(" | ")[0] for row in rows] == [
+        "| docs/stretches/cat-cow.md",
+        "| docs/stretches/seated-twist.md",
+        "| docs/stretches/nod.md",
+    ]
+    assert rows[2] == (
+        "| docs/stretches/nod.md | Hold 30 seconds. 2 on each side, 4 in all. | About 3 minutes | None |"
+    )
+    assert 'Problem on line 7: dose.hold: found "1:30", which looks like a clock.' in rows[0]
+    assert "(https://example.org/preview)" in table
+
+
+def test_the_report_shows_markup_as_text() -> None:
+    """What a stranger writes into a page makes no link, no picture and no column in the report."""
+    hostile = "[x](https://example.org) | ![](y) <img> `z` _a_\\"
+    guide = check_files({"stretches/nod.md": example().replace("sitting", json.dumps(hostile)).encode()}, "docs")
+    table = report(guide, PACE, [], "docs")
+    (row,) = [row for row in table.split("\n") if row.startswith("| docs/")]
+    assert row.count("|") == 5
+    assert not set("[]<>`_\\*!") & set(row.replace("<br>", ""))
+    assert hostile in unescape(row)
+
+
+def docs_of(folder: Path) -> dict[str, bytes]:
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in sorted(folder.rglob("*.md"))}
+
+
+def matchers(path: str, entry: str) -> list[tuple[str, dict[str, Any]]]:
+    """Return the severity and the pattern of every problem matcher of a file."""
+    found: Any = json.loads((REPOSITORY / path).read_text(encoding="utf-8"))
+    listed = found["tasks"][0][entry] if "tasks" in found else found[entry]
+    return [(each["severity"], each["pattern"][0] if "tasks" not in found else each["pattern"]) for each in listed]
+
+
+@pytest.mark.parametrize("path", [".github/problems.json", ".vscode/tasks.json"])
+def test_every_message_becomes_a_mark_on_its_line(path: str) -> None:
+    """GitHub and VS Code take file, line, severity and text out of every message, and out of one on spelling."""
+    severities = {"problem": "error", "suggestion": "info" if "vscode" in path else "warning"}
+    spelling = 'docs/index.md:21: found "teh", which is a misspelling. Write: the'
+    told = [problem for trial in TRIALS for problem in problems_of(trial.read_text("utf-8").replace("30 s", "30"))]
+    told += problems_of(example() + "\nIt cures.\n")
+    expected = [(spelling, "docs/index.md", "21", "error")]
+    expected += [(str(each), each.path, str(each.line), severities[each.severity]) for each in told]
+    assert {severity for *_, severity in expected} == set(severities.values())
+    for message, file, line, severity in expected:
+        found = [
+            (match[pattern["file"]], match[pattern["line"]], kind)
+            for kind, pattern in matchers(path, "problemMatcher")
+            if (match := re.search(pattern["regexp"], message))
+        ]
+        assert found == [(file, line, severity)]
+
+
+def test_a_misspelling_is_told_as_any_problem_is() -> None:
+    """The spelling list holds a wrong word and its right one a line, and the command names file and line."""
+    listed = (REPOSITORY / "tests/spelling.txt").read_text(encoding="utf-8").splitlines()
+    assert listed == sorted(listed)
+    assert all(re.fullmatch(r"[a-z]+->[a-z-]+", row) for row in listed)
+    ran = subprocess.run(
+        [Path(sys.executable).with_name("codespell"), "--dictionary=-", "--dictionary=tests/spelling.txt", "-"],
+        cwd=REPOSITORY,
+        input="Kneal, and bend teh knees: knealing eases the psaos.\n",
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert ran.returncode != 0
+    assert re.findall(r"(\w+) ==> (\w+)", ran.stdout) == [("teh", "the"), ("knealing", "kneeling"), ("psaos", "psoas")]
+
+
+@pytest.mark.parametrize("name", SCHEMAS)
+def test_the_editors_schema_is_that_of_the_models(name: str) -> None:
+    """The committed JSON Schema is what `make schema` writes."""
+    assert (REPOSITORY / ".vscode" / name).read_text(encoding="utf-8") == schema_text(SCHEMAS[name])
+
+
+def test_the_editors_schema_accepts_what_the_check_accepts() -> None:
+    """Every page of the guide fits the schema, and what an editor can know to be wrong does not."""
+    schema = json.loads(schema_text(SCHEMAS["stretch.schema.json"]))
+    guide = check_docs(REPOSITORY / "docs")
+    mistakes: list[dict[str, Any]] = [
+        {"position": "floating"},
+        {"colour": "red"},
+        {"areas": []},
+        {"dose": {"hold": "30", "reps": 2}},
+        {"dose": {"hold": "30 s"}},
+        {"dose": {"hold": "30 s", "reps": 2, "reps_per_side": 2}},
+    ]
+    for stretch in guide.stretches:
+        fields = json.loads(json.dumps(guide.fronts[stretch.src].fields))
+        jsonschema.validate(fields, schema)
+        for wrong in mistakes:
+            with pytest.raises(jsonschema.ValidationError):
+                jsonschema.validate({**fields, **wrong}, schema)
+
+
+def test_the_form_for_a_stretch_has_the_fields_of_a_stretch() -> None:
+    """Whoever proposes a stretch is asked for the fields of the front matter, with what each accepts."""
+    form = YAML(typ="safe", pure=True).load(REPOSITORY / ".github/ISSUE_TEMPLATE/2-propose-a-stretch.yml")
+    asked = {part["id"]: part for part in form["body"] if "id" in part}
+    fields = {**StretchFields.model_fields, **DoseFields.model_fields}
+    assert asked.keys() == fields.keys() - THEME_FIELDS - {"dose"} | {"steps"}
+    for name, part in asked.items():
+        if name == "steps":
+            continue
+        info, shown = fields[name], part["attributes"]
+        assert shown["description"] == f"{info.description} Accepted: {accepted(info)}."
+        if part["type"] == "dropdown":
+            assert ", ".join(shown["options"]) == accepted(info).removeprefix("a list of: ")
+        required = part.get("validations", {}).get("required", False)
+        assert required or not info.is_required()
