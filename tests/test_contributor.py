@@ -130,7 +130,7 @@ def test_the_report_of_a_change() -> None:
     """A reviewer reads each changed page with its dose, its duration, its problems, and where the preview is."""
     case = REPOSITORY / "tests/cases/docs-problems-in-two-pages"
     guide = check_files({**docs_of(case), "stretches/nod.md": example().encode()}, "docs")
-    changed = ["docs/stretches/nod.md", "docs/stretches/cat-cow.md", "mkdocs.yml"]
+    changed = ["docs/stretches/nod.figures.yml", "docs/stretches/cat-cow.md", "mkdocs.yml"]
     table = report(guide, PACE, changed, "docs", "https://example.org/preview")
     rows = [unescape(row) for row in table.split("\n") if row.startswith("| docs/")]
     assert [row.split(" | ")[0] for row in rows] == [

@@ -13,6 +13,8 @@ from guide.check import Guide, check_docs
 from guide.dose import Pace
 from guide.pages import Routine, Stretch
 from guide.plan import duration
+from guide.poses import page_of
+from guide.problem import Problem
 from guide.settings import read_pace
 from guide.words import duration_in_words
 
@@ -23,8 +25,9 @@ def report(guide: Guide, pace: Pace, changed: Collection[str], folder: str, prev
     `changed` are paths as git names them; `preview` is the address of the built site, if there is one.
     """
     told = sorted((*guide.problems, *guide.suggestions))
-    pages = [f"{folder}/{src}" for src in guide.fronts]
-    rows = [path for path in pages if path in changed or any(problem.path == path for problem in guide.problems)]
+    # The figures of a page belong to it.
+    touched = {page_of(path) for path in (*changed, *(problem.path for problem in guide.problems))}
+    rows = [path for path in (f"{folder}/{src}" for src in guide.fronts) if path in touched]
     text = ["## The pages of this change", ""]
     if rows:
         text += ["| Page | Dose | Duration | Problems and suggestions |", "|---|---|---|---|"]
@@ -32,12 +35,7 @@ def report(guide: Guide, pace: Pace, changed: Collection[str], folder: str, prev
         page = guide.pages.get(path.removeprefix(f"{folder}/"))
         dose = page.dose_in_words if isinstance(page, Stretch) else ""
         time = duration_in_words(duration(page, pace)) if isinstance(page, Stretch | Routine) else ""
-        messages = [
-            f"{problem.severity.capitalize()} on line {problem.line}: {_plain(_field(problem.field))}"
-            f"{_plain(problem.explanation)}"
-            for problem in told
-            if problem.path == path
-        ]
+        messages = [_message(problem, path) for problem in told if page_of(problem.path) == path]
         text.append(f"| {_plain(path)} | {dose} | {time} | {'<br>'.join(messages) or 'None'} |")
     if not rows:
         text.append("No page is changed.")
@@ -47,8 +45,11 @@ def report(guide: Guide, pace: Pace, changed: Collection[str], folder: str, prev
     return "\n".join([*text, ""])
 
 
-def _field(name: str) -> str:
-    return f"{name}: " if name else ""
+def _message(problem: Problem, page: str) -> str:
+    """Return a message as a cell of the page's row tells it."""
+    place = f"line {problem.line}" + ("" if problem.path == page else " of its figures")
+    field = f"{problem.field}: " if problem.field else ""
+    return f"{problem.severity.capitalize()} on {place}: {_plain(field + problem.explanation)}"
 
 
 def _plain(text: str) -> str:

@@ -1,4 +1,4 @@
-"""JSON Schema of the front matter, for editors: `PYTHONPATH=hooks python -m guide.schema .vscode`."""
+"""JSON Schema of front matter and figures, for editors: `PYTHONPATH=hooks python -m guide.schema .vscode`."""
 
 import json
 import sys
@@ -6,9 +6,13 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from guide.fields import RoutineFields, StretchFields
+from guide.fields import FigureFields, RoutineFields, StretchFields
 
-SCHEMAS: dict[str, type[BaseModel]] = {"stretch.schema.json": StretchFields, "routine.schema.json": RoutineFields}
+SCHEMAS: dict[str, type[BaseModel]] = {
+    "stretch.schema.json": StretchFields,
+    "routine.schema.json": RoutineFields,
+    "figures.schema.json": FigureFields,
+}
 
 
 def schema_text(model: type[BaseModel]) -> str:
