@@ -33,19 +33,20 @@ copy: $(VENV)/site.installed ## Build a copy into copy/ that opens by a double c
 stretch: $(VENV)/site.installed ## Begin a new stretch: make stretch NAME=cat-cow
 	@$(BIN)/python -m guide.new '$(NAME)' docs
 
-# Both run, so that one run tells all. The words of this field stand in tests/spelling.txt, wrong and right.
+# The words of this field stand in tests/spelling.txt, wrong and right.
+SPELLING = $(BIN)/codespell --dictionary=- --dictionary=tests/spelling.txt docs | \
+	sed -nE 's/^(.*:[0-9]+): (.*) ==> (.*)$$/\1: found "\2", which is a misspelling. Write: \3/p'
+
+# Both run, so that one run tells all.
 content: $(VENV)/test.installed ## Check the pages and their spelling
-	@status=0; $(BIN)/python -m guide docs || status=1; \
-		typos=$$($(BIN)/codespell --dictionary=- --dictionary=tests/spelling.txt docs) || status=1; \
-		echo "$$typos" | sed -nE 's/^(.*:[0-9]+): (.*) ==> (.*)$$/\1: found "\2", which is a misspelling. Write: \3/p'; \
-		exit $$status
+	@status=0; $(BIN)/python -m guide docs || status=1; $(SPELLING) | grep . && status=1; exit $$status
 
 # On a pull request, GitHub's own merge of it stands on main: the commit before it is main.
 BASE ?= $(if $(GITHUB_ACTIONS),HEAD^,origin/main)
 
-report: $(VENV)/site.installed ## Tell what this branch changes: pages, doses, durations, problems
-	@git -c core.quotePath=off diff --name-only $(BASE) -- docs | $(BIN)/python -m guide.report docs \
-		>> $(or $(GITHUB_STEP_SUMMARY),/dev/stdout)
+report: $(VENV)/test.installed ## Tell what this branch changes: pages, doses, durations, problems
+	@{ git -c core.quotePath=off diff --name-only $(BASE) -- docs; $(SPELLING); } | \
+		$(BIN)/python -m guide.report docs >> $(or $(GITHUB_STEP_SUMMARY),/dev/stdout)
 
 test: $(VENV)/browser.installed ## Run every test, in a real browser too
 	$(BIN)/pytest

@@ -329,6 +329,8 @@ def test_a_pull_request_is_told_what_to_write(runner: Callable[..., Runner]) -> 
     assert re.search(r'^docs/stretches/seated-twist\.md:3: found "teh"', printed, re.MULTILINE)
     summary = Path(here.environment["GITHUB_STEP_SUMMARY"]).read_text(encoding="utf-8")
     assert summary.count("| docs/") == summary.count("| docs/stretches/seated-twist.md |") == 1
+    assert re.search(r"line \d+: dose\.hold.*no unit", summary)
+    assert re.search(r"line 3: found \"teh\", which is a misspelling. Write.* the", summary)
     assert all(code == 0 for command, (code, _) in ran.items() if not command.endswith("content"))
 
 

@@ -1,6 +1,8 @@
 """What a change does to the guide, as Markdown for who reviews it.
 
 `git diff --name-only main -- docs | PYTHONPATH=hooks python -m guide.report docs`
+
+Messages of another check may stand among the names: `docs/stretches/x.md:7: found ... Write: ...`.
 """
 
 import os
@@ -18,15 +20,21 @@ from guide.problem import Problem
 from guide.settings import read_pace
 from guide.words import duration_in_words
 
+_MESSAGE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]+): (?P<found>.+)\. Write: (?P<write>.+)")
 
-def report(guide: Guide, pace: Pace, changed: Collection[str], folder: str, preview: str = "") -> str:
+
+def report(guide: Guide, pace: Pace, given: Collection[str], folder: str, preview: str = "") -> str:
     """Return a table with a row for every page that was changed, or has a problem.
 
-    `changed` are paths as git names them; `preview` is the address of the built site, if there is one.
+    `given` are paths as git names them, and messages of another check; `preview` is the address of the built
+    site, if there is one.
     """
-    told = sorted((*guide.problems, *guide.suggestions))
+    messages = [message for row in given if (message := _MESSAGE.fullmatch(row))]
+    others = [Problem(each["path"], int(each["line"]), "", each["found"], write=each["write"]) for each in messages]
+    problems = [*guide.problems, *others]
+    told = sorted((*problems, *guide.suggestions))
     # The figures of a page belong to it.
-    touched = {page_of(path) for path in (*changed, *(problem.path for problem in guide.problems))}
+    touched = {page_of(path) for path in (*given, *(problem.path for problem in problems))}
     rows = [path for path in (f"{folder}/{src}" for src in guide.fronts) if path in touched]
     text = ["## The pages of this change", ""]
     if rows:
@@ -35,8 +43,8 @@ def report(guide: Guide, pace: Pace, changed: Collection[str], folder: str, prev
         page = guide.pages.get(path.removeprefix(f"{folder}/"))
         dose = page.dose_in_words if isinstance(page, Stretch) else ""
         time = duration_in_words(duration(page, pace)) if isinstance(page, Stretch | Routine) else ""
-        messages = [_message(problem, path) for problem in told if page_of(problem.path) == path]
-        text.append(f"| {_plain(path)} | {dose} | {time} | {'<br>'.join(messages) or 'None'} |")
+        said = "<br>".join(_message(problem, path) for problem in told if page_of(problem.path) == path)
+        text.append(f"| {_plain(path)} | {dose} | {time} | {said or 'None'} |")
     if not rows:
         text.append("No page is changed.")
     text += ["", "A problem keeps a change from being published. A suggestion does not."]
@@ -64,6 +72,5 @@ if __name__ == "__main__":
         print(problem, file=sys.stderr)
     if pace is None:
         sys.exit(1)
-    print(
-        report(check_docs(docs), pace, sys.stdin.read().splitlines(), docs.name, os.environ.get("PREVIEW", "")), end=""
-    )
+    given = sys.stdin.read().splitlines()
+    print(report(check_docs(docs), pace, given, docs.name, os.environ.get("PREVIEW", "")), end="")
