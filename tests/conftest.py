@@ -13,12 +13,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
 
 import browser as installed_browser
 
 REPOSITORY = Path(__file__).parent.parent
 SUB_PATH = "/stretch-guide/"
+
+settings.register_profile("thousands", max_examples=3000)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

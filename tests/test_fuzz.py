@@ -1,4 +1,9 @@
-"""Whatever a contributor sends in, the check answers with messages and never with an exception."""
+"""Whatever a contributor sends in, the check answers with messages and never with an exception.
+
+A hundred examples a test; thousands with --hypothesis-profile=thousands.
+"""
+
+import re
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -57,13 +62,47 @@ def rows(draw: st.DrawFn) -> str:
     return f"{start}{name}{draw(st.sampled_from([': ', ': ', ': ', ':', ' ', '']))}{value}"
 
 
+PROSE = [
+    "1. Kneel.",
+    "   Look down.",
+    "2) Hold.",
+    "2.Hold.",
+    "7. Rest. Rest. Rest. Rest.",
+    "- Breathe.",
+    "Put it down.",
+    "",
+    "# One",
+    "#### Four {: #four }",
+    "Under",
+    "===",
+    "---",
+    "![](x.png)",
+    "![IMG.JPG](<x y.png>) ![a][b]",
+    "<img src=x>",
+    "[a](../../x.md#y) [b](#four) [c](//x) [d](/e)",
+    "[b]: ../stretches/cat-cow.md#one",
+    "[a](%ff%00) [a](\\) [a](?) [a](../..)",
+    "No pain, no gain. It cures. It never cures.",
+    "```",
+    "`![](x)",
+    "<!-- no pain no gain",
+    "{: .x }",
+]
+
+
+def bodies() -> st.SearchStrategy[str]:
+    """Return the text of a page: right, nearly right, or anything at all."""
+    row = st.sampled_from(PROSE) | st.text(alphabet="#[](){}!<>`-=.:*1 \t\u2028aK", max_size=14) | st.text(max_size=8)
+    return st.lists(row, max_size=12).map(lambda rows: "\n" + "\n".join(rows) + "\n")
+
+
 @st.composite
 def pages(draw: st.DrawFn) -> bytes:
     """Return a page whose first fields are right, with anything among them."""
     right = [f"{name}: {example(info)}" for name, info in StretchFields.model_fields.items() if info.is_required()]
     fields = draw(st.permutations(right + draw(st.lists(rows(), max_size=4))))
     fences = [draw(st.sampled_from(["---", "---", "---", "---", "", "--- ", "----"])) for _ in range(2)]
-    body = draw(st.sampled_from([STEPS, STEPS, "", "\n- Kneel.\n", "---\n"]))
+    body = draw(st.sampled_from([STEPS, STEPS, "", "\n- Kneel.\n", "---\n"]) | bodies())
     page = "\n".join([fences[0], *fields, fences[1], body])
     raw = page.encode("utf-8", "surrogatepass")
     return raw.replace(b"\n", draw(st.sampled_from([b"\n", b"\n", b"\r\n", b"\r"])))
@@ -72,7 +111,7 @@ def pages(draw: st.DrawFn) -> bytes:
 def assert_told(files: dict[str, bytes]) -> None:
     """Check these pages: every one is in the guide, or has a message that names a line which exists."""
     guide = check_files(files, "docs")
-    for problem in guide.problems:
+    for problem in (*guide.problems, *guide.suggestions):
         raw = files[problem.path.removeprefix("docs/")]
         assert 1 <= problem.line <= len(raw.replace(b"\r\n", b"\n").replace(b"\r", b"\n").split(b"\n"))
         assert "\n" not in str(problem)
@@ -80,21 +119,53 @@ def assert_told(files: dict[str, bytes]) -> None:
     assert guide.pages.keys() == files.keys() - with_messages
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pages())
 def test_any_front_matter_is_told(page: bytes) -> None:
     """Front matter, however broken, gives a page or a message on a line that exists."""
     assert_told({"stretches/cat-cow.md": page})
 
 
-@settings(max_examples=60, deadline=None)
+@settings(deadline=None)
+@given(bodies())
+def test_any_text_is_told(body: str) -> None:
+    """The text of a page, however broken, gives a page or messages on lines that exist."""
+    fields = "\n".join(f"{name}: {example(info)}" for name, info in StretchFields.model_fields.items())
+    assert_told({"stretches/cat-cow.md": f"---\n{fields}\n---\n{body}".encode("utf-8", "surrogatepass")})
+
+
+NEAR_TIME = st.from_regex(r"-?[0-9]{1,3}(-[0-9]{1,3})? ?(s|min|sec|h)?", fullmatch=True)
+NEAR_COUNT = st.from_regex(r"-?[0-9]{1,2}( ?- ?[0-9]{1,2})?( x)?", fullmatch=True)
+
+
+def is_range(text: str, pattern: str, most: int) -> bool:
+    """Return whether a text is one figure, or a smaller and a larger one, of no more than this."""
+    found = re.fullmatch(pattern, text)
+    figures = [int(figure) for figure in found.groups() if figure] if found else []
+    return bool(figures) and figures[-1] <= most and figures == sorted(set(figures))
+
+
+@settings(deadline=None)
+@given(NEAR_TIME, NEAR_COUNT, st.booleans())
+def test_only_a_valid_dose_passes(hold: str, reps: str, both: bool) -> None:
+    """A page passes exactly if its hold is 1 s to 10 min, its reps are 1 to 50, and there is one kind of reps."""
+    dose = f"{{hold: {hold}, reps: {reps}{', reps_per_side: 2' if both else ''}}}"
+    fields = {name: example(info) for name, info in StretchFields.model_fields.items() if info.is_required()}
+    rows = "\n".join(f"{name}: {value}" for name, value in {**fields, "dose": dose}.items())
+    guide = check_files({"stretches/cat-cow.md": f"---\n{rows}\n---\n{STEPS}".encode()}, "docs")
+    figures = r"([1-9][0-9]*)(?:-([1-9][0-9]*))?"
+    is_time = is_range(hold, figures + " s", 600) or is_range(hold, figures + " min", 10)
+    assert bool(guide.pages) == (is_time and is_range(reps, figures, 50) and not both)
+
+
+@settings(deadline=None)
 @given(st.binary(max_size=80) | st.text(max_size=80).map(lambda text: f"---\n{text}\n---\n{STEPS}".encode()))
 def test_any_bytes_are_told(page: bytes) -> None:
     """Any bytes at all give a page or a message on a line that exists."""
     assert_told({"stretches/cat-cow.md": page})
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(pages(), st.lists(names | st.sampled_from(["cat-cow", "cat-cwo", "index"]), max_size=4))
 def test_any_routine_is_told(page: bytes, names: list[str]) -> None:
     """A routine of any names, beside any page, gives a page or a message on a line that exists."""

@@ -308,7 +308,8 @@ def test_publishing_needs_nothing_to_be_edited(runner: Callable[..., Runner], re
     listed = json.loads((site / "stretches.json").read_text(encoding="utf-8"))["stretches"]
     assert all(stretch["address"].startswith(f"{address}/") for stretch in listed)
     not_found = (site / "404.html").read_text(encoding="utf-8")
-    assert f"https://github.com/{repository}/edit/main/overrides/404.html" in not_found
+    for made, template in ((not_found, "404"), ((site / "record/index.html").read_text("utf-8"), "record")):
+        assert f"https://github.com/{repository}/edit/main/overrides/{template}.html" in made
     path = urlsplit(f"{address}/").path
     links = re.findall(r' (?:href|src)="?([^" >]*)', not_found)
     assert all(link.startswith((path, "#", "https://")) for link in links)
