@@ -8,12 +8,14 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
+from pydantic.fields import FieldInfo
+
 from guide.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
 from guide.steps import STEPS_ACCEPTED
 
 EXAMPLE = "stretches/seated-twist.md"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_FIELD = re.compile(r"( *)([a-z_]+):.*")
+_FIELD = re.compile(r"(|  )([a-z_]+):.*")
 
 
 def annotated(page: str) -> str:
@@ -26,9 +28,9 @@ def blank_stretch(name: str, example: str) -> str:
     fields, _, _ = example.removeprefix("---\n").partition("\n---\n")
     needed = []
     for row in fields.split("\n"):
-        field = _FIELD.fullmatch(row)
-        if field and (field[1] or StretchFields.model_fields[field[2]].is_required()):
-            needed.append(f"{field[1]}{field[2]}:")
+        start, field, info = _field(row)
+        if info and (start or info.is_required()):
+            needed.append(f"{start}{field}:")
     title = name.replace("-", " ").capitalize()
     page = "\n".join(["---", *needed, "---", "", "1.", ""])
     return annotated(page.replace("\ntitle:\n", f"\ntitle: {title}\n", 1))
@@ -39,19 +41,26 @@ def _annotated_rows(page: str) -> Iterator[str]:
     end = rows.index("---", 1)
     there = set()
     for row in rows[:end]:
-        field = _FIELD.fullmatch(row)
-        info = (DoseFields if field[1] else StretchFields).model_fields.get(field[2]) if field else None
-        if field and info:
-            there.add(field[2])
-            optional = "" if info.is_required() or field[1] else "Optional. "
-            yield f"{field[1]}# {optional}{info.description}"
-            yield f"{field[1]}# Accepted: {accepted(info)}."
+        start, name, info = _field(row)
+        if info:
+            there.add(name)
+            optional = "" if info.is_required() or start else "Optional. "
+            yield f"{start}# {optional}{info.description}"
+            yield f"{start}# Accepted: {accepted(info)}."
         yield row
     for place, owner in (("", StretchFields), (" of dose", DoseFields)):
         more = [name for name in owner.model_fields if name not in there | THEME_FIELDS]
         yield f"# More fields{place}, if you need them: {', '.join(more)}."
     yield f"# Below the next line come the steps: {STEPS_ACCEPTED}."
     yield from rows[end:]
+
+
+def _field(row: str) -> tuple[str, str, FieldInfo | None]:
+    """Return what stands before the name of a field of a stretch or its dose, the name, and the field, or None."""
+    found = _FIELD.fullmatch(row)
+    start, name = found.groups() if found else ("", "")
+    owner = DoseFields if start else StretchFields
+    return start, name, owner.model_fields.get(name)
 
 
 def main(name: str, folder: Path) -> int:

@@ -2,7 +2,8 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote
 
@@ -22,6 +23,8 @@ _NOT_TEXT = re.compile(
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
 _ATTRIBUTES = re.compile(r"\s*\{:?(?=[ #.])([^{}]*)\}\s*$")
+# What stands in a heading for looks, and not in its anchor.
+_MARKS = re.compile(r"[`*]|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|!?\[|\]\([^)]*\)")
 _ID = re.compile(r"#([^\s}]+)")
 _PICTURE = re.compile(r"!\[([^][]*)\](?=[(\[])")
 _HTML_PICTURE = re.compile(r"<img\b[^>]*>", re.IGNORECASE)
@@ -53,13 +56,14 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str], f
     # Where the fields have no end, nobody knows where the text begins.
     read = {src: front for src, front in fronts.items() if front.body_line > 1}
     texts = {src: _NOT_TEXT.sub(_blank, front.body) for src, front in read.items()}
-    anchors = {src: _anchors(text) for src, text in texts.items()}
+    headings = {src: list(_headings(text, read[src].body)) for src, text in texts.items()}
+    anchors = {src: _anchors(found) for src, found in headings.items()}
     known = [*fronts, *sorted(others)]
     problems: list[Problem] = []
     for src, front in read.items():
         path = f"{folder}/{src}"
         problems += step_problems(path, texts[src], front.body_line)
-        problems += _heading_problems(path, texts[src], front.body_line)
+        problems += _heading_problems(path, headings[src], front.body_line)
         for name, value in front.fields.items():
             if isinstance(value, str):
                 problems += _word_problems(path, front.line((name,)), name, value)
@@ -76,42 +80,52 @@ def _blank(part: re.Match[str]) -> str:
     return re.sub(r"[^\n]", " ", part[0])
 
 
-def _headings(text: str) -> Iterator[tuple[int, int, str]]:
-    """Yield the row of every heading, its level and its words."""
-    rows = text.split("\n")
+@dataclass(frozen=True)
+class _Heading:
+    row: int
+    level: int
+    words: str
+
+
+def _headings(text: str, body: str) -> Iterator[_Heading]:
+    """Yield the headings of a text, with their words as they stand in the body, code in a line and all."""
+    rows, whole = text.split("\n"), body.split("\n")
     for number, row in enumerate(rows):
         heading = _HEADING.fullmatch(row)
-        if heading and heading[2]:
-            yield number, len(heading[1]), heading[2]
+        if heading:
+            words = _HEADING.fullmatch(whole[number])
+            if words and words[2]:
+                yield _Heading(number, len(heading[1]), words[2])
             continue
         below = rows[number + 1] if number + 1 < len(rows) else ""
         first = number == 0 or not rows[number - 1].strip()
         if first and row.strip() and (underline := _UNDERLINE.fullmatch(below)):
-            yield number, 1 if underline[1].startswith("=") else 2, row.strip()
+            yield _Heading(number, 1 if underline[1].startswith("=") else 2, whole[number].strip())
 
 
-def _anchors(text: str) -> list[str]:
+def _anchors(headings: Iterable[_Heading]) -> list[str]:
     """Return the anchors that the site gives to the headings of a page."""
     ids: list[str] = []
     taken: set[str] = set()
-    for _, _, words in _headings(text):
-        attributes = _ATTRIBUTES.search(words)
+    for heading in headings:
+        attributes = _ATTRIBUTES.search(heading.words)
         named = _ID.search(attributes[1]) if attributes else None
-        plain = re.sub(r"[*_]{1,2}(?=\S)|(?<=\S)[*_]{1,2}|!?\[|\]\([^)]*\)", "", _ATTRIBUTES.sub("", words))
+        plain = _MARKS.sub("", _ATTRIBUTES.sub("", heading.words))
         ids.append(named[1] if named else unique(slugify(plain, "-"), taken))
     return ids
 
 
-def _heading_problems(path: str, text: str, body_line: int) -> Iterator[Problem]:
+def _heading_problems(path: str, headings: Iterable[_Heading], body_line: int) -> Iterator[Problem]:
     before = 1
-    for row, level, words in _headings(text):
+    for heading in headings:
+        level = heading.level
         right = min(max(level, 2), before + 1)
         if level != right:
             found = "found a heading of the first level, which is the title's"
             if level > right:
                 found = f"found a heading of level {level} below " + (f"level {before}" if before > 1 else "the title")
             accepts = "## for the headings below the title, ### for those below ##, and so on"
-            yield Problem(path, body_line + row, "", found, accepts, f"{'#' * right} {words}")
+            yield Problem(path, body_line + heading.row, "", found, accepts, f"{'#' * right} {heading.words}")
         before = right
 
 
