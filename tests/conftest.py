@@ -21,7 +21,10 @@ import browser as installed_browser
 REPOSITORY = Path(__file__).parent.parent
 SUB_PATH = "/stretch-guide/"
 
-settings.register_profile("thousands", max_examples=3000)
+# Speed is what `make bench` measures: a busy machine fails no test.
+settings.register_profile("hundreds", deadline=None)
+settings.register_profile("thousands", deadline=None, max_examples=3000)
+settings.load_profile("hundreds")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

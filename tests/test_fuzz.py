@@ -119,14 +119,13 @@ def assert_told(files: dict[str, bytes]) -> None:
     assert guide.pages.keys() == files.keys() - with_messages
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(pages())
 def test_any_front_matter_is_told(page: bytes) -> None:
     """Front matter, however broken, gives a page or a message on a line that exists."""
     assert_told({"stretches/cat-cow.md": page})
 
 
-@settings(deadline=None)
 @given(bodies())
 def test_any_text_is_told(body: str) -> None:
     """The text of a page, however broken, gives a page or messages on lines that exist."""
@@ -147,7 +146,6 @@ def is_range(text: str, pattern: str, most: int) -> bool:
     return bool(figures) and figures[-1] <= most and figures == sorted(set(figures))
 
 
-@settings(deadline=None)
 @given(st.tuples(NEAR_TIME, st.just("5")) | st.tuples(st.just("30 s"), NEAR_COUNT), st.sampled_from([0, 0, 0, 1]))
 def test_only_a_valid_dose_passes(amounts: tuple[str, str], both: int) -> None:
     """A page passes exactly if its hold is 1 s to 10 min, its reps are 1 to 50, and there is one kind of reps."""
@@ -161,14 +159,13 @@ def test_only_a_valid_dose_passes(amounts: tuple[str, str], both: int) -> None:
     assert bool(guide.pages) == (is_time and is_range(reps, figures, 50) and not both)
 
 
-@settings(deadline=None)
 @given(st.binary(max_size=80) | st.text(max_size=80).map(lambda text: f"---\n{text}\n---\n{STEPS}".encode()))
 def test_any_bytes_are_told(page: bytes) -> None:
     """Any bytes at all give a page or a message on a line that exists."""
     assert_told({"stretches/cat-cow.md": page})
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(suppress_health_check=[HealthCheck.too_slow])
 @given(pages(), st.lists(names | st.sampled_from(["cat-cow", "cat-cwo", "index"]), max_size=4))
 def test_any_routine_is_told(page: bytes, names: list[str]) -> None:
     """A routine of any names, beside any page, gives a page or a message on a line that exists."""
