@@ -285,6 +285,10 @@ def runner(tmp_path: Path) -> Callable[..., Runner]:
     return clone
 
 
+# What a step that was left out answers.
+NO_PREVIEW = {"steps.preview.outputs.artifact-url": ""}
+
+
 @pytest.mark.parametrize(
     ("repository", "address"),
     [
@@ -317,7 +321,7 @@ def test_publishing_needs_nothing_to_be_edited(runner: Callable[..., Runner], re
 
 def test_a_pull_request_is_told_what_to_write(runner: Callable[..., Runner]) -> None:
     """The commands of a pull request with a mistake name its line, fail, and still report on the whole change."""
-    here = runner("someone/stretch-guide", "pull_request", "refs/pull/7/merge")
+    here = runner("someone/stretch-guide", "pull_request", "refs/pull/7/merge", **NO_PREVIEW)
     page = here.clone / "docs/stretches/seated-twist.md"
     page.write_text(
         page.read_text("utf-8").replace("hold: 30 s", "hold: 30").replace("the spine", "teh spine"), "utf-8"
@@ -332,7 +336,24 @@ def test_a_pull_request_is_told_what_to_write(runner: Callable[..., Runner]) -> 
     assert summary.count("| docs/") == summary.count("| docs/stretches/seated-twist.md |") == 1
     assert re.search(r"line \d+: dose\.hold.*no unit", summary)
     assert re.search(r"line 3: found \"teh\", which is a misspelling. Write.* the", summary)
+    assert "Download" not in summary
     assert all(code == 0 for command, (code, _) in ran.items() if not command.endswith("content"))
+
+
+def test_a_pull_request_has_a_preview(runner: Callable[..., Runner]) -> None:
+    """The commands of a pull request without a problem build a site that opens from its folder, and link to it."""
+    preview = {
+        "steps.preview.outputs.artifact-url": "https://github.com/someone/stretch-guide/actions/runs/1/artifacts/2"
+    }
+    here = runner("someone/stretch-guide", "pull_request", "refs/pull/7/merge", **preview)
+    git(here.clone, "commit", "-q", "--allow-empty", "-m", "The merge")
+    ran = here.run(REPOSITORY / ".github/workflows/check.yml")
+    assert [(code, printed) for _, code, printed in ran if code] == []
+    (upload,) = [step for step in steps(REPOSITORY / ".github/workflows/check.yml") if step.get("id") == "preview"]
+    copy = here.clone / upload["with"]["path"]
+    assert 'href="stretches/index.html"' in (copy / "index.html").read_text(encoding="utf-8")
+    summary = Path(here.environment["GITHUB_STEP_SUMMARY"]).read_text(encoding="utf-8")
+    assert f"({preview['steps.preview.outputs.artifact-url']})" in summary
 
 
 def test_the_scheduled_commands_run(runner: Callable[..., Runner]) -> None:
