@@ -31,9 +31,9 @@ def example() -> str:
 
 
 def problems_of(page: str, name: str = "cat-cow") -> list[Problem]:
-    """Return all that the check says of a page."""
+    """Return all that the check says of a page, but that it has no figures yet."""
     guide = check_files({**TRIALS_BESIDE, f"stretches/{name}.md": page.encode()}, "docs")
-    return sorted((*guide.problems, *guide.suggestions))
+    return sorted(problem for problem in (*guide.problems, *guide.suggestions) if problem.field != "figures")
 
 
 def filled(page: str) -> str:
@@ -138,8 +138,9 @@ def test_the_report_of_a_change() -> None:
         "| docs/stretches/seated-twist.md",
         "| docs/stretches/nod.md",
     ]
-    assert rows[2] == (
-        "| docs/stretches/nod.md | Hold 30 seconds. 2 on each side, 4 in all. | About 3 minutes | None |"
+    assert rows[2].startswith(
+        "| docs/stretches/nod.md | Hold 30 seconds. 2 on each side, 4 in all. | About 3 minutes "
+        "| Suggestion on line 1: figures: found no figures beside its steps."
     )
     assert 'Problem on line 7: dose.hold: found "1:30", which looks like a clock.' in rows[0]
     assert "(https://example.org/preview)" in table

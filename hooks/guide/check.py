@@ -72,7 +72,17 @@ def check_files(files: Mapping[str, bytes], folder: str, others: Collection[str]
     for problem in problems:
         pages.pop(page_of(problem.path).removeprefix(f"{folder}/"), None)
     suggestions = [problem for problem in prose if problem.severity == "suggestion"]
+    suggestions += [
+        _no_figures(f"{folder}/{src}") for src, page in pages.items() if isinstance(page, Stretch) and not page.figures
+    ]
     return Guide(pages, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)))
+
+
+def _no_figures(path: str) -> Problem:
+    """Return the suggestion to draw a stretch that has no figures."""
+    accepts = f"a file {path.removesuffix('.md')}{SUFFIX} with a pose for each step"
+    write = "the joints of each pose, as docs/contributing.md shows"
+    return Problem(path, 1, "figures", "found no figures beside its steps", accepts, write, "suggestion")
 
 
 def _draw(src: str, raw: bytes, pages: dict[str, Page], files: Mapping[str, bytes], folder: str) -> list[Problem]:
