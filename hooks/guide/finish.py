@@ -14,7 +14,7 @@ from guide.styles import Vocabulary, used_styles
 # The theme brings these along; no page of this guide asks for them.
 _UNUSED = ("**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png", "assets/from-folder.js")
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
-_STYLESHEET = re.compile(r'\s*<link rel="stylesheet" href="((?:[^"]*/)?assets/([^"]+))">')
+_STYLESHEET = re.compile(r'<link rel="stylesheet" href="((?:[^"]*/)?assets/([^"]+))">')
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
@@ -82,5 +82,5 @@ def without_indents(page: str) -> str:
     parts = _KEEPS_SPACE.split(page)
     # Each match leaves itself and its tag's name between the texts around it.
     return "".join(
-        re.sub(r"\s*\n\s*", "\n", text) + kept for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)
+        re.sub(r"\n\s+", "\n", text) + kept for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)
     )
