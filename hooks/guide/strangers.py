@@ -44,7 +44,7 @@ def _strangers(path: str, line: int, row: str) -> Iterator[Problem]:
             "",
             f"found a file of another server, {loaded[1]}",
             accepted,
-            row.replace(loaded[1], name).strip(),
+            f"the line again, once that file is there, such as: {row.replace(loaded[1], name).strip()}",
         )
     elif tag:
         write = re.sub(r"\s*<[^<>]*>?", " ", row).strip() or "nothing, and remove this line"
