@@ -7,10 +7,12 @@ import json
 import logging
 import os
 import shutil
+from collections.abc import Mapping
+from functools import partial
 from html import escape
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urljoin, urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -18,6 +20,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_relative_url
 
 from guide.beside import beside_steps
 from guide.check import Guide, check_files
@@ -28,10 +31,12 @@ from guide.folder import open_from_folder
 from guide.new import EXAMPLE, annotated
 from guide.pages import Page as GuidePage
 from guide.pages import Routine, Stretch
+from guide.paper import qr_code, short_address
 from guide.plan import duration
 from guide.policy import PLACE
 from guide.poses import SUFFIX, page_of
 from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
+from guide.sections import Section, sections
 from guide.settings import read_pace
 from guide.words import duration_in_words
 
@@ -56,6 +61,7 @@ class Build:
         self.guide = Guide({}, {}, ())
         self.edit_template = ""
         self.example = ""
+        self.published: Mapping[str, File] = {}
 
 
 serving = False
@@ -135,8 +141,10 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["guide"] = build.guide
     context["pace"] = build.pace
     context["this"] = build.guide.pages.get(src)
+    context["sources"] = build.guide.sources(src)
     path = f"{Path(config.docs_dir).name}/{src}"
     context["problems"] = [problem for problem in build.guide.problems if page_of(problem.path) == path]
+    context["sections_of"] = partial(_sections, shown_on=page)
     context["field_help"] = list(field_help(StretchFields))
     context["figure_help"] = [*field_help(FigureFields), *field_help(PoseFields, "poses.")]
     context["example"] = build.example
@@ -147,7 +155,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
-    """Give the templates the words of a duration and the addresses of pages and assets."""
+    """Give the templates the words of a duration and the addresses of pages and assets, on screen and on paper."""
+    build.published = files.src_uris
     addresses = {page.src: files.src_uris[page.src].url for page in build.guide.pages.values()}
     env.globals |= {
         "guide": build.guide,
@@ -160,6 +169,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.filters["beside_steps"] = beside_steps
     env.globals["edit"] = lambda path: build.edit_template.replace("{path}", quote(path))
     env.filters["address"] = lambda page: addresses[page.src]
+    env.filters["qr_code"] = qr_code
+    env.filters["short_address"] = short_address
     env.filters["duration"] = lambda page: duration(page, build.pace)
     env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace))
 
@@ -183,6 +194,16 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def from_folder() -> bool:
     """Return whether this builds the copy that opens from a folder."""
     return bool(os.environ.get("FROM_FOLDER"))
+
+
+def _sections(src: str, shown_on: Page) -> dict[str, Section]:
+    """Return the sections of a page, to be shown on another. MkDocs has read all pages before it writes the first."""
+    page = build.published[src].page if src in build.published else None
+    return (
+        sections(page.content or "", lambda href: get_relative_url(urljoin(page.url, href), shown_on.url))
+        if page
+        else {}
+    )
 
 
 def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:

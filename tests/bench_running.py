@@ -10,7 +10,8 @@ def a_minute_of_running(launched: Browser, address: str) -> dict[str, float]:
     page = launched.new_page(viewport={"width": 390, "height": 844}, service_workers="block")
     page.goto(f"{address}safety/warm-up/")
     page.locator("stretch-session[ready]").wait_for(state="attached")
-    page.get_by_role("button", name="Start").click()
+    for _ in range(2):  # the first press shows what comes before the first session ever
+        page.get_by_role("button", name="Start", exact=True).click()
     page.wait_for_timeout(7000)  # past Get ready and the flash
     devtools = page.context.new_cdp_session(page)
     devtools.send("Performance.enable")

@@ -155,9 +155,19 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
-    """Open pages by their path below the site, on a phone, with nothing kept from one test to the next."""
-    phone = {"width": 390, "height": 844}
-    return {**browser_context_args, "base_url": site.address, "viewport": phone, "service_workers": "block"}
+    """Open pages by their path below the site, on a phone whose reader has read what comes before the first session.
+
+    Nothing else is kept from one test to the next.
+    """
+    origin = site.address.removesuffix(SUB_PATH)
+    stored = [{"name": f"stretch-guide:{SUB_PATH}:before", "value": '{"version":1,"value":{"seen":true}}'}]
+    return {
+        **browser_context_args,
+        "base_url": site.address,
+        "viewport": {"width": 390, "height": 844},
+        "service_workers": "block",
+        "storage_state": {"cookies": [], "origins": [{"origin": origin, "localStorage": stored}]},
+    }
 
 
 @pytest.fixture

@@ -52,7 +52,7 @@ export function play(clock, seed, length, html) {
   const broken = [];
   /** @type {string[]} */
   const story = [];
-  localStorage.clear();
+  forgetAll();
   reopen(html);
   set("wholeScreen", false);
   for (const name of ["getReady", "rest", "switchSides", "transition"]) set(name, String(pick([0, 1, 3, 7, 20])));
@@ -197,7 +197,7 @@ export function play(clock, seed, length, html) {
  */
 export function runTime(clock, seed, html) {
   const random = generator(seed);
-  localStorage.clear();
+  forgetAll();
   reopen(html);
   set("wholeScreen", false);
   const [minutes, seconds] = (one("[data-part=left]").textContent ?? "").split(":").map(Number);
@@ -221,6 +221,11 @@ export function runTime(clock, seed, html) {
     if (clock.now - begun > 3_600_000) break;
   }
   return [clock.now - begun - stood, (minutes * 60 + seconds) * 1000];
+}
+
+/** Empties the device's memory, save for what comes before the first session ever: it was read. */
+function forgetAll() {
+  for (const key of Object.keys(localStorage)) if (!key.endsWith(":before")) localStorage.removeItem(key);
 }
 
 /** @param {string} html */

@@ -64,3 +64,16 @@ def test_a_figure_can_be_seen_on_its_ground(scheme: str, stroke: str, ground: st
 def test_text_can_be_read_on_its_ground(scheme: str, text: str, ground: str) -> None:
     """Each text colour has the contrast of WCAG AA on each ground, the moving bar's too."""
     assert contrast(scheme, text, ground) >= AA_TEXT
+
+
+@pytest.mark.parametrize("scheme", ["default", "slate"])
+@pytest.mark.parametrize(
+    "ground",
+    ["paper", "card", "warning-ground"]
+    + [f"{phase}-{part}" for phase in ("get-ready", "hold", "rest", "switch") for part in ("ground", "fill")],
+)
+def test_the_focus_is_seen_on_its_ground(scheme: str, ground: str) -> None:
+    """The outline of what has the focus has the contrast of WCAG 2.4.13 on each ground."""
+    palette = colours(scheme)
+    lighter, darker = sorted((luminance(palette["accent"]), luminance(palette[ground])), reverse=True)
+    assert (lighter + 0.05) / (darker + 0.05) >= 3

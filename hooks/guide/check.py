@@ -5,12 +5,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from guide.explain import item_line, nearest
-from guide.fields import RoutineFields
+from guide.fields import RoutineFields, SourceFields
 from guide.frontmatter import FrontMatter, read_front_matter
 from guide.pages import Page, Routine, Stretch, read_page
 from guide.poses import SUFFIX, page_of, read_figures
 from guide.problem import Problem
 from guide.prose import prose_problems
+from guide.sections import SHARED, missing_sections
 from guide.strangers import stranger_problems
 
 
@@ -34,6 +35,14 @@ class Guide:
         """The valid routines, by title."""
         found = [page for page in self.pages.values() if isinstance(page, Routine)]
         return sorted(found, key=lambda routine: routine.fields.title)
+
+    def sources(self, src: str) -> list[SourceFields]:
+        """The sources of all that a page says, each once: its own, and those of what its timer says."""
+        page = self.pages.get(src)
+        stretches = page.stretches if isinstance(page, Routine) else ()
+        shared = SHARED if isinstance(page, Stretch | Routine) else ()
+        said = [page, *stretches, *(self.pages.get(each) for each in shared)]
+        return list(dict.fromkeys(source for each in said if each for source in each.fields.sources))
 
 
 def check_docs(folder: Path) -> Guide:
@@ -65,6 +74,7 @@ def check_files(files: Mapping[str, bytes], folder: str, others: Collection[str]
     problems += _same_names(files, folder)
     for src, raw in figures.items():
         problems += _draw(src, raw, pages, files, folder)
+    problems += missing_sections(fronts, folder)
     for src, page in pages.copy().items():
         if isinstance(page, Routine):
             pages[src], found = _with_stretches(page, pages, fronts, files, folder)

@@ -17,6 +17,8 @@ from guide.problem import Problem
 from guide.steps import no_step, read_steps
 from guide.words import dose_in_words
 
+_ON_THE_FLOOR = frozenset({"lying", "sitting", "kneeling", "hands and knees"})
+
 _COUNTS = ["reps", "reps_per_side"]
 _COUNTS_ACCEPTED = "reps where both sides work at once, reps_per_side where they take turns"
 
@@ -57,6 +59,11 @@ class Stretch(Page):
         return dose_in_words(self.dose, self.fields.kind)
 
     @property
+    def on_the_floor(self) -> bool:
+        """Whether the reader must get down to the floor and up again."""
+        return self.fields.position in _ON_THE_FLOOR
+
+    @property
     def moments(self) -> dict[str, int]:
         """The step, as an index, that a session shows before a hold, in it, and after it.
 
@@ -84,6 +91,11 @@ class Routine(Page):
     def avoid_if(self) -> tuple[str, ...]:
         """When to ask a clinician first: what any of its stretches says, once."""
         return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.fields.avoid_if))
+
+    @property
+    def on_the_floor(self) -> bool:
+        """Whether any of its stretches is on the floor."""
+        return any(stretch.on_the_floor for stretch in self.stretches)
 
 
 def read_page(src: str, path: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]:

@@ -1,7 +1,7 @@
 // The face of the timer: all that it shows and announces. It knows the words of the page, and no time.
 
 import { MovingFigure } from "./figure.js";
-import { stretchOf } from "./plan.js";
+import { isLeftOut, stretchOf } from "./plan.js";
 
 /** @typedef {import("./plan.js").Phase} Phase */
 
@@ -11,7 +11,8 @@ import { stretchOf } from "./plan.js";
  * What there is to show. Times are in milliseconds, `wholeLeft` in seconds, `part` of the phase from 0 to 1.
  * @typedef {{
  *   name: string, phase: Phase | null, box: HTMLInputElement, boxes: HTMLInputElement[],
- *   coming: string | undefined, paused: boolean, half: boolean, interrupted: boolean, hurts: boolean, muted: boolean, wholeScreen: boolean,
+ *   coming: string | undefined, paused: boolean, half: boolean, interrupted: boolean, before: boolean, hurts: boolean, muted: boolean,
+ *   wholeScreen: boolean,
  *   left: number, wholeLeft: number, part: number, more: "" | "again" | "optional" | "left", cleared: boolean,
  *   held: Held[] | null, unsaved: boolean, lastSeconds: boolean,
  * }} Shown
@@ -48,6 +49,7 @@ export class Face {
     this.timer.dataset.phase = name;
     this.timer.toggleAttribute("data-on", !idle);
     this.timer.toggleAttribute("data-paused", paused);
+    this.timer.toggleAttribute("data-before", shown.before);
     this.timer.toggleAttribute("data-hurts", shown.hurts);
     this.timer.toggleAttribute("data-last", shown.lastSeconds);
     this.#hide("paused", !paused || shown.hurts);
@@ -57,7 +59,7 @@ export class Face {
     this.#hide("summary", !shown.held?.length);
     this.#hide("record", !shown.held?.length);
     this.#hide("unsaved", !shown.unsaved || !shown.held);
-    this.#writeHurts(shown);
+    this.#writeAdvice(shown);
 
     const done = name === "done";
     this.#write("phase", this.#word(name, box));
@@ -65,7 +67,7 @@ export class Face {
     this.timer.toggleAttribute("data-short", short);
     this.#write("digits", short ? secondsLeft(shown.left) : digits(shown.left));
     this.#write("more", (shown.more && this.#part("more").dataset[shown.more]) ?? "");
-    this.#write("order", done ? "" : dataset.order ?? "");
+    this.#write("order", done ? "" : this.#order(box));
     this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
     this.#write("position", name === "transition" ? dataset.position ?? "" : "");
     this.#write("place", done ? "" : this.#place(box, shown.boxes));
@@ -101,9 +103,25 @@ export class Face {
 
   /** Brings the keyboard to what matters now. */
   focusMain() {
-    const heading = /** @type {HTMLElement} */ (this.timer.querySelector(".hurts h2"));
-    const target = this.timer.hasAttribute("data-hurts") ? heading : this.#button("main");
-    target.focus({ preventScroll: true });
+    const heading = /** @type {HTMLElement | null} */ (this.timer.querySelector(".advice:not([hidden]) h2"));
+    (heading ?? this.#button("main")).focus({ preventScroll: !heading });
+  }
+
+  /**
+   * Tells how much time is left, and returns what is told.
+   * @param {Shown} shown
+   */
+  tellTimeLeft({ name, box, paused, left, wholeLeft }) {
+    const answer = this.#part("answer");
+    const { left: running = "", waiting = "" } = answer.dataset;
+    const sentence = fill(name === "wait" ? waiting : running, {
+      phase: paused ? this.#part("paused").textContent ?? "" : this.#word(name, box),
+      left: timeInWords(left / 1000),
+      whole: timeInWords(wholeLeft),
+    });
+    // Written also where it is the same as before: what is asked twice is told twice.
+    answer.textContent = sentence;
+    return sentence;
   }
 
   showSoundHelp() {
@@ -187,6 +205,17 @@ export class Face {
     return fill(place, { set, rep, reps: String(counted.length) });
   }
 
+  /**
+   * Returns which stretch of the routine this is, among those that are not left out.
+   * @param {HTMLElement} box
+   */
+  #order(box) {
+    const stretch = stretchOf(box);
+    const counted = [...this.session.querySelectorAll("fieldset[data-order]:not([data-left-out])")];
+    const number = String(counted.indexOf(stretch) + 1);
+    return number === "0" ? "" : fill(stretch.dataset.order ?? "", { number, count: String(counted.length) });
+  }
+
   /** @param {Held[]} held */
   #summary(held) {
     const words = this.#part("summary").dataset;
@@ -203,17 +232,21 @@ export class Face {
     ].filter(Boolean).join(", ");
   }
 
-  /** @param {Shown} shown */
-  #writeHurts({ hurts, box }) {
-    const section = this.#part("hurts");
+  /**
+   * What there is to read takes the panel, and the keyboard with it.
+   * @param {Shown} shown
+   */
+  #writeAdvice({ before, hurts, box }) {
     const name = stretchOf(box).dataset.stretch;
-    for (const easier of /** @type {NodeListOf<HTMLElement>} */ (section.querySelectorAll("[data-easier]"))) {
+    for (const easier of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("[data-easier]"))) {
       easier.hidden = easier.dataset.easier !== name;
     }
-    if (section.hidden !== hurts) return;
-    section.hidden = !hurts;
-    if (hurts) /** @type {HTMLElement} */ (section.querySelector("h2")).focus();
-    else this.focusMain();
+    for (const [part, open] of Object.entries({ before, hurts })) {
+      const section = this.#part(part);
+      if (section.hidden !== open) continue;
+      section.hidden = !open;
+      this.focusMain();
+    }
   }
 
   /** @param {Shown} shown */
@@ -224,7 +257,7 @@ export class Face {
     if (main.textContent !== word) main.textContent = word;
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
       const { action = "" } = button.dataset;
-      if (action === "main" || button.closest(".hurts")) continue;
+      if (action === "main" || button.closest(".advice")) continue;
       const hidden = action === "larger"
         ? wholeScreen || !phase
         : action === "smaller"
@@ -258,17 +291,22 @@ export class Face {
    * @param {HTMLInputElement[]} boxes
    */
   #drawPlan(current, boxes) {
-    const counted = boxes.filter((box) => !box.hasAttribute("data-optional") || box.checked || box === current);
+    const counted = boxes.filter((box) =>
+      box === current || (!isLeftOut(box) && (!box.hasAttribute("data-optional") || box.checked))
+    );
     const plan = this.#part("plan");
     while (plan.children.length > counted.length) plan.lastElementChild?.remove();
     for (const [index, box] of counted.entries()) {
-      const mark = plan.children[index] ?? plan.appendChild(document.createElement("i"));
+      const mark = plan.children[index] ?? plan.appendChild(document.createElement("li"));
       const before = counted[index - 1];
-      const kind = [
-        box === current ? "current" : box.checked ? "ticked" : "open",
-        before && stretchOf(before) !== stretchOf(box) ? "first" : "",
-      ].join(" ").trim();
+      const state = box === current ? "current" : box.checked ? "ticked" : "open";
+      const kind = [state, before && stretchOf(before) !== stretchOf(box) ? "first" : ""].join(" ").trim();
       if (mark.className !== kind) mark.className = kind;
+      const { title, named } = stretchOf(box).dataset;
+      const words = [named !== undefined ? title : "", this.#place(box, boxes), box.dataset.side, plan.dataset[state]];
+      const heard = mark.firstChild ?? mark.appendChild(onlyHeard());
+      const text = words.filter(Boolean).join(", ");
+      if (heard.textContent !== text) heard.textContent = text;
     }
   }
 
@@ -316,6 +354,25 @@ export class Face {
     bar.style.transform = at;
     if (!stands) this.#filling = bar.animate({ transform: [at, "none"] }, left);
   }
+}
+
+function onlyHeard() {
+  const heard = document.createElement("span");
+  heard.className = "only-heard";
+  return heard;
+}
+
+/**
+ * Returns a time as it is said: "1 minute 20 seconds"; a second that has begun counts whole.
+ * @param {number} time in seconds
+ */
+function timeInWords(time) {
+  const seconds = Math.ceil(time);
+  const units = { minute: Math.floor(seconds / 60), second: seconds % 60 };
+  return Object.entries(units).filter(([unit, number]) => number || (unit === "second" && !seconds))
+    .map(([unit, number]) =>
+      number.toLocaleString(document.documentElement.lang, { style: "unit", unit, unitDisplay: "long" })
+    ).join(" ");
 }
 
 function isStill() {

@@ -18,7 +18,7 @@
  * @param {readonly HTMLInputElement[]} boxes
  */
 export function openBoxes(boxes) {
-  const open = boxes.filter((box) => !box.checked && !box.closest("li")?.hidden);
+  const open = boxes.filter((box) => !box.checked && !box.closest("li")?.hidden && !isLeftOut(box));
   const needed = open.filter((box) => !isOptional(box));
   return needed.length ? needed : open;
 }
@@ -26,6 +26,14 @@ export function openBoxes(boxes) {
 /** @param {HTMLInputElement} box */
 export function isOptional(box) {
   return box.hasAttribute("data-optional");
+}
+
+/**
+ * Whether the reader leaves this box's stretch out of the routine.
+ * @param {HTMLInputElement} box
+ */
+export function isLeftOut(box) {
+  return stretchOf(box).hasAttribute("data-left-out");
 }
 
 /**

@@ -5,6 +5,7 @@ import * as clock from "./clock.js";
 import { cues, opening, Sounds, VIBRATIONS } from "./cues.js";
 import { Face } from "./face.js";
 import { InUse } from "./in-use.js";
+import { LEFT_OUT, restoreLeftOut, saveLeftOut } from "./left-out.js";
 import { backToGuide, readPace, restorePace, savePace, settle } from "./own-pace.js";
 import { holdSeconds, isOptional, openBoxes, phases, stretchOf, total } from "./plan.js";
 import { addHold } from "./record.js";
@@ -39,7 +40,11 @@ class StretchSession extends HTMLElement {
   /** The day for which the boxes are ticked. */
   #day = localDay(new Date());
   #interrupted = false;
+  /** What is to be read before the first session ever: whether it is open, and whether it was. */
+  #before = false;
+  #wasBefore = false;
   #hurts = false;
+  #asked = false;
   #muted = false;
   #steppingBack = false;
   /** @type {number | undefined} */
@@ -70,7 +75,9 @@ class StretchSession extends HTMLElement {
     onChangeElsewhere(SESSION, () => this.#yield(), signal);
     onChangeElsewhere("pace", () => this.#restorePace(), signal);
     onChangeElsewhere("doses", () => this.#restorePace(), signal);
+    onChangeElsewhere(LEFT_OUT, () => this.#restorePace(), signal);
     restorePace(this);
+    restoreLeftOut(this);
     this.#restoreTicks();
     this.#restoreSession();
     this.toggleAttribute("ready", true);
@@ -89,7 +96,7 @@ class StretchSession extends HTMLElement {
   }
 
   get #boxes() {
-    return /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll(".checklist input[type=checkbox]")]);
+    return /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll(".checklist li input")]);
   }
 
   get #dialog() {
@@ -103,6 +110,11 @@ class StretchSession extends HTMLElement {
   /** What each button does, by its data-action. @type {Record<string, (now: number) => void>} */
   #actions = {
     main: (now) => this.#startPauseOrGoOn(now),
+    begin: (now) => this.#start(now),
+    "not-now": () => {
+      this.#before = false;
+      this.#leave({ pause: false });
+    },
     skip: (now) => this.#skip(now),
     back: (now) => this.#back(now),
     "next-stretch": (now) => this.#nextStretch(now),
@@ -122,6 +134,9 @@ class StretchSession extends HTMLElement {
     },
     end: () => this.#end(),
     reset: () => this.#reset(),
+    "time-left": () => {
+      this.#asked = true;
+    },
     mute: () => {
       this.#muted = !this.#muted;
       if (this.#muted) globalThis.speechSynthesis?.cancel();
@@ -134,6 +149,7 @@ class StretchSession extends HTMLElement {
       this.#planAnew(now);
     },
     "test-sound": () => this.#testSound(),
+    print: () => print(),
   };
 
   /** @param {Event} event */
@@ -153,10 +169,13 @@ class StretchSession extends HTMLElement {
   /** @param {Event} event */
   #onInput = (event) => {
     // A box ticked by hand, or another pace: what is on goes on, what is to come is planned anew.
-    if (!(event.target instanceof HTMLInputElement)) return;
+    if (!(event.target instanceof HTMLInputElement) || event.target.closest(".print")) return;
     const now = Date.now();
     this.#advance(now);
-    if (event.target.closest(".checklist li")) {
+    if (event.target.name === "left-out") {
+      saveLeftOut(this);
+      this.#done = false;
+    } else if (event.target.closest(".checklist li")) {
       if (!event.target.checked) this.#takeBack(event.target, now);
       this.#saveTicks();
       this.#done = false;
@@ -183,8 +202,10 @@ class StretchSession extends HTMLElement {
     // Only in the view that fills the screen: there is nothing else there that a key could be meant for.
     if (!this.#dialog.open || !this.#run || this.#hurts || event.ctrlKey || event.metaKey || event.altKey) return;
     /** @type {Record<string, string>} */
-    const keys = { " ": "main", ArrowRight: "skip", ArrowLeft: "back" };
+    const keys = { " ": "main", ArrowRight: "skip", ArrowLeft: "back", ArrowUp: "time-left" };
     const action = keys[event.key];
+    // Where large type has made the view longer than the screen, this key scrolls back up first.
+    if (action === "time-left" && this.#dialog.scrollTop) return;
     // A focused button or link answers the space bar itself.
     if (!action || (event.key === " " && target.closest("button, a"))) return;
     event.preventDefault();
@@ -216,14 +237,27 @@ class StretchSession extends HTMLElement {
 
   /** @param {number} now */
   #startPauseOrGoOn(now) {
-    if (!this.#run) this.#start(now);
+    if (!this.#run && this.#isFirst()) this.#showBefore();
+    else if (!this.#run) this.#start(now);
     else if (this.#run.pausedAt !== null) this.#goOn(now);
     else if (this.#waits(now)) this.#skip(now);
     else this.#pause(now);
   }
 
+  /** Whether no session was ever begun on this device; where nothing can be stored, since the page was opened. */
+  #isFirst() {
+    return !this.#wasBefore && load("before").seen !== true;
+  }
+
+  #showBefore() {
+    this.#before = this.#wasBefore = true;
+    save("before", { seen: true });
+    if (this.#pace.wholeScreen) this.#enter();
+  }
+
   /** @param {number} now */
   #start(now) {
+    this.#before = false;
     this.#beginTheDay();
     // With every box ticked, Start means: once more.
     if (!openBoxes(this.#boxes).length) this.#untickAll();
@@ -457,6 +491,7 @@ class StretchSession extends HTMLElement {
     if (!dialog.open) return;
     const now = Date.now();
     this.#advance(now);
+    this.#before = false;
     if (pause && this.#run) {
       this.#pause(now);
       this.#interrupted = true;
@@ -474,6 +509,7 @@ class StretchSession extends HTMLElement {
 
   #restorePace() {
     restorePace(this);
+    restoreLeftOut(this);
     this.#planAnew(Date.now());
     this.render();
   }
@@ -554,14 +590,23 @@ class StretchSession extends HTMLElement {
 
   async #openSounds() {
     const { tones, volume } = this.#pace;
-    if (!tones) return;
-    try {
-      await this.#sounds.open(this.#muted ? 0 : volume);
-    } catch {
-      // A browser without sound: the screen and the vibration say the same.
-    }
+    if (!tones || !await this.#wake(this.#muted ? 0 : volume)) return;
     this.#sounding = null;
     this.render();
+  }
+
+  /**
+   * Wakes the sound up, and resolves to whether it could be.
+   * @param {number} volume from 0 to 1
+   */
+  async #wake(volume) {
+    try {
+      await this.#sounds.open(volume);
+      return true;
+    } catch {
+      // A browser without sound: the screen and the vibration say the same.
+      return false;
+    }
   }
 
   #setVolume() {
@@ -572,7 +617,7 @@ class StretchSession extends HTMLElement {
   async #testSound() {
     this.#face.showSoundHelp();
     const { volume, voice } = this.#pace;
-    await this.#sounds.open(volume);
+    await this.#wake(volume);
     this.#sounds.schedule([{ cue: "get-ready", at: 0 }, { cue: "start", at: 1 }, { cue: "end", at: 2.5 }]);
     if (voice) say(this.#face.timer.querySelector("[data-hold]")?.getAttribute("data-hold") ?? "", volume);
   }
@@ -625,6 +670,13 @@ class StretchSession extends HTMLElement {
     if (voice && !this.#muted) say(sentence, volume);
   }
 
+  /** @param {import("./face.js").Shown} shown */
+  #tellTimeLeft(shown) {
+    const sentence = this.#face.tellTimeLeft(shown);
+    const { voice, volume } = this.#pace;
+    if (voice && !this.#muted) say(sentence, volume);
+  }
+
   /** Brings everything in line with the boxes, the clock and the time; the only place that does. */
   render() {
     const now = Date.now();
@@ -645,7 +697,7 @@ class StretchSession extends HTMLElement {
     const ahead = phase && this.#run ? this.#run.phases.slice((at?.index ?? 0) + 1) : phases(open, this.#pace);
     const inPhase = at?.phase && at.left !== Infinity ? at.left / 1000 : 0;
 
-    const sentence = this.#face.show({
+    const shown = {
       name,
       phase,
       coming: name === "hold" ? ahead[0]?.kind ?? "done" : undefined,
@@ -654,6 +706,7 @@ class StretchSession extends HTMLElement {
       paused,
       half,
       interrupted: this.#interrupted && paused,
+      before: this.#before,
       hurts: this.#hurts,
       muted: this.#muted,
       unsaved: this.#unsaved,
@@ -662,11 +715,13 @@ class StretchSession extends HTMLElement {
       left,
       wholeLeft: Math.ceil(inPhase + total(ahead)),
       held: this.#done ? [...this.#held.values()] : null,
-      more: !done ? "" : !open.length ? "again" : isOptional(open[0]) ? "optional" : "left",
+      more: moreOf(done, open),
       cleared: this.#cleared && !phase,
       part: phase && at ? 1 - at.left / (phase.seconds * 1000) : Number(done),
-    });
-    this.#cue(name, half, sentence);
+    };
+    this.#cue(name, half, this.#face.show(shown));
+    if (this.#asked && phase) this.#tellTimeLeft(shown);
+    this.#asked = false;
     this.#scheduleSounds(at);
     this.#awake.keep(running);
     // Also while it is paused: whoever is on the floor wants to go on where they were.
@@ -674,6 +729,18 @@ class StretchSession extends HTMLElement {
     if (running && Math.ceil(left / 1000) % 5 === 0) this.#saveSession();
     if (running && at?.left !== Infinity) this.#nextRender = setTimeout(() => this.render(), left % 1000 || 1000);
   }
+}
+
+/**
+ * Returns what Start does after Done.
+ * @param {boolean} done
+ * @param {HTMLInputElement[]} open
+ * @returns {import("./face.js").Shown["more"]}
+ */
+function moreOf(done, open) {
+  if (!done) return "";
+  if (!open.length) return "again";
+  return isOptional(open[0]) ? "optional" : "left";
 }
 
 /**

@@ -35,12 +35,6 @@ function openSearch() {
   FIELD.focus();
 }
 
-/** The theme's folding labels can be reached by the keyboard, and it alone would open them. */
-function openFolded(/** @type {KeyboardEvent} */ event) {
-  if (event.key !== "Enter" || theme || !(event.target instanceof HTMLLabelElement)) return;
-  event.target.click();
-}
-
 /** On paper, whatever is folded is open. */
 function unfold() {
   const folded = [...document.querySelectorAll("article details:not([open])")];
@@ -51,7 +45,7 @@ function unfold() {
 }
 
 if (SEARCH) {
-  const opener = document.querySelector("header [for=__search]");
+  const opener = document.querySelector(".search-button");
   // The pointer comes down a moment before the press: the script is on its way by then.
   for (const part of [SEARCH, opener]) part?.addEventListener("pointerdown", loadTheme);
   SEARCH.addEventListener("focusin", openSearch);
@@ -63,5 +57,4 @@ if (SEARCH) {
   SEARCH.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
   if (new URL(location.href).searchParams.has("q")) loadTheme();
 }
-document.addEventListener("keydown", openFolded);
 addEventListener("beforeprint", unfold);

@@ -6,3 +6,9 @@ document.addEventListener("keydown", (event) => {
   // The theme listens on the window, the last stop; all else on the page has had the key by then.
   if (!modified && event.key.length === 1) event.stopPropagation();
 });
+
+// Whoever closes the search is back at the button that opened it.
+const search = /** @type {HTMLInputElement | null} */ (document.querySelector("#__search"));
+const opener = /** @type {HTMLElement | null} */ (document.querySelector(".search-button"));
+document.querySelector(".search-back")?.addEventListener("click", () => search?.click());
+search?.addEventListener("change", () => search.checked || opener?.focus());

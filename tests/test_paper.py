@@ -1,0 +1,127 @@
+"""What comes out of a printer: whole pages, nothing cut, black on white, boxes to tick with a pen."""
+
+import io
+from unicodedata import normalize
+
+import pytest
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
+
+from browser_steps import GUIDE, Session
+from guide.pages import Routine, Stretch
+from guide.paper import qr_code
+
+PAPERS = ["A4", "Letter"]
+TWIST = "stretches/seated-twist/"
+ROUTINE = "routines/whole-spine/"
+SIGNS = (
+    "sharp or shooting pain",
+    "numbness or tingling",
+    "weakness, tingling or numbness in both legs",
+    "trouble passing urine, or loss of bladder or bowel control",
+)
+
+
+def sheets(page: Page, paper: str) -> list[str]:
+    """Return the text of each sheet that this page prints on, without its spaces, which a PDF does not keep."""
+    printed = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    # Two letters that are set as one are still two.
+    return ["".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in printed.pages]
+
+
+def on_one_sheet(text: str, printed: list[str]) -> bool:
+    """Whether a text stands on one sheet from its first letter to its last."""
+    return any("".join(text.split()) in sheet for sheet in printed)
+
+
+def page_of(name: str) -> Stretch | Routine:
+    """Return a page of the guide by its file's name."""
+    (found,) = [page for page in GUIDE.pages.values() if page.name == name and isinstance(page, Stretch | Routine)]
+    return found
+
+
+@pytest.mark.parametrize("name", ["seated-twist", "back-flexion"])
+def test_a_stretch_is_one_clean_page(page: Page, name: str) -> None:
+    """Figures, steps, dose, a box for each rep, the safety line and the address fit one sheet, without any button."""
+    stretch = page_of(name)
+    assert isinstance(stretch, Stretch)
+    page.goto(f"stretches/{name}/")
+    page.emulate_media(media="print")
+    for figure in page.locator(".steps .figure").all():
+        size = figure.bounding_box()
+        assert size
+        assert 100 < size["width"] < 112  # 28 mm are 106 px
+    for paper in PAPERS:
+        printed = sheets(page, paper)
+        assert len(printed) == 1
+        for words in (*stretch.steps, stretch.dose_in_words, "never to pain (ACSM, 2021)", f"stretches/{name}"):
+            assert on_one_sheet(words, printed), words
+        assert all(on_one_sheet(f"Rep {hold.rep}", printed) for hold in stretch.dose.holds())
+        for unwanted in ("Start", "Reset", "Printthishandout", "Yourpace", "Allstretches", "Yourrecord"):
+            assert unwanted not in printed[0]
+
+
+@pytest.mark.parametrize("paper", PAPERS)
+def test_a_routine_is_a_handout_of_two_pages(page: Page, paper: str) -> None:
+    """Steps, a week by stretches and sides, the stop rule and the emergency signs fit two sheets, and none is cut."""
+    routine = page_of("whole-spine")
+    assert isinstance(routine, Routine)
+    page.goto(ROUTINE)
+    printed = sheets(page, paper)
+    assert len(printed) <= 2
+    week = "Mon Tue Wed Thu Fri Sat Sun Warm up Knees to chest Seated twist, left side Seated twist, right side"
+    for words in (week, *SIGNS, *(step for stretch in routine.stretches for step in stretch.steps)):
+        assert on_one_sheet(words, printed), words
+    assert page.locator(".week td").count() == 5 * 7
+
+
+def test_large_print_is_large_and_cuts_nothing(page: Page) -> None:
+    """At a reader's wish the type is 17 points, by keyboard shortcut as well as by the button."""
+    routine = page_of("whole-spine")
+    assert isinstance(routine, Routine)
+    page.goto(ROUTINE)
+    page.get_by_label("In large print").check()
+    page.emulate_media(media="print")
+    assert page.locator(".parts li li").first.evaluate("each => getComputedStyle(each).fontSize") == "22.6667px"
+    for paper in PAPERS:
+        printed = sheets(page, paper)
+        for words in (*SIGNS, *(step for stretch in routine.stretches for step in stretch.steps)):
+            assert on_one_sheet(words, printed), words
+
+
+def test_the_button_prints(page: Page) -> None:
+    """ "Print this handout" opens the browser's own printing."""
+    page.add_init_script("globalThis.print = () => { globalThis.printed = true; }")
+    session = Session(page, ROUTINE)
+    session.press("Print this handout")
+    assert page.evaluate("printed") is True
+
+
+def test_the_code_leads_to_the_page(page: Page) -> None:
+    """The QR code is that of the page's own address, and is seen on paper alone."""
+    page.goto(TWIST)
+    code = page.locator("svg.qr")
+    expect(code).to_be_hidden()
+    (drawn,) = [part for part in qr_code(page.url).split('"') if part.startswith("M")]
+    assert code.locator("path").get_attribute("d") == drawn
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_paper_is_black_on_white(page: Page, scheme: str) -> None:
+    """Printed from either scheme, text is black, the ground white, and a box that is ticked today is empty."""
+    page.emulate_media(media="print", color_scheme="light" if scheme == "light" else "dark")
+    session = Session(page, TWIST)
+    box = session.box("Rep 1, left side")
+    empty = box.screenshot()
+    box.evaluate("each => each.click()")
+    assert box.screenshot() == empty
+    colours = "each => [getComputedStyle(each).color, getComputedStyle(document.body).backgroundColor]"
+    heading = page.get_by_role("heading", name="Seated twist")
+    assert heading.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
+
+
+def test_what_is_left_out_is_not_printed(page: Page) -> None:
+    """A stretch that the reader leaves out is neither among the steps nor in the week on paper."""
+    Session(page, ROUTINE)
+    page.get_by_role("group", name="Seated twist").get_by_label("Leave this one out").check()
+    assert not any("Seatedtwist" in sheet for sheet in sheets(page, "A4"))
