@@ -37,6 +37,12 @@ def violations(page: Page) -> list[str]:
     return [f"{rule['id']}: {node['html'][:120]}" for rule in rules for node in rule["nodes"]]
 
 
+# The content policy lets no style in but through this door.
+SPACE = """text => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(text);
+    document.adoptedStyleSheets.push(sheet);
+}"""
 SPACED = """* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; }
 p { margin-block-end: 2em !important; }"""
 
@@ -130,7 +136,7 @@ def test_text_has_room_to_be_spaced_out(page: Page) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     for path in PAGES.values():
         page.goto(path)
-        page.add_style_tag(content=SPACED)
+        page.evaluate(SPACE, SPACED)
         if path == PAGES["routine"]:
             page.get_by_role("button", name="Start", exact=True).click()
             assert page.evaluate("document.querySelector('dialog').scrollWidth") <= 320

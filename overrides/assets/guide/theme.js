@@ -10,6 +10,8 @@ const THEME_SETTLES = 200;
 
 /** @type {HTMLScriptElement | null} */
 let theme = null;
+/** Whether the reader is still at the search: whoever has left it is not called back when the script comes. */
+let searching = false;
 
 function loadTheme() {
   if (theme) return;
@@ -18,7 +20,7 @@ function loadTheme() {
   theme.src = src;
   theme.onload = () => {
     const open = TOGGLE.checked;
-    setTimeout(() => open && openSearch(), THEME_SETTLES);
+    setTimeout(() => open && searching && openSearch(), THEME_SETTLES);
     SEARCH.removeEventListener("focusin", openSearch);
   };
   // Without a network it may come with the next try.
@@ -30,9 +32,17 @@ function loadTheme() {
 }
 
 function openSearch() {
+  searching = true;
   loadTheme();
   if (!TOGGLE.checked) TOGGLE.click();
   FIELD.focus();
+}
+
+/** Escape and Tab leave the search, also before the theme's script is there. */
+function leaveSearch(/** @type {KeyboardEvent} */ event) {
+  if (event.key !== "Escape" && event.key !== "Tab") return;
+  searching = false;
+  if (TOGGLE.checked) TOGGLE.click();
 }
 
 /** On paper, whatever is folded is open. */
@@ -49,6 +59,7 @@ if (SEARCH) {
   // The pointer comes down a moment before the press: the script is on its way by then.
   for (const part of [SEARCH, opener]) part?.addEventListener("pointerdown", loadTheme);
   SEARCH.addEventListener("focusin", openSearch);
+  SEARCH.addEventListener("keydown", leaveSearch);
   opener?.addEventListener("click", (event) => {
     // At once, in the answer to the press, so that a phone brings up its keyboard.
     event.preventDefault();
