@@ -162,7 +162,7 @@ def test_assets_are_published_under_their_content(build: Build) -> None:
     built = build()
     (folder,) = (built.folder / "assets").glob("guide-*")
     assert (folder / "stretch-session.js").is_file()
-    (styles,) = folder.glob("*.css")
+    (styles,) = folder.glob("guide.*.css")
     assert re.fullmatch(r"guide\.[0-9a-f]{10}\.css", styles.name)
     assert not (built.folder / "assets/guide").exists()
 
