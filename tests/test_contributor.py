@@ -23,10 +23,8 @@ from guide.schema import SCHEMAS, schema_text
 
 PACE = Pace(get_ready=5, rest=5, switch_sides=10, transition=20)
 TRIALS = sorted((REPOSITORY / "tests/trials").glob("*.md"))
-STOP_PAGE = b"---\ntitle: When to stop\nsummary: Know the signs.\n---\n\n## Call {: #emergency }\n\n## Stop {: #stop }\n"
-TRIALS_BESIDE = {"safety/when-to-stop.md": STOP_PAGE}
-    "safety/when-to-stop.md": b"---\ntitle: When to stop\nsummary: Know the signs.\n---\n\n## Call {: #emergency }\n\n## Stop {: #stop }\n"
-}
+STOP_PAGE = "---\ntitle: When to stop\nsummary: Know the signs.\n---\n\n## Call {: #emergency }\n\n## Stop {: #stop }\n"
+TRIALS_BESIDE = {"safety/when-to-stop.md": STOP_PAGE.encode()}
 
 
 def example() -> str:

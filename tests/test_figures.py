@@ -50,8 +50,8 @@ def test_every_stretch_and_warm_up_is_drawn() -> None:
     assert {page.name for page in DRAWN} >= {stretch.name for stretch in GUIDE.stretches}
 
 
-@pytest.mark.parametrize(("page", "figure"), FIGURES, ids=name_of)
-def test_every_stroke_lies_inside_its_box(page: str, figure: Figure) -> None:
+@pytest.mark.parametrize(("name", "figure"), FIGURES, ids=name_of)
+def test_every_stroke_lies_inside_its_box(name: str, figure: Figure) -> None:
     """Nothing of a figure is cut off at the edge of its picture."""
     for stroke in figure.strokes:
         xs, ys = edges(stroke.path)
@@ -62,14 +62,14 @@ def test_every_stroke_lies_inside_its_box(page: str, figure: Figure) -> None:
         assert max(ys) + stroke.width / 2 <= frame.top + frame.height, stroke
 
 
-@pytest.mark.parametrize("page", DRAWN, ids=lambda page: page.name)
-def test_the_figures_of_a_page_share_one_frame(page: GuidePage) -> None:
+@pytest.mark.parametrize("drawn", DRAWN, ids=lambda drawn: drawn.name)
+def test_the_figures_of_a_page_share_one_frame(drawn: GuidePage) -> None:
     """Seen one after the other, the body moves and the picture does not jump."""
-    assert len({figure.frame for figure in page.figures}) == 1
+    assert len({figure.frame for figure in drawn.figures}) == 1
 
 
-@pytest.mark.parametrize(("page", "figure"), FIGURES, ids=name_of)
-def test_the_body_rests_on_the_floor(page: str, figure: Figure) -> None:
+@pytest.mark.parametrize(("name", "figure"), FIGURES, ids=name_of)
+def test_the_body_rests_on_the_floor(name: str, figure: Figure) -> None:
     """In every pose some part of the body touches the mat, and none lies below it."""
     lowest = max(
         max(edges(stroke.path)[1]) + stroke.width / 2 for stroke in figure.strokes if "halo" not in stroke.kind

@@ -99,6 +99,7 @@ def bring_to(session: Session, state: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(page: Page, name: str) -> None:
     """No page breaks a rule that axe-core knows, in either scheme."""
+    page.emulate_media(reduced_motion="reduce")
     page.goto(PAGES[name])
     page.clock.run_for(1000)
     assert violations_in_both_schemes(page) == []
