@@ -29,7 +29,7 @@ settings.load_profile("hundreds")
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a reader of the tests ask for more random sessions: pytest --sequences 2000."""
-    parser.addoption("--sequences", type=int, default=70, help="random sessions a page, 70 unless told")
+    parser.addoption("--sequences", type=int, default=20, help="random sessions a page, 20 unless told")
 
 
 @pytest.fixture
