@@ -38,12 +38,14 @@ from guide.poses import SUFFIX, page_of
 from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
 from guide.sections import Section, sections
 from guide.settings import read_pace
-from guide.words import duration_in_words
+from guide.wording import MissingWordError, Wording, read_wording
+from guide.words import dose_in_words, duration_in_words
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
 log = logging.getLogger("mkdocs.hooks.guide")
 
 ASSETS = "assets/guide"
+WORDS = "words"
 TEMPLATES = {
     "index.md": "home.html",
     "stretches/index.md": "catalogue.html",
@@ -55,8 +57,9 @@ TEMPLATES = {
 class Build:
     """What one build knows; made anew by `on_config`, since this module lives as long as `serve`."""
 
-    def __init__(self, pace: Pace, assets: str) -> None:
+    def __init__(self, pace: Pace, words: Wording, assets: str) -> None:
         self.pace = pace
+        self.words = words
         self.assets = assets
         self.guide = Guide({}, {}, ())
         self.edit_template = ""
@@ -76,14 +79,18 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 @event_priority(50)  # before the search reads whether it is on
 def on_config(config: MkDocsConfig) -> None:
-    """Read the pace, and take the site's address from the environment."""
+    """Read the pace and the words of the interface, and take the site's address from the environment."""
     global build
+    templates = Path(config.theme.dirs[0])
     pace, problems = read_pace(Path(config.config_file_path))
-    for problem in problems:
+    words, others = read_wording(templates / WORDS, config.theme["language"])
+    for problem in [*problems, *others]:
         log.warning(problem)
     if pace is None:
         raise PluginError("The times in mkdocs.yml cannot be used; see above.")
-    build = Build(pace, f"{ASSETS}-{content_hash(Path(config.theme.dirs[0]) / ASSETS)}")
+    if words is None:
+        raise PluginError("The words of the interface cannot be used; see above.")
+    build = Build(pace, words, f"{ASSETS}-{content_hash(templates / ASSETS)}")
     build.edit_template = edit_template(os.environ) or ""
     config.edit_uri_template = build.edit_template.replace("{path}", "docs/{path}") or None
     if not serving:
@@ -100,8 +107,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     read = [*pages, *poses]
     others = [file.src_uri for file in files if file.src_dir == config.docs_dir and file not in read]
     build.guide = check_files({file.src_uri: file.content_bytes for file in read}, folder, others)
-    for file in poses:
-        # Drawn into the pages, and published nowhere else.
+    words = [file for file in files if file.src_uri.startswith(f"{WORDS}/") and file.src_dir != config.docs_dir]
+    for file in [*poses, *words]:
+        # Drawn and written into the pages, and published nowhere else.
         files.remove(file)
     for problem in build.guide.problems:
         log.warning(problem)
@@ -123,7 +131,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
             if not serving:
                 file.content_string = minified(file.src_uri, file.content_string)
     addresses = {file.src_uri: f"{config.site_url or ''}{file.url.removeprefix('./')}" for file in pages}
-    listing = stretch_list(build.guide, build.pace, addresses)
+    listing = stretch_list(build.guide, build.pace, addresses, build.words)
     files.append(File.generated(config, "stretches.json", content=json.dumps(listing, indent=2, ensure_ascii=False)))
 
 
@@ -155,11 +163,12 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
-    """Give the templates the words of a duration and the addresses of pages and assets, on screen and on paper."""
+    """Give the templates their words, and the addresses of pages and assets, on screen and on paper."""
     build.published = files.src_uris
     addresses = {page.src: files.src_uris[page.src].url for page in build.guide.pages.values()}
     env.globals |= {
         "guide": build.guide,
+        "words": build.words,
         "guide_assets": build.assets,
         "guide_site": urlsplit(config.site_url or "/").path,
         "from_folder": from_folder(),
@@ -172,7 +181,16 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.filters["qr_code"] = qr_code
     env.filters["short_address"] = short_address
     env.filters["duration"] = lambda page: duration(page, build.pace)
-    env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace))
+    env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace), build.words)
+    env.filters["dose_in_words"] = lambda page: dose_in_words(page.dose, page.fields.kind, build.words)
+    # The first letter alone: what stands after it may be a noun of a language that writes them large.
+    env.filters["at_beginning"] = lambda text: text[:1].upper() + text[1:]
+
+
+def on_build_error(*, error: Exception) -> None:
+    """Tell of a word that is missing without a traceback."""
+    if isinstance(error, MissingWordError):
+        raise PluginError(str(error)) from error
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

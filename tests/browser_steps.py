@@ -9,11 +9,14 @@ from guide.dose import Phase
 from guide.pages import Routine, Stretch
 from guide.plan import session_phases
 from guide.settings import read_pace
+from guide.wording import read_wording
 
 REPOSITORY = Path(__file__).parent.parent
 GUIDE = check_docs(REPOSITORY / "docs")
 PACE, _ = read_pace(REPOSITORY / "mkdocs.yml")
 assert PACE
+ENGLISH, _ = read_wording(REPOSITORY / "overrides/words", "en")
+assert ENGLISH
 FIRST = PACE.get_ready
 
 

@@ -35,7 +35,7 @@ def pictures() -> dict[str, bytes]:
     guide = check_docs(REPOSITORY / "docs")
     if guide.problems:
         raise SystemExit("\n".join(map(str, guide.problems)))
-    held = {stretch.name: stretch.held_figure for stretch in guide.stretches}
+    held = {stretch.name: stretch.held_figure("hold") for stretch in guide.stretches}
     icon, card = (_template(name) for name in ("icon.svg", "social-card.svg"))
     figure = held[ICON]
     assert figure

@@ -12,6 +12,7 @@ import jsonschema
 import pytest
 from ruamel.yaml import YAML
 
+from browser_steps import ENGLISH
 from conftest import REPOSITORY, Build, Site
 from guide.check import check_docs, check_files
 from guide.dose import Pace
@@ -132,7 +133,7 @@ def test_the_report_of_a_change() -> None:
     case = REPOSITORY / "tests/cases/docs-problems-in-two-pages"
     guide = check_files({**docs_of(case), "stretches/nod.md": example().encode()}, "docs")
     changed = ["docs/stretches/nod.figures.yml", "docs/stretches/cat-cow.md", "mkdocs.yml"]
-    table = report(guide, PACE, changed, "docs", "https://example.org/preview")
+    table = report(guide, PACE, changed, "docs", ENGLISH, "https://example.org/preview")
     rows = [unescape(row) for row in table.split("\n") if row.startswith("| docs/")]
     assert [row.split(" | ")[0] for row in rows] == [
         "| docs/stretches/cat-cow.md",
@@ -151,7 +152,7 @@ def test_the_report_shows_markup_as_text() -> None:
     """What a stranger writes into a page makes no link, no picture and no column in the report."""
     hostile = "[x](https://example.org) | ![](y) <img> `z` _a_\\"
     guide = check_files({"stretches/nod.md": example().replace("sitting", json.dumps(hostile)).encode()}, "docs")
-    table = report(guide, PACE, [], "docs")
+    table = report(guide, PACE, [], "docs", ENGLISH)
     (row,) = [row for row in table.split("\n") if row.startswith("| docs/")]
     assert row.count("|") == 5
     assert not set("[]<>`_\\*!") & set(row.replace("<br>", ""))

@@ -7,9 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
-from browser_steps import GUIDE, Session
+from browser_steps import ENGLISH, GUIDE, Session
 from guide.pages import Routine, Stretch
 from guide.paper import qr_code
+from guide.words import dose_in_words
 
 PAPERS = ["A4", "Letter"]
 TWIST = "stretches/seated-twist/"
@@ -54,7 +55,12 @@ def test_a_stretch_is_one_clean_page(page: Page, name: str) -> None:
     for paper in PAPERS:
         printed = sheets(page, paper)
         assert len(printed) == 1
-        for words in (*stretch.steps, stretch.dose_in_words, "never to pain (ACSM, 2021)", f"stretches/{name}"):
+        for words in (
+            *stretch.steps,
+            dose_in_words(stretch.dose, stretch.fields.kind, ENGLISH),
+            "never to pain (ACSM, 2021)",
+            f"stretches/{name}",
+        ):
             assert on_one_sheet(words, printed), words
         assert all(on_one_sheet(f"Rep {hold.rep}", printed) for hold in stretch.dose.holds())
         for unwanted in ("Start", "Reset", "Printthishandout", "Yourpace", "Allstretches", "Yourrecord"):

@@ -2,6 +2,7 @@
 
 import pytest
 
+from browser_steps import ENGLISH
 from guide.amount import Reps, Seconds
 from guide.dose import Dose
 from guide.words import dose_in_words, duration_in_words, time_in_words
@@ -26,7 +27,7 @@ from guide.words import dose_in_words, duration_in_words, time_in_words
 )
 def test_dose_in_words(dose: Dose, kind: str, words: str) -> None:
     """A dose is told in short sentences, with both sides counted."""
-    assert dose_in_words(dose, kind) == words
+    assert dose_in_words(dose, kind, ENGLISH) == words
 
 
 @pytest.mark.parametrize(
@@ -42,7 +43,7 @@ def test_dose_in_words(dose: Dose, kind: str, words: str) -> None:
 )
 def test_time_in_words(least: int, most: int, words: str) -> None:
     """A time is told in minutes where they come out even, and else in seconds."""
-    assert time_in_words(Seconds(least, most)) == words
+    assert time_in_words(Seconds(least, most), ENGLISH) == words
 
 
 @pytest.mark.parametrize(
@@ -58,4 +59,4 @@ def test_time_in_words(least: int, most: int, words: str) -> None:
 )
 def test_duration_in_words(least: int, most: int, words: str) -> None:
     """A duration is told roughly: in whole minutes, and in steps of five seconds below one."""
-    assert duration_in_words(Seconds(least, most)) == words
+    assert duration_in_words(Seconds(least, most), ENGLISH) == words

@@ -15,7 +15,6 @@ from guide.fields import DoseFields, PageFields, RoutineFields, StretchFields, e
 from guide.frontmatter import FrontMatter
 from guide.problem import Problem
 from guide.steps import no_step, read_steps
-from guide.words import dose_in_words
 
 _ON_THE_FLOOR = frozenset({"lying", "sitting", "kneeling", "hands and knees"})
 
@@ -54,30 +53,24 @@ class Stretch(Page):
     dose: Dose
 
     @property
-    def dose_in_words(self) -> str:
-        """The dose as short sentences."""
-        return dose_in_words(self.dose, self.fields.kind)
-
-    @property
     def on_the_floor(self) -> bool:
         """Whether the reader must get down to the floor and up again."""
         return self.fields.position in _ON_THE_FLOOR
 
-    @property
-    def moments(self) -> dict[str, int]:
-        """The step, as an index, that a session shows before a hold, in it, and after it.
+    def moments(self, hold: str) -> dict[str, int]:
+        """Return the step, as an index, that a session shows before a hold, in it, and after it.
 
-        The position is held in the first step that says so, or else in the last.
+        The position is held in the first step that says so, or else in the last. `hold` is the word that says so;
+        several have commas between them.
         """
+        says_so = re.compile(rf"\b({'|'.join(re.escape(word.strip()) for word in hold.split(','))})\b", re.IGNORECASE)
         last = len(self.steps) - 1
-        says_so = (number for number, step in enumerate(self.steps) if re.search(r"\bhold\b", step, re.IGNORECASE))
-        held = next(says_so, last)
+        held = next((number for number, step in enumerate(self.steps) if says_so.search(step)), last)
         return {"before": 0, "hold": held, "after": min(held + 1, last)}
 
-    @property
-    def held_figure(self) -> Figure | None:
-        """The figure of the position that is held, or None."""
-        return self.figures[self.moments["hold"]] if self.figures else None
+    def held_figure(self, hold: str) -> Figure | None:
+        """Return the figure of the position that is held, or None."""
+        return self.figures[self.moments(hold)["hold"]] if self.figures else None
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,8 @@ from guide.check import Guide
 from guide.dose import Pace
 from guide.pages import Routine, Stretch
 from guide.plan import duration
+from guide.wording import Wording
+from guide.words import dose_in_words
 
 
 def site_address(environment: Mapping[str, str]) -> str | None:
@@ -56,7 +58,7 @@ def minified(name: str, text: str) -> str:
     return str(rcssmin.cssmin(text)) if name.endswith(".css") else text
 
 
-def stretch_list(guide: Guide, pace: Pace, addresses: Mapping[str, str]) -> dict[str, Any]:
+def stretch_list(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: Wording) -> dict[str, Any]:
     """Return stretches.json: all stretches and routines for other programs; times are in seconds.
 
     `addresses` says where each page is published, by its path below docs/.
@@ -76,7 +78,7 @@ def stretch_list(guide: Guide, pace: Pace, addresses: Mapping[str, str]) -> dict
                     "rest": stretch.dose.rest_seconds(pace),
                     "side_order": stretch.dose.side_order,
                     "days_per_week": stretch.dose.days_per_week,
-                    "words": stretch.dose_in_words,
+                    "words": dose_in_words(stretch.dose, stretch.fields.kind, words),
                 },
             }
             for stretch in guide.stretches

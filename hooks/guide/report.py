@@ -18,12 +18,13 @@ from guide.plan import duration
 from guide.poses import page_of
 from guide.problem import Problem
 from guide.settings import read_pace
-from guide.words import duration_in_words
+from guide.wording import ENGLISH, Wording, read_wording
+from guide.words import dose_in_words, duration_in_words
 
 _MESSAGE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]+): (?P<found>.+)\. Write: (?P<write>.+)")
 
 
-def report(guide: Guide, pace: Pace, given: Collection[str], folder: str, preview: str = "") -> str:
+def report(guide: Guide, pace: Pace, given: Collection[str], folder: str, words: Wording, preview: str = "") -> str:
     """Return a table with a row for every page that was changed, or has a problem.
 
     `given` are paths as git names them, and messages of another check; `preview` is the address of the built
@@ -41,8 +42,8 @@ def report(guide: Guide, pace: Pace, given: Collection[str], folder: str, previe
         text += ["| Page | Dose | Duration | Problems and suggestions |", "|---|---|---|---|"]
     for path in rows:
         page = guide.pages.get(path.removeprefix(f"{folder}/"))
-        dose = page.dose_in_words if isinstance(page, Stretch) else ""
-        time = duration_in_words(duration(page, pace)) if isinstance(page, Stretch | Routine) else ""
+        dose = dose_in_words(page.dose, page.fields.kind, words) if isinstance(page, Stretch) else ""
+        time = duration_in_words(duration(page, pace), words) if isinstance(page, Stretch | Routine) else ""
         said = "<br>".join(_message(problem, path) for problem in told if page_of(problem.path) == path)
         text.append(f"| {_plain(path)} | {dose} | {time} | {said or 'None'} |")
     if not rows:
@@ -68,9 +69,11 @@ def _plain(text: str) -> str:
 if __name__ == "__main__":
     docs = Path(sys.argv[1])
     pace, problems = read_pace(docs.parent / "mkdocs.yml")
-    for problem in problems:
+    # The report is in English, as every message of the check.
+    words, others = read_wording(docs.parent / "overrides/words", ENGLISH)
+    for problem in [*problems, *others]:
         print(problem, file=sys.stderr)
-    if pace is None:
+    if pace is None or words is None:
         sys.exit(1)
     given = sys.stdin.read().splitlines()
-    print(report(check_docs(docs), pace, given, docs.name, os.environ.get("PREVIEW", "")), end="")
+    print(report(check_docs(docs), pace, given, docs.name, words, os.environ.get("PREVIEW", "")), end="")

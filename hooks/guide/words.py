@@ -2,54 +2,49 @@
 
 from guide.amount import SECONDS_PER_MINUTE, Reps, Seconds
 from guide.dose import Dose
+from guide.wording import Wording
 
 _DAILY = 7
 
 
-def dose_in_words(dose: Dose, kind: str) -> str:
+def dose_in_words(dose: Dose, kind: str, words: Wording) -> str:
     """Return the dose as short sentences: "Hold 20 to 30 seconds. 5 to 10 reps."."""
+    time = time_in_words(dose.hold, words)
     if kind == "warm-up":
-        sentences = [f"Keep moving for {time_in_words(dose.hold)}."]
-        sentences += [_reps_in_words(dose)] if len(dose.holds()) > 1 else []
+        sentences = [words("dose.keep_moving", time=time)]
+        sentences += [_reps_in_words(dose, words)] if len(dose.holds()) > 1 else []
     else:
-        sentences = [f"Hold {time_in_words(dose.hold)}.", _reps_in_words(dose)]
+        sentences = [words("dose.hold", time=time), _reps_in_words(dose, words)]
     if dose.days_per_week == _DAILY:
-        sentences.append("Every day.")
+        sentences.append(words("dose.every_day"))
     elif dose.days_per_week:
-        sentences.append(f"{_count(str(dose.days_per_week), 'day')} a week.")
+        sentences.append(words("dose.days", dose.days_per_week))
     return " ".join(sentences)
 
 
-def _reps_in_words(dose: Dose) -> str:
-    sets = "" if dose.sets == 1 else f"{dose.sets} sets of "
-    if not dose.two_sided:
-        return f"{sets}{_count(_range(dose.reps), 'rep')}."
-    all_reps = dose.reps_in_a_set()
-    in_all = Reps(all_reps.least * dose.sets, all_reps.most * dose.sets)
-    return f"{sets}{_range(dose.reps)} on each side, {_range(in_all)} in all."
+def _reps_in_words(dose: Dose, words: Wording) -> str:
+    in_a_set = dose.reps_in_a_set()
+    in_all = Reps(in_a_set.least * dose.sets, in_a_set.most * dose.sets)
+    each_side = words("dose.each_side", dose.reps, all=words.range(in_all))
+    reps = each_side if dose.two_sided else words("dose.reps", dose.reps)
+    return words("dose.sentence", reps=reps if dose.sets == 1 else words("dose.sets", dose.sets, reps=reps))
 
 
-def time_in_words(time: Seconds) -> str:
+def time_in_words(time: Seconds, words: Wording) -> str:
     """Return a time of hold: "20 to 30 seconds", "5 to 10 minutes", "1 minute"."""
-    figures, _, unit = str(time).partition(" ")
-    return _count(figures.replace("-", " to "), "minute" if unit == "min" else "second")
+    if time.least % SECONDS_PER_MINUTE == 0 == time.most % SECONDS_PER_MINUTE:
+        return words("time.minutes", Reps(time.least // SECONDS_PER_MINUTE, time.most // SECONDS_PER_MINUTE))
+    return words("time.seconds", Reps(time.least, time.most))
 
 
-def duration_in_words(duration: Seconds) -> str:
+def duration_in_words(duration: Seconds, words: Wording) -> str:
     """Return about how long something takes, in whole minutes: "About 2 to 6 minutes".
 
     Less than a minute is told in steps of five seconds.
     """
     if duration.most < SECONDS_PER_MINUTE:
-        fives = Seconds(*(max(5, 5 * round(seconds / 5)) for seconds in (duration.least, duration.most)))
-        return f"About {time_in_words(fives)}"
-    least, most = (max(1, round(seconds / SECONDS_PER_MINUTE)) for seconds in (duration.least, duration.most))
-    return f"About {_count(_range(Reps(least, most)), 'minute')}"
-
-
-def _range(reps: Reps) -> str:
-    return str(reps).replace("-", " to ")
-
-
-def _count(figures: str, noun: str) -> str:
-    return f"{figures} {noun}" if figures == "1" else f"{figures} {noun}s"
+        about = Seconds(*(max(5, 5 * round(seconds / 5)) for seconds in (duration.least, duration.most)))
+    else:
+        minutes = (max(1, round(seconds / SECONDS_PER_MINUTE)) for seconds in (duration.least, duration.most))
+        about = Seconds(*(SECONDS_PER_MINUTE * each for each in minutes))
+    return words("time.about", time=time_in_words(about, words))

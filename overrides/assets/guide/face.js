@@ -2,6 +2,7 @@
 
 import { MovingFigure } from "./figure.js";
 import { isLeftOut, stretchOf } from "./plan.js";
+import { counted, fill, timeInWords } from "./words.js";
 
 /** @typedef {import("./plan.js").Phase} Phase */
 
@@ -71,10 +72,10 @@ export class Face {
     this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
     this.#write("position", name === "transition" ? dataset.position ?? "" : "");
     this.#write("place", done ? "" : this.#place(box, shown.boxes));
-    this.#write("side", done ? "" : box.dataset.side ?? "");
+    this.#write("side", done ? "" : this.#side(box));
     const moment = MOMENT[name] ?? MOMENTS[0];
     this.#write("step", idle || shown.hurts ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "");
-    this.figure.show(idle ? null : this.#pose(box, moment), box.hasAttribute("data-mirrored"), isStill());
+    this.figure.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
     this.#write("coming", shown.coming ? `${this.#part("next").textContent} ${this.#word(shown.coming, box)}` : "");
     this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
@@ -199,10 +200,18 @@ export class Face {
     const { place = "" } = stretchOf(box).dataset;
     const { set = "", rep = "" } = box.dataset;
     const inSet = boxes.filter((each) => stretchOf(each) === stretchOf(box) && each.dataset.set === set);
-    const counted = inSet.filter((each) =>
+    const offered = inSet.filter((each) =>
       box.hasAttribute("data-optional") ? !each.closest("li")?.hidden : !each.hasAttribute("data-optional")
     );
-    return fill(place, { set, rep, reps: String(counted.length) });
+    return fill(place, { set, rep, reps: offered.length });
+  }
+
+  /**
+   * Returns the side of a box in words, or nothing where both work at once.
+   * @param {HTMLInputElement} box
+   */
+  #side(box) {
+    return this.#part("side").dataset[box.dataset.side ?? ""] ?? "";
   }
 
   /**
@@ -211,24 +220,21 @@ export class Face {
    */
   #order(box) {
     const stretch = stretchOf(box);
-    const counted = [...this.session.querySelectorAll("fieldset[data-order]:not([data-left-out])")];
-    const number = String(counted.indexOf(stretch) + 1);
-    return number === "0" ? "" : fill(stretch.dataset.order ?? "", { number, count: String(counted.length) });
+    const kept = [...this.session.querySelectorAll("fieldset[data-order]:not([data-left-out])")];
+    const number = kept.indexOf(stretch) + 1;
+    return number ? fill(stretch.dataset.order ?? "", { number, count: kept.length }) : "";
   }
 
   /** @param {Held[]} held */
   #summary(held) {
-    const words = this.#part("summary").dataset;
-    const count = (/** @type {string} */ one, /** @type {string} */ many, /** @type {number} */ number) =>
-      fill(number === 1 ? one : many, { number: String(number) });
+    const summary = this.#part("summary");
     const reps = held.filter(({ rep }) => rep);
-    const sides = [...new Set(held.map(({ side }) => side))].filter(Boolean);
-    const [left, right] = ["Left", "Right"].map((side) => held.filter((each) => each.side.startsWith(side)).length);
+    const [left, right] = ["left", "right"].map((side) => held.filter((each) => each.side === side).length);
     const minutes = Math.max(1, Math.round(held.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
     return [
-      reps.length ? count(words.one ?? "", words.many ?? "", reps.length) : "",
-      sides.length ? fill(words.sides ?? "", { left: String(left), right: String(right) }) : "",
-      count(words.minute ?? "", words.minutes ?? "", minutes),
+      reps.length ? counted(summary, "reps", reps.length) : "",
+      left + right ? fill(summary.dataset.sides ?? "", { left, right }) : "",
+      counted(summary, "minutes", minutes),
     ].filter(Boolean).join(", ");
   }
 
@@ -291,19 +297,19 @@ export class Face {
    * @param {HTMLInputElement[]} boxes
    */
   #drawPlan(current, boxes) {
-    const counted = boxes.filter((box) =>
+    const shown = boxes.filter((box) =>
       box === current || (!isLeftOut(box) && (!box.hasAttribute("data-optional") || box.checked))
     );
     const plan = this.#part("plan");
-    while (plan.children.length > counted.length) plan.lastElementChild?.remove();
-    for (const [index, box] of counted.entries()) {
+    while (plan.children.length > shown.length) plan.lastElementChild?.remove();
+    for (const [index, box] of shown.entries()) {
       const mark = plan.children[index] ?? plan.appendChild(document.createElement("li"));
-      const before = counted[index - 1];
+      const before = shown[index - 1];
       const state = box === current ? "current" : box.checked ? "ticked" : "open";
       const kind = [state, before && stretchOf(before) !== stretchOf(box) ? "first" : ""].join(" ").trim();
       if (mark.className !== kind) mark.className = kind;
       const { title, named } = stretchOf(box).dataset;
-      const words = [named !== undefined ? title : "", this.#place(box, boxes), box.dataset.side, plan.dataset[state]];
+      const words = [named !== undefined ? title : "", this.#place(box, boxes), this.#side(box), plan.dataset[state]];
       const heard = mark.firstChild ?? mark.appendChild(onlyHeard());
       const text = words.filter(Boolean).join(", ");
       if (heard.textContent !== text) heard.textContent = text;
@@ -332,7 +338,7 @@ export class Face {
       named !== undefined && ["get-ready", "transition"].includes(name) ? title : "",
       name === "transition" ? position : "",
       this.#place(box, boxes),
-      box.dataset.side,
+      this.#side(box),
     ].filter(Boolean).join(", ");
     return [paused ? this.#part("paused").textContent : "", word, `${next} ${where}`.trim()]
       .filter(Boolean).map((each) => `${each}.`).join(" ");
@@ -362,29 +368,8 @@ function onlyHeard() {
   return heard;
 }
 
-/**
- * Returns a time as it is said: "1 minute 20 seconds"; a second that has begun counts whole.
- * @param {number} time in seconds
- */
-function timeInWords(time) {
-  const seconds = Math.ceil(time);
-  const units = { minute: Math.floor(seconds / 60), second: seconds % 60 };
-  return Object.entries(units).filter(([unit, number]) => number || (unit === "second" && !seconds))
-    .map(([unit, number]) =>
-      number.toLocaleString(document.documentElement.lang, { style: "unit", unit, unitDisplay: "long" })
-    ).join(" ");
-}
-
 function isStill() {
   return matchMedia("(prefers-reduced-motion: reduce)").matches;
-}
-
-/**
- * @param {string} words with {names} in it
- * @param {Record<string, string>} values
- */
-function fill(words, values) {
-  return words.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
 }
 
 /**

@@ -32,8 +32,8 @@ export function addHold({ name, title, seconds, side }, times, now) {
     title,
     seconds: Math.max(0, before.seconds + times * seconds),
     holds: Math.max(0, before.holds + times),
-    left: Math.max(0, before.left + times * Number(side.startsWith("Left"))),
-    right: Math.max(0, before.right + times * Number(side.startsWith("Right"))),
+    left: Math.max(0, before.left + times * Number(side === "left")),
+    right: Math.max(0, before.right + times * Number(side === "right")),
   };
   return save(NAME, days);
 }

@@ -1,5 +1,7 @@
 // <stretch-filter>: shows the cards of the catalogue that fit what the reader asks for. Without it, all of them stand there.
 
+import { counted } from "./words.js";
+
 class StretchFilter extends HTMLElement {
   #disconnected = new AbortController();
 
@@ -36,9 +38,8 @@ class StretchFilter extends HTMLElement {
     }
     const found = /** @type {HTMLElement} */ (this.querySelector("[data-part=found]"));
     const number = cards.filter((card) => !card.hidden).length;
-    const { none = "", one = "", many = "" } = found.dataset;
     const all = [...asked.values()].every((value) => value === "");
-    const sentence = all ? "" : number ? (number === 1 ? one : many).replace("{number}", String(number)) : none;
+    const sentence = all ? "" : number ? counted(found, "fits", number) : found.dataset.none ?? "";
     if (found.textContent !== sentence) found.textContent = sentence;
   }
 }

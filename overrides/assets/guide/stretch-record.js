@@ -2,6 +2,7 @@
 
 import { clearRecord, exportRecord, importRecord, readRecord } from "./record.js";
 import { localDay, onChangeElsewhere } from "./store.js";
+import { counted, fill } from "./words.js";
 
 const DAYS_SHOWN = 28;
 
@@ -88,10 +89,8 @@ class StretchRecord extends HTMLElement {
     const item = document.createElement("li");
     const { lang } = document.documentElement;
     const name = date.toLocaleDateString(lang, { weekday: "long", day: "numeric", month: "long" });
-    const number = Math.max(1, Math.round(seconds / 60));
-    const minutes = (number === 1 ? this.dataset.minute : this.dataset.minutes) ?? "";
-    const words = (seconds ? this.dataset.day : this.dataset.rest) ?? "";
-    item.title = words.replace("{day}", name).replace("{minutes}", minutes.replace("{number}", String(number)));
+    const minutes = counted(this, "minutes", Math.max(1, Math.round(seconds / 60)));
+    item.title = fill((seconds ? this.dataset.day : this.dataset.rest) ?? "", { day: name, minutes });
     const isToday = localDay(date) === localDay(new Date());
     item.className = [seconds ? "stretched" : "", isToday ? "today" : ""].join(" ").trim();
     const heard = document.createElement("span");

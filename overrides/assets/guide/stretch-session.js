@@ -581,7 +581,11 @@ class StretchSession extends HTMLElement {
     const run = clock.begin(/** @type {Phase[]} */ (known), now);
     this.#run = clock.seek(clock.pause(run, now), Number(index), now, Number(elapsed));
     this.#reached = Number(index);
-    this.#held = new Map(Array.isArray(held) ? held : []);
+    // Which side a box is on, the page knows best: a session may have been saved by an older one.
+    const heldBefore = /** @type {[string, import("./face.js").Held][]} */ (Array.isArray(held) ? held : []);
+    this.#held = new Map(
+      heldBefore.map(([value, hold]) => [value, { ...hold, side: boxes.get(value)?.dataset.side ?? "" }]),
+    );
     this.#optional = optional === true;
     // Over midnight the day's ticks end, and the session's own do not.
     for (const box of load(TICKS).day === day ? [] : boxes.values()) box.checked ||= this.#held.has(box.value);

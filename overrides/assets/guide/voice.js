@@ -22,7 +22,7 @@ export function say(sentence, volume) {
 }
 
 function localVoice() {
-  const language = document.documentElement.lang;
+  const language = document.documentElement.lang.toLowerCase();
   return globalThis.speechSynthesis?.getVoices()
     .find((voice) => voice.localService && voice.lang.toLowerCase().startsWith(language));
 }

@@ -1,0 +1,160 @@
+"""Every word of the interface, read from the one file of its language: overrides/words/en.yml and its translations."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from babel import Locale, UnknownLocaleError
+
+from guide.amount import Reps
+from guide.explain import nearest
+from guide.frontmatter import FrontMatter, in_yaml, read_yaml_file
+from guide.problem import Problem
+
+ENGLISH = "en"
+_NAME = re.compile(r"\{\w+\}|\[(?=.*\])")
+# A language tells its forms apart by the last digits of a number.
+_COUNTED = range(1000)
+
+Text = str | Mapping[str, str]
+
+
+class MissingWordError(Exception):
+    """A word that a template or the core asks for, and the English file does not have."""
+
+
+@dataclass(frozen=True)
+class Wording:
+    """The words of the interface in one language, by place and name: "session.start"."""
+
+    language: str
+    texts: Mapping[str, Text]
+    plural_form: Callable[[int], str]
+
+    def __call__(self, key: str, number: int | Reps | None = None, **values: object) -> str:
+        """Return a text with these values in place of their {names}; what is not given stays a {name}.
+
+        With a `number`, it is a count, and the text is in the plural form for it.
+        """
+        text = self._text(key)
+        if number is not None:
+            most = number.most if isinstance(number, Reps) else number
+            text = self.forms(key)[self.plural_form(most)]
+            values["number"] = self.range(number) if isinstance(number, Reps) else number
+        return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), str(text))
+
+    def forms(self, key: str) -> Mapping[str, str]:
+        """Return the plural forms of a count, by their names in CLDR."""
+        text = self._text(key)
+        assert not isinstance(text, str), f"{key} has no plural forms"
+        return text
+
+    def range(self, reps: Reps) -> str:
+        """Return the figures of an amount: "5", "5 to 10"."""
+        return str(reps) if reps.least == reps.most else self("time.range", least=reps.least, most=reps.most)
+
+    def weekdays(self) -> tuple[str, ...]:
+        """Return the short names of the days from Monday on, as CLDR has them."""
+        names = _locale(self.language).days["format"]["abbreviated"]
+        return tuple(names[day] for day in range(7))
+
+    def _text(self, key: str) -> Text:
+        if key not in self.texts:
+            raise MissingWordError(f"{ENGLISH}.yml: {key}: found no such word, which the guide shows.")
+        return self.texts[key]
+
+
+def read_wording(folder: Path, language: str) -> tuple[Wording | None, list[Problem]]:
+    """Return the words of a language from its file in this folder, or None and the reasons.
+
+    The English file says which words there are. A translation has the same, with the same {names}.
+    """
+    path = f"{folder.parent.name}/{folder.name}/{language}.yml"
+    try:
+        locale = _locale(language)
+        raw = (folder / f"{language}.yml").read_bytes()
+    except (UnknownLocaleError, ValueError, FileNotFoundError) as error:
+        lost = isinstance(error, FileNotFoundError)
+        found = "found no such file" if lost else f'found "{language}", which is no language that CLDR knows'
+        accepted = f"a language that has a file there, set by theme.language in mkdocs.yml: {', '.join(_there(folder))}"
+        return None, [Problem(path, 1, "", found, accepted, f"a copy of {ENGLISH}.yml, translated")]
+    file = read_yaml_file(path, raw)
+    english = read_yaml_file(path, (folder / f"{ENGLISH}.yml").read_bytes())
+    plural_form = locale.plural_form
+    forms = list(dict.fromkeys(plural_form(number) for number in _COUNTED))
+    problems = file.problems or sorted(_differences(path, file, _texts(english), forms))
+    return (None, problems) if problems else (Wording(language, _texts(file), plural_form), [])
+
+
+def _there(folder: Path) -> list[str]:
+    return sorted(path.stem for path in folder.glob("*.yml"))
+
+
+def _locale(language: str) -> Locale:
+    return Locale.parse(language.replace("-", "_"))
+
+
+def _texts(file: FrontMatter) -> dict[str, Text]:
+    """Return the words of a file by place and name. What is neither text nor a count is left out."""
+    return {
+        f"{place}.{name}": text
+        for place, named in file.fields.items()
+        if isinstance(named, dict)
+        for name, text in named.items()
+        if isinstance(text, str) or _is_count(text)
+    }
+
+
+def _is_count(text: object) -> bool:
+    return isinstance(text, dict) and all(isinstance(form, str) for form in text.values())
+
+
+def _differences(path: str, file: FrontMatter, english: Mapping[str, Text], forms: list[str]) -> Iterator[Problem]:
+    """Yield a problem for each word that a file lacks, that nobody asks for, or that fills in what the English does not."""
+    here = _texts(file)
+
+    def problem(key: str, found: str, accepted: str, write: str) -> Problem:
+        place, _, name = key.partition(".")
+        return Problem(path, file.line((place, name)), key, found, accepted, write)
+
+    for place, named in file.fields.items():
+        names = [f"{place}.{name}" for name in named] if isinstance(named, dict) else [place]
+        for key in names:
+            if key not in english:
+                meant = nearest(key, list(english))
+                write = meant.partition(".")[2] if meant else "nothing, and remove this line"
+                yield problem(key, "found a word that nobody asks for", f"the words of {ENGLISH}.yml", write)
+    for key, text in english.items():
+        name = key.partition(".")[2]
+        count = not isinstance(text, str)
+        wanted = {form: _form(text, form) for form in forms} if count else text
+        right = f"{name}: {in_yaml(wanted)}"
+        if key not in here or isinstance(here[key], str) == count:
+            accepted = "a line for each plural form" if count else "text"
+            yield problem(key, "found no such word", f"{accepted}; in English it is as below", right)
+        elif count and set(_as_forms(here[key])) != set(forms):
+            accepted = f"the plural forms of this language: {', '.join(forms)}"
+            yield problem(key, f"found the plural forms {', '.join(_as_forms(here[key]))}", accepted, right)
+        else:
+            for form, said in _as_forms(here[key]).items():
+                yield from _names(problem, key, said, _form(text, form), right, spare="{number}" if count else "")
+
+
+def _names(
+    problem: Callable[[str, str, str, str], Problem], key: str, said: str, english: str, right: str, spare: str
+) -> Iterator[Problem]:
+    """Yield the problem of a text that fills in other names than the English one. `spare` may be left out."""
+    found, wanted = set(_NAME.findall(said)), set(_NAME.findall(english))
+    if found - wanted or wanted - found - {spare}:
+        accepted = f"exactly {', '.join(sorted(wanted)) or 'no {name}'}".replace("[", "[words in brackets]")
+        yield problem(key, f'found "{said}"', accepted, right)
+
+
+def _as_forms(text: Text) -> Mapping[str, str]:
+    return {"": text} if isinstance(text, str) else text
+
+
+def _form(text: Text, form: str) -> str:
+    """Return a form of the English text, or the one for all other numbers."""
+    return text if isinstance(text, str) else text.get(form, text["other"])

@@ -1,0 +1,34 @@
+// Words of the page, with what is filled in there. The page has them in its own language; none stands in a script.
+
+/**
+ * Returns a text with these values in place of its {names}.
+ * @param {string} text
+ * @param {Record<string, string | number>} values
+ */
+export function fill(text, values) {
+  return text.replace(/\{(\w+)\}/g, (_, name) => String(values[name] ?? ""));
+}
+
+/**
+ * Returns a count in the plural form that the page's language has for this number: of data-reps-one, data-reps-other.
+ * @param {HTMLElement} element
+ * @param {string} name
+ * @param {number} number
+ */
+export function counted(element, name, number) {
+  const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+  return fill(element.getAttribute(`data-${name}-${form}`) ?? "", { number });
+}
+
+/**
+ * Returns a time as it is said: "1 minute 20 seconds"; a second that has begun counts whole.
+ * @param {number} time in seconds
+ */
+export function timeInWords(time) {
+  const seconds = Math.ceil(time);
+  const units = { minute: Math.floor(seconds / 60), second: seconds % 60 };
+  return Object.entries(units).filter(([unit, number]) => number || (unit === "second" && !seconds))
+    .map(([unit, number]) =>
+      number.toLocaleString(document.documentElement.lang, { style: "unit", unit, unitDisplay: "long" })
+    ).join(" ");
+}
