@@ -15,8 +15,9 @@ REPOSITORY = Path(__file__).parent.parent
 GUIDE = check_docs(REPOSITORY / "docs")
 PACE, _ = read_pace(REPOSITORY / "mkdocs.yml")
 assert PACE
-ENGLISH, _ = read_wording(REPOSITORY / "overrides/words", "en")
-assert ENGLISH
+_english, _ = read_wording(REPOSITORY / "overrides/words", "en")
+assert _english
+ENGLISH = _english
 FIRST = PACE.get_ready
 
 

@@ -111,7 +111,7 @@ def _is_count(text: object) -> bool:
 
 
 def _differences(path: str, file: FrontMatter, english: Mapping[str, Text], forms: list[str]) -> Iterator[Problem]:
-    """Yield a problem for each word that a file lacks, that nobody asks for, or that fills in what the English does not."""
+    """Yield a problem for each word that a file lacks, that nobody asks for, or that fills in other {names}."""
     here = _texts(file)
 
     def problem(key: str, found: str, accepted: str, write: str) -> Problem:
