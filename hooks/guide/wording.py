@@ -14,6 +14,8 @@ from guide.problem import Problem
 
 ENGLISH = "en"
 _NAME = re.compile(r"\{\w+\}|\[(?=.*\])")
+# What CLDR calls the plural forms, in its order.
+_FORMS = ("zero", "one", "two", "few", "many", "other")
 # A language tells its forms apart by the last digits of a number.
 _COUNTED = range(1000)
 
@@ -72,23 +74,31 @@ def read_wording(folder: Path, language: str) -> tuple[Wording | None, list[Prob
     """
     path = f"{folder.parent.name}/{folder.name}/{language}.yml"
     try:
-        locale = _locale(language)
-        raw = (folder / f"{language}.yml").read_bytes()
+        plural_form = _locale(language).plural_form
+        file = _read(folder, language)
     except (UnknownLocaleError, ValueError, FileNotFoundError) as error:
         lost = isinstance(error, FileNotFoundError)
         found = "found no such file" if lost else f'found "{language}", which is no language that CLDR knows'
-        accepted = f"a language that has a file there, set by theme.language in mkdocs.yml: {', '.join(_there(folder))}"
+        accepted = (
+            f"a language with a file there, named in mkdocs.yml as theme.language: {', '.join(languages(folder))}"
+        )
         return None, [Problem(path, 1, "", found, accepted, f"a copy of {ENGLISH}.yml, translated")]
-    file = read_yaml_file(path, raw)
-    english = read_yaml_file(path, (folder / f"{ENGLISH}.yml").read_bytes())
-    plural_form = locale.plural_form
-    forms = list(dict.fromkeys(plural_form(number) for number in _COUNTED))
-    problems = file.problems or sorted(_differences(path, file, _texts(english), forms))
+    english = _read(folder, ENGLISH)
+    used = {plural_form(number) for number in _COUNTED}
+    forms = [form for form in _FORMS if form in used]
+    problems = list(dict.fromkeys([*english.problems, *file.problems]))
+    problems += [] if problems else sorted(_differences(path, file, _texts(english), forms))
     return (None, problems) if problems else (Wording(language, _texts(file), plural_form), [])
 
 
-def _there(folder: Path) -> list[str]:
+def languages(folder: Path) -> list[str]:
+    """Return the languages that have a file in this folder."""
     return sorted(path.stem for path in folder.glob("*.yml"))
+
+
+def _read(folder: Path, language: str) -> FrontMatter:
+    path = folder / f"{language}.yml"
+    return read_yaml_file("/".join(path.parts[-3:]), path.read_bytes())
 
 
 def _locale(language: str) -> Locale:
@@ -145,9 +155,9 @@ def _names(
     problem: Callable[[str, str, str, str], Problem], key: str, said: str, english: str, right: str, spare: str
 ) -> Iterator[Problem]:
     """Yield the problem of a text that fills in other names than the English one. `spare` may be left out."""
-    found, wanted = set(_NAME.findall(said)), set(_NAME.findall(english))
-    if found - wanted or wanted - found - {spare}:
-        accepted = f"exactly {', '.join(sorted(wanted)) or 'no {name}'}".replace("[", "[words in brackets]")
+    wanted = dict.fromkeys(_NAME.findall(english))
+    if (wanted.keys() ^ _NAME.findall(said)) - {spare}:
+        accepted = f"exactly {', '.join(wanted) or 'no {name}'}".replace("[", "[words in brackets]")
         yield problem(key, f'found "{said}"', accepted, right)
 
 
