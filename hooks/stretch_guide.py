@@ -38,14 +38,13 @@ from guide.poses import SUFFIX, page_of
 from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
 from guide.sections import Section, sections
 from guide.settings import read_pace
-from guide.wording import MissingWordError, Wording, read_wording
+from guide.wording import FOLDER, MissingWordError, Wording, read_wording
 from guide.words import dose_in_words, duration_in_words
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
 log = logging.getLogger("mkdocs.hooks.guide")
 
 ASSETS = "assets/guide"
-WORDS = "words"
 TEMPLATES = {
     "index.md": "home.html",
     "stretches/index.md": "catalogue.html",
@@ -83,7 +82,7 @@ def on_config(config: MkDocsConfig) -> None:
     global build
     templates = Path(config.theme.dirs[0])
     pace, problems = read_pace(Path(config.config_file_path))
-    words, others = read_wording(templates / WORDS, config.theme["language"])
+    words, others = read_wording(templates / FOLDER.name, config.theme["language"])
     for problem in [*problems, *others]:
         log.warning(problem)
     if pace is None:
@@ -107,7 +106,7 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     read = [*pages, *poses]
     others = [file.src_uri for file in files if file.src_dir == config.docs_dir and file not in read]
     build.guide = check_files({file.src_uri: file.content_bytes for file in read}, folder, others)
-    words = [file for file in files if file.src_uri.startswith(f"{WORDS}/") and file.src_dir != config.docs_dir]
+    words = [file for file in files if file.src_uri.startswith(f"{FOLDER.name}/") and file.src_dir != config.docs_dir]
     for file in [*poses, *words]:
         # Drawn and written into the pages, and published nowhere else.
         files.remove(file)

@@ -9,13 +9,13 @@ from guide.dose import Phase
 from guide.pages import Routine, Stretch
 from guide.plan import session_phases
 from guide.settings import read_pace
-from guide.wording import read_wording
+from guide.wording import FOLDER, read_wording
 
 REPOSITORY = Path(__file__).parent.parent
 GUIDE = check_docs(REPOSITORY / "docs")
 PACE, _ = read_pace(REPOSITORY / "mkdocs.yml")
 assert PACE
-_english, _ = read_wording(REPOSITORY / "overrides/words", "en")
+_english, _ = read_wording(REPOSITORY / FOLDER, "en")
 assert _english
 ENGLISH = _english
 FIRST = PACE.get_ready

@@ -4,7 +4,7 @@ import sys
 from pathlib import Path
 
 from guide.check import check_docs
-from guide.wording import languages, read_wording
+from guide.wording import FOLDER, languages, read_wording
 
 
 def main(arguments: list[str]) -> int:
@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
         print(f"{folder}: found no such folder. Write: python -m guide docs", file=sys.stderr)
         return 2
     guide = check_docs(folder)
-    words = folder.parent / "overrides/words"
+    words = folder.parent / FOLDER
     wrong = [problem for language in languages(words) for problem in read_wording(words, language)[1]]
     for problem in sorted((*guide.problems, *wrong, *guide.suggestions)):
         print(problem)

@@ -18,7 +18,7 @@ from guide.plan import duration
 from guide.poses import page_of
 from guide.problem import Problem
 from guide.settings import read_pace
-from guide.wording import ENGLISH, Wording, read_wording
+from guide.wording import ENGLISH, FOLDER, Wording, read_wording
 from guide.words import dose_in_words, duration_in_words
 
 _MESSAGE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]+): (?P<found>.+)\. Write: (?P<write>.+)")
@@ -70,7 +70,7 @@ if __name__ == "__main__":
     docs = Path(sys.argv[1])
     pace, problems = read_pace(docs.parent / "mkdocs.yml")
     # The report is in English, as every message of the check.
-    words, others = read_wording(docs.parent / "overrides/words", ENGLISH)
+    words, others = read_wording(docs.parent / FOLDER, ENGLISH)
     for problem in [*problems, *others]:
         print(problem, file=sys.stderr)
     if pace is None or words is None:

@@ -12,6 +12,7 @@ from guide.explain import nearest
 from guide.frontmatter import FrontMatter, in_yaml, read_yaml_file
 from guide.problem import Problem
 
+FOLDER = Path("overrides/words")
 ENGLISH = "en"
 _NAME = re.compile(r"\{\w+\}|\[(?=.*\])")
 # What CLDR calls the plural forms, in its order.
@@ -63,7 +64,7 @@ class Wording:
 
     def _text(self, key: str) -> Text:
         if key not in self.texts:
-            raise MissingWordError(f"{ENGLISH}.yml: {key}: found no such word, which the guide shows.")
+            raise MissingWordError(f"{FOLDER}/{ENGLISH}.yml: {key}: found no such word, which the guide shows.")
         return self.texts[key]
 
 
@@ -72,7 +73,7 @@ def read_wording(folder: Path, language: str) -> tuple[Wording | None, list[Prob
 
     The English file says which words there are. A translation has the same, with the same {names}.
     """
-    path = f"{folder.parent.name}/{folder.name}/{language}.yml"
+    path = f"{FOLDER}/{language}.yml"
     try:
         plural_form = _locale(language).plural_form
         file = _read(folder, language)
@@ -97,8 +98,7 @@ def languages(folder: Path) -> list[str]:
 
 
 def _read(folder: Path, language: str) -> FrontMatter:
-    path = folder / f"{language}.yml"
-    return read_yaml_file("/".join(path.parts[-3:]), path.read_bytes())
+    return read_yaml_file(f"{FOLDER}/{language}.yml", (folder / f"{language}.yml").read_bytes())
 
 
 def _locale(language: str) -> Locale:
