@@ -171,15 +171,10 @@ def made_up() -> str:
     lines: dict[str, list[str]] = {}
     for key, text in ENGLISH.texts.items():
         place, name = key.split(".")
-        # It says which step holds, and the pages stay English.
-        said = text if key == "stretch.held" else wrapped(text) if isinstance(text, str) else None
-        forms = (
-            {form: wrapped(ENGLISH.forms(key)["other"], f"{form} ") for form in ("one", "few", "many")}
-            if not said
-            else {}
-        )
-        value = in_yaml(said) if said else in_yaml(forms)
-        lines.setdefault(place, []).append(f"  {name}: {value}")
+        value: object = {form: wrapped(text["other"], f"{form} ") for form in ("one", "few", "many") if "other" in text}
+        # Which step holds is read in the pages, which stay English.
+        value = value or (text[""] if key == "stretch.held" else wrapped(text[""]))
+        lines.setdefault(place, []).append(f"  {name}: {in_yaml(value)}")
     return "\n".join(f"{place}:\n" + "\n".join(words) for place, words in lines.items())
 
 
@@ -280,7 +275,7 @@ ENGLISH_FILE = (WORDS / "en.yml").read_text(encoding="utf-8")
             "  start: Start\n",
             "",
             "overrides/words/de.yml:{session}: session.start: found no such word. "
-            "Accepted: text; in English it is as below. Write: start: Start",
+            "Accepted: every word of en.yml. Write: start: Start",
         ),
         (
             "  pause: Pause\n",
@@ -304,8 +299,8 @@ ENGLISH_FILE = (WORDS / "en.yml").read_text(encoding="utf-8")
         (
             'fits: {one: "{number} stretch fits.", other',
             "fits: {many",
-            "overrides/words/de.yml:{fits}: catalogue.fits: found the plural forms many. "
-            "Accepted: the plural forms of this language: one, other. "
+            "overrides/words/de.yml:{fits}: catalogue.fits: found these plural forms: many. "
+            "Accepted: those of this language: one, other. "
             'Write: fits: {one: "{number} stretch fits.", other: "{number} stretches fit."}',
         ),
     ],

@@ -20,7 +20,8 @@ _FORMS = ("zero", "one", "two", "few", "many", "other")
 # A language tells its forms apart by the last digits of a number.
 _COUNTED = range(1000)
 
-Text = str | Mapping[str, str]
+# A text, or each plural form of it; a text that is no count stands under no form.
+Forms = Mapping[str, str]
 
 
 class MissingWordError(Exception):
@@ -32,7 +33,7 @@ class Wording:
     """The words of the interface in one language, by place and name: "session.start"."""
 
     language: str
-    texts: Mapping[str, Text]
+    texts: Mapping[str, Forms]
     plural_form: Callable[[int], str]
 
     def __call__(self, key: str, number: int | Reps | None = None, **values: object) -> str:
@@ -40,18 +41,17 @@ class Wording:
 
         With a `number`, it is a count, and the text is in the plural form for it.
         """
-        text = self._text(key)
+        form = ""
         if number is not None:
-            most = number.most if isinstance(number, Reps) else number
-            text = self.forms(key)[self.plural_form(most)]
+            form = self.plural_form(number.most if isinstance(number, Reps) else number)
             values["number"] = self.range(number) if isinstance(number, Reps) else number
-        return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), str(text))
+        return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), self.forms(key)[form])
 
-    def forms(self, key: str) -> Mapping[str, str]:
+    def forms(self, key: str) -> Forms:
         """Return the plural forms of a count, by their names in CLDR."""
-        text = self._text(key)
-        assert not isinstance(text, str), f"{key} has no plural forms"
-        return text
+        if key not in self.texts:
+            raise MissingWordError(f"{FOLDER}/{ENGLISH}.yml: {key}: found no such word, which the guide shows.")
+        return self.texts[key]
 
     def range(self, reps: Reps) -> str:
         """Return the figures of an amount: "5", "5 to 10"."""
@@ -61,11 +61,6 @@ class Wording:
         """Return the short names of the days from Monday on, as CLDR has them."""
         names = _locale(self.language).days["format"]["abbreviated"]
         return tuple(names[day] for day in range(7))
-
-    def _text(self, key: str) -> Text:
-        if key not in self.texts:
-            raise MissingWordError(f"{FOLDER}/{ENGLISH}.yml: {key}: found no such word, which the guide shows.")
-        return self.texts[key]
 
 
 def read_wording(folder: Path, language: str) -> tuple[Wording | None, list[Problem]]:
@@ -105,22 +100,22 @@ def _locale(language: str) -> Locale:
     return Locale.parse(language.replace("-", "_"))
 
 
-def _texts(file: FrontMatter) -> dict[str, Text]:
+def _texts(file: FrontMatter) -> dict[str, Forms]:
     """Return the words of a file by place and name. What is neither text nor a count is left out."""
+    named = {
+        f"{place}.{name}": {"": text} if isinstance(text, str) else text
+        for place, words in file.fields.items()
+        if isinstance(words, dict)
+        for name, text in words.items()
+    }
     return {
-        f"{place}.{name}": text
-        for place, named in file.fields.items()
-        if isinstance(named, dict)
-        for name, text in named.items()
-        if isinstance(text, str) or _is_count(text)
+        key: forms
+        for key, forms in named.items()
+        if isinstance(forms, dict) and all(isinstance(text, str) for text in forms.values())
     }
 
 
-def _is_count(text: object) -> bool:
-    return isinstance(text, dict) and all(isinstance(form, str) for form in text.values())
-
-
-def _differences(path: str, file: FrontMatter, english: Mapping[str, Text], forms: list[str]) -> Iterator[Problem]:
+def _differences(path: str, file: FrontMatter, english: Mapping[str, Forms], forms: list[str]) -> Iterator[Problem]:
     """Yield a problem for each word that a file lacks, that nobody asks for, or that fills in other {names}."""
     here = _texts(file)
 
@@ -128,43 +123,27 @@ def _differences(path: str, file: FrontMatter, english: Mapping[str, Text], form
         place, _, name = key.partition(".")
         return Problem(path, file.line((place, name)), key, found, accepted, write)
 
-    for place, named in file.fields.items():
-        names = [f"{place}.{name}" for name in named] if isinstance(named, dict) else [place]
-        for key in names:
+    for place, words in file.fields.items():
+        for key in (f"{place}.{name}" for name in words) if isinstance(words, dict) else (place,):
             if key not in english:
                 meant = nearest(key, list(english))
                 write = meant.partition(".")[2] if meant else "nothing, and remove this line"
                 yield problem(key, "found a word that nobody asks for", f"the words of {ENGLISH}.yml", write)
     for key, text in english.items():
-        name = key.partition(".")[2]
-        count = not isinstance(text, str)
-        wanted = {form: _form(text, form) for form in forms} if count else text
-        right = f"{name}: {in_yaml(wanted)}"
-        if key not in here or isinstance(here[key], str) == count:
-            accepted = "a line for each plural form" if count else "text"
-            yield problem(key, "found no such word", f"{accepted}; in English it is as below", right)
-        elif count and set(_as_forms(here[key])) != set(forms):
-            accepted = f"the plural forms of this language: {', '.join(forms)}"
-            yield problem(key, f"found the plural forms {', '.join(_as_forms(here[key]))}", accepted, right)
+        count = "" not in text
+        wanted = {form: text.get(form, text["other"]) for form in forms} if count else text
+        write = f"{key.partition('.')[2]}: {in_yaml(wanted if count else text[''])}"
+        if key not in here:
+            yield problem(key, "found no such word", f"every word of {ENGLISH}.yml", write)
+        elif here[key].keys() != wanted.keys():
+            found = ", ".join(filter(None, here[key])) or "none"
+            accepted = ", ".join(filter(None, wanted)) or "none"
+            yield problem(key, f"found these plural forms: {found}", f"those of this language: {accepted}", write)
         else:
-            for form, said in _as_forms(here[key]).items():
-                yield from _names(problem, key, said, _form(text, form), right, spare="{number}" if count else "")
-
-
-def _names(
-    problem: Callable[[str, str, str, str], Problem], key: str, said: str, english: str, right: str, spare: str
-) -> Iterator[Problem]:
-    """Yield the problem of a text that fills in other names than the English one. `spare` may be left out."""
-    wanted = dict.fromkeys(_NAME.findall(english))
-    if (wanted.keys() ^ _NAME.findall(said)) - {spare}:
-        accepted = f"exactly {', '.join(wanted) or 'no {name}'}".replace("[", "[words in brackets]")
-        yield problem(key, f'found "{said}"', accepted, right)
-
-
-def _as_forms(text: Text) -> Mapping[str, str]:
-    return {"": text} if isinstance(text, str) else text
-
-
-def _form(text: Text, form: str) -> str:
-    """Return a form of the English text, or the one for all other numbers."""
-    return text if isinstance(text, str) else text.get(form, text["other"])
+            for form, said in here[key].items():
+                names = dict.fromkeys(_NAME.findall(wanted[form]))
+                # "One rep" and "both sides" may do without their number.
+                spare = {"{number}"} if form in {"zero", "one", "two"} else set()
+                if (names.keys() ^ _NAME.findall(said)) - spare:
+                    accepted = f"exactly {', '.join(names) or 'no {name}'}".replace("[", "[words in brackets]")
+                    yield problem(key, f'found "{said}"', accepted, write)
