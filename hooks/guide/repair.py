@@ -7,6 +7,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
@@ -19,6 +20,8 @@ _FIELDS = {
     for fields in (StretchFields, RoutineFields, DoseFields, FigureFields, PoseFields, JointFields)
     for name, info in fields.model_fields.items()
 }
+# Far more than any field needs; the parser takes a time that grows with the square of it.
+DEEPEST = 50
 _BRACKETS = {"[": "]", "{": "}"}
 
 
@@ -37,10 +40,18 @@ Guess = Callable[[str, str], Repair | None]
 
 def compose(text: str) -> Node | None:
     """Return the tree of a YAML text. Raises YAMLError, or what `chr` and recursion raise."""
+    if _depth(text) > DEEPEST:
+        raise RecursionError
     yaml = YAML(typ="safe", pure=True)
     yaml.composer.warn_double_anchors = False
     root: Node | None = yaml.compose(text)
     return root
+
+
+def _depth(text: str) -> int:
+    """Return how many brackets are open at once in a text, those in quotes too."""
+    steps = ((bracket in "[{") - (bracket in "]}") for bracket in text if bracket in "[]{}")
+    return max(accumulate(steps), default=0)
 
 
 def repair(rows: Sequence[str], suspects: Iterable[int]) -> tuple[int, Repair] | None:

@@ -230,7 +230,9 @@ export class Face {
     const summary = this.#part("summary");
     const reps = held.filter(({ rep }) => rep);
     const [left, right] = ["left", "right"].map((side) => held.filter((each) => each.side === side).length);
-    const minutes = Math.max(1, Math.round(held.reduce((sum, { seconds }) => sum + seconds, 0) / 60));
+    // The warm-up is no holding, unless it is all that was done.
+    const seconds = (reps.length ? reps : held).reduce((sum, each) => sum + each.seconds, 0);
+    const minutes = Math.max(1, Math.round(seconds / 60));
     return [
       reps.length ? counted(summary, "reps", reps.length) : "",
       left + right ? fill(summary.dataset.sides ?? "", { left, right }) : "",
