@@ -283,6 +283,7 @@ def test_without_a_script_the_page_is_whole(without_script: BrowserContext) -> N
     expect(page.get_by_role("checkbox", name="Rep 10, optional")).to_be_visible()
     expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
     expect(page.get_by_role("main").get_by_role("spinbutton")).to_have_count(0)
+    expect(page.get_by_text("Your pace, sound and screen")).to_be_hidden()
     menu = page.get_by_role("banner").get_by_role("button")
     expect(menu).to_have_count(1)
     menu.click()
@@ -307,9 +308,25 @@ def test_forced_colours_keep_the_bar_and_the_boxes(page: Page) -> None:
             .map((part) => getComputedStyle(document.querySelector(part)).backgroundColor)"""
     )
     assert bar != ground
+    text, chip = session.place.locator("[data-part=side]").evaluate(
+        "each => [getComputedStyle(each).color, getComputedStyle(each).backgroundColor]"
+    )
+    assert text != chip
     session.press("Smaller view")
     ticked = session.box("Rep 1, left side").screenshot()
     assert ticked != session.box("Rep 2, right side").screenshot()
+
+
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+def test_every_button_of_a_session_is_on_the_screen(page: Page, width: int, height: int) -> None:
+    """In the phase with the most to read, no button has to be scrolled to."""
+    page.set_viewport_size({"width": width, "height": height})
+    session = Session(page, PAGES["routine"])
+    session.press("Start")
+    session.passes(FIRST + 300 + 2)
+    expect(session.phase).to_have_text("Change position")
+    for name in ("Back", "Pause", "Skip", "It hurts", "End", "Mute", "Smaller view"):
+        expect(session.button(name).filter(visible=True)).to_be_in_viewport(ratio=0.99)
 
 
 def test_the_menu_opens_at_a_tap(page: Page) -> None:
