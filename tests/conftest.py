@@ -20,6 +20,19 @@ import browser as installed_browser
 
 REPOSITORY = Path(__file__).parent.parent
 SUB_PATH = "/stretch-guide/"
+# The smallest page of a stretch, to put mistakes into.
+STRETCH = """---
+title: {title}
+summary: {summary}
+position: standing
+areas: [neck]
+dose:
+  hold: 10 s
+  reps: 2
+---
+
+1. Stand still.
+"""
 
 # Speed is what `make bench` measures: a busy machine fails no test.
 settings.register_profile("hundreds", deadline=None)

@@ -8,20 +8,8 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from conftest import REPOSITORY, Build, Site, build_site
+from conftest import REPOSITORY, STRETCH, Build, Site, build_site
 
-STRETCH = """---
-title: {title}
-summary: {summary}
-position: standing
-areas: [neck]
-dose:
-  hold: 10 s
-  reps: 2
----
-
-1. Stand still.
-"""
 NO_UNIT = STRETCH.format(title="Nod", summary="Nod slowly.").replace("10 s", "10")
 MESSAGE = 'docs/stretches/nod.md:7: dose.hold: found "10", which has no unit.'
 

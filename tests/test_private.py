@@ -6,24 +6,11 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from conftest import Build, Site
+from conftest import STRETCH, Build, Site
 from guide.policy import offences
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
-PICTURE = """---
-title: Nod
-summary: Nod slowly.
-position: standing
-areas: [neck]
-dose:
-  hold: 10 s
-  reps: 2
----
-
-1. Stand still.
-
-{text}
-"""
+PICTURE = STRETCH.format(title="Nod", summary="Nod slowly.") + "\n{text}\n"
 # In one go, since a test that crosses over for each of some hundred controls takes a minute.
 USE_ALL = """() => {
     const controls = "main :is(button, summary, label, select, input), header :is(button, label, input)";
