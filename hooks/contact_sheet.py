@@ -26,9 +26,10 @@ def main(arguments: list[str]) -> int:
         if page.figures
     }
     template = Environment(loader=FileSystemLoader(TEMPLATES)).get_template("contact-sheet.html")
-    assets = TEMPLATES.resolve() / "assets/guide/guide.css"
+    assets = TEMPLATES.resolve() / "assets/guide"
+    styles = [(assets / name).as_uri() for name in ("guide.css", "pose-grid.css")]
     sheet.parent.mkdir(parents=True, exist_ok=True)
-    page = template.render(drawn=drawn, problems=problems, styles=assets.as_uri(), floor=FLOOR)
+    page = template.render(drawn=drawn, problems=problems, styles=styles, floor=FLOOR)
     sheet.write_text(page, encoding="utf-8")
     print(f"Open {sheet.resolve().as_uri()}")
     return int(bool(problems))

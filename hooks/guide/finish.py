@@ -2,19 +2,21 @@
 
 import re
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from guide.modules import publish_scripts
 from guide.offline import WORKER, write_file_list
 from guide.policy import PLACE, content_policy, offences, strangers_in_styles
 from guide.publish import minified
 from guide.styles import Vocabulary, used_styles
 
 # The theme brings these along; no page of this guide asks for them.
-_UNUSED = ("**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png", "assets/from-folder.js")
+_UNUSED = ("**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 _STYLESHEET = re.compile(r'<link rel="stylesheet" href="((?:[^"]*/)?assets/([^"]+))">')
+_OWN_SCRIPT = re.compile(r'\bsrc="[^"]*assets/(guide-[^"]+\.js)"')
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
@@ -27,10 +29,12 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     """
     strip(site)
     pages = {path: without_indents(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    pages = publish_scripts(assets_of(site), pages)
+    tags = {path: set(_TAG.findall(page)) for path, page in pages.items()}
     # Most tags stand on many pages: each is looked at once.
-    tags = {tag: path for path, page in pages.items() for tag in set(_TAG.findall(page))}
-    pages = one_stylesheet(site, pages, tags)
-    found = [f"{path.relative_to(site)}: {each}." for tag, path in tags.items() for each in offences(tag)]
+    first_with = {tag: path for path in reversed(tags) for tag in tags[path]}
+    found = [f"{path.relative_to(site)}: {each}." for tag, path in first_with.items() for each in offences(tag)]
+    pages = publish_styles(site, pages, tags)
     for path in site.rglob("*.css"):
         found += [
             f"{path.relative_to(site)}: {each}." for each in strangers_in_styles(path.read_text(encoding="utf-8"))
@@ -47,6 +51,12 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     return []
 
 
+def assets_of(site: Path) -> Path:
+    """Return the folder of our own scripts and styles, whose name ends with a hash of them."""
+    (folder,) = site.glob("assets/guide-*")
+    return folder
+
+
 def strip(site: Path) -> None:
     """Remove what no reader's browser asks for."""
     for pattern in _UNUSED:
@@ -58,23 +68,32 @@ def strip(site: Path) -> None:
             path.write_text(_SOURCE_MAP.sub("\n", text), encoding="utf-8")
 
 
-def one_stylesheet(site: Path, pages: Mapping[Path, str], tags: Iterable[str]) -> dict[Path, str]:
-    """Return the pages with one stylesheet in place of all that they name, cut down to what these pages can use."""
-    names = {name for page in pages.values() for _, name in _STYLESHEET.findall(page)}
-    # In the order in which a page names them: the last, our own, has the last word and lends the new one its place.
-    order = sorted(names, key=[name for _, name in _STYLESHEET.findall(next(iter(pages.values())))].index)
-    files = [site / "assets" / name for name in order]
-    own_scripts = [path.read_text(encoding="utf-8") for path in files[-1].parent.glob("*.js")]
-    text = used_styles((path.read_text(encoding="utf-8") for path in files), Vocabulary(tags, own_scripts))
-    for path in files:
-        path.unlink()
-    joined = files[-1].with_suffix(f".{sha256(text.encode()).hexdigest()[:10]}.css")
-    joined.write_text(text, encoding="utf-8")
+def publish_styles(site: Path, pages: Mapping[Path, str], tags: Mapping[Path, set[str]]) -> dict[Path, str]:
+    """Return the pages with one stylesheet each, in place of all that it names, and write these stylesheets.
 
-    def renamed(link: re.Match[str]) -> str:
-        return link[0].replace(files[-1].name, joined.name) if link[2] == order[-1] else ""
+    Pages that name the same ones share it, cut down to what their tags and scripts can use.
+    """
+    named = {path: tuple(name for _, name in _STYLESHEET.findall(page)) for path, page in pages.items()}
+    published: dict[tuple[str, ...], str] = {}
+    for names in sorted(set(named.values())):
+        held = set().union(*(tags[path] for path in pages if named[path] == names))
+        scripts = {name for tag in held for name in _OWN_SCRIPT.findall(tag)}
+        vocabulary = Vocabulary(held, ((site / "assets" / name).read_text(encoding="utf-8") for name in scripts))
+        sheets = {name: (site / "assets" / name).read_text(encoding="utf-8") for name in names}
+        theme, own = ([sheets[name] for name in names if name.startswith("guide-") is ours] for ours in (False, True))
+        text = used_styles(theme, own, vocabulary)
+        # The last, our own, lends the new one its name and place.
+        published[names] = names[-1].replace(".css", f".{sha256(text.encode()).hexdigest()[:10]}.css")
+        (site / "assets" / published[names]).write_text(text, encoding="utf-8")
+    for name in {name for names in published for name in names}:
+        (site / "assets" / name).unlink()
 
-    return {path: _STYLESHEET.sub(renamed, page) for path, page in pages.items()}
+    def with_one(page: str, names: tuple[str, ...]) -> str:
+        return _STYLESHEET.sub(
+            lambda link: link[0].replace(names[-1], published[names]) if link[2] == names[-1] else "", page
+        )
+
+    return {path: with_one(page, named[path]) for path, page in pages.items()}
 
 
 def without_indents(page: str) -> str:

@@ -10,10 +10,16 @@ from typing import Any
 import tinycss2
 
 # What only the theme's script puts into a page, of the features in use.
-_BY_SCRIPT = re.compile(r"js|focus-visible|md-(?:search|header|tabs|typeset__)[\w-]*")
+_BY_SCRIPT = re.compile(r"js|md-search-result[\w-]*")
+# What the theme has that this guide has in a way of its own, or not at all.
+_OUR_OWN_WAY = re.compile(
+    r"\.md-typeset\b.*\b(?:details|summary)\b|\.md-(?:search__suggest|header__source|overlay)\b|\.md-tabs__item:nth-child"
+)
+_NOTHING = re.compile(r"(?!)")
 _TAGS_BY_SCRIPT = {"html", "body", "mark"}
 _ATTRIBUTES_BY_SCRIPT = {"checked", "hidden", "open", "required", "data-md-scrolllock"}
 _RULES_INSIDE = {"media", "supports"}
+_KEYFRAMES = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}")
 _CUSTOM_PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:[^;{}"]|"[^"]*")*(?:;|(?=}))')
 
 Token = Any
@@ -50,30 +56,36 @@ class Vocabulary:
         return known and (value is None or value in self.values or value in self.words)
 
 
-def used_styles(stylesheets: Iterable[str], vocabulary: Vocabulary) -> str:
+def used_styles(theme: Iterable[str], own: Iterable[str], vocabulary: Vocabulary) -> str:
     """Return these stylesheets as one, in their order, with only what can match and what that refers to."""
-    text = "".join(_rules(tinycss2.parse_stylesheet("".join(stylesheets), True, True), vocabulary))
-    shorter = _without_idle_properties(text, vocabulary)
+    text = "".join(_rules(_parsed(theme), vocabulary, _OUR_OWN_WAY)) + "".join(_rules(_parsed(own), vocabulary))
+    shorter = _without_idle_parts(text, vocabulary)
     while shorter != text:
-        text, shorter = shorter, _without_idle_properties(shorter, vocabulary)
+        text, shorter = shorter, _without_idle_parts(shorter, vocabulary)
     return text
 
 
-def _without_idle_properties(text: str, vocabulary: Vocabulary) -> str:
-    """Return the text without the custom properties to which nothing refers; those of others may be idle then."""
+def _parsed(stylesheets: Iterable[str]) -> list[Token]:
+    return list(tinycss2.parse_stylesheet("".join(stylesheets), True, True))
+
+
+def _without_idle_parts(text: str, vocabulary: Vocabulary) -> str:
+    """Return the text without the custom properties and movements that nothing names; others may be idle then."""
     wanted = set(re.findall(r"var\((--[\w-]+)", text)) | vocabulary.words
+    moved = set(re.findall(r"[\w-]+", " ".join(re.findall(r"animation(?:-name)?:([^;}]+)", text))))
+    text = _KEYFRAMES.sub(lambda found: found[0] if found[1] in moved else "", text)
     return _CUSTOM_PROPERTY.sub(lambda found: found[0] if found[1] in wanted else "", text)
 
 
-def _rules(rules: Iterable[Token], vocabulary: Vocabulary) -> Iterator[str]:
+def _rules(rules: Iterable[Token], vocabulary: Vocabulary, refused: re.Pattern[str] = _NOTHING) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [each for each in _split(rule.prelude) if _can_match(each, vocabulary)]
-            if selectors:
-                names = ",".join(tinycss2.serialize(each).strip() for each in selectors)
+            selectors = [tinycss2.serialize(each).strip() for each in _split(rule.prelude) if _can_match(each, vocabulary)]
+            names = ",".join(each for each in selectors if not refused.search(each))
+            if names:
                 yield f"{names}{{{tinycss2.serialize(rule.content)}}}"
         elif rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in _RULES_INSIDE:
-            inside = "".join(_rules(tinycss2.parse_rule_list(rule.content, True, True), vocabulary))
+            inside = "".join(_rules(tinycss2.parse_rule_list(rule.content, True, True), vocabulary, refused))
             if inside:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
         else:
