@@ -132,9 +132,12 @@ def _slow_visit(launched: Browser, address: str) -> dict[str, float]:
     page.wait_for_timeout(1000)
     seen: dict[str, float] = page.evaluate("window.seen")
     if "start_ms" in seen:
+        # All that came by then, but for the styles of paper, for which nothing waits.
         seen["bytes_before_start"] = page.evaluate(
             """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
                 .filter(({ responseEnd }) => responseEnd <= window.seen.start_ms)
+                .filter(({ initiatorType, renderBlockingStatus }) =>
+                    initiatorType !== "link" || renderBlockingStatus === "blocking")
                 .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)"""
         )
     context.close()

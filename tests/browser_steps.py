@@ -34,7 +34,7 @@ class Session:
     def __init__(self, page: Page, path: str) -> None:
         self.page = page
         page.goto(path)
-        expect(page.locator("stretch-session[ready]")).to_be_attached()
+        expect(page.locator("stretch-session[accompanied]")).to_be_attached()
         page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
         timer = page.get_by_role("region", name="Timer")
         self.phase = timer.locator(".timer-phase strong")

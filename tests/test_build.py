@@ -146,12 +146,12 @@ def test_the_search_knows_only_the_words_of_the_page(site: Site) -> None:
 
 
 def test_assets_are_published_under_their_content(build: Build) -> None:
-    """Our modules and styles lie in one folder named by a hash of what is in it."""
+    """Our scripts and styles lie in one folder named by a hash of what they are made from, each under its own hash."""
     built = build()
     (folder,) = (built.folder / "assets").glob("guide-*")
-    assert (folder / "stretch-session.js").is_file()
-    (styles,) = folder.glob("guide.*.css")
-    assert re.fullmatch(r"guide\.[0-9a-f]{10}\.css", styles.name)
+    for pattern in ("guide.*.css", "search.*.css", "guide.*.js", "stretch-session.*.js", "company.*.js"):
+        (published,) = folder.glob(pattern)
+        assert re.fullmatch(r"[\w-]+\.[0-9a-f]{10}\.(css|js)", published.name)
     assert not (built.folder / "assets/guide").exists()
 
 

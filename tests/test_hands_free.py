@@ -141,7 +141,8 @@ def test_leaving_by_mistake_loses_nothing(page: Page, way: str) -> None:
     else:
         context = page.context
         stored = page.evaluate("({ ...localStorage })")
-        page.close(run_before_unload=True)
+        with page.expect_event("close"):
+            page.close(run_before_unload=True)
         page = context.new_page()
         page.clock.install(time=1_800_000_100)
         if way == "empty battery":

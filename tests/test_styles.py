@@ -24,9 +24,21 @@ SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold";'
         ("@media print{.gone{color:red}}@media print{.lead{color:red}}", "@media print{.lead{color:red}}"),
         ("p{--idle:1;--used:2;width:var(--used)}", "p{--used:2;width:var(--used)}"),
         ('p{--a:url("data:;x{}");--b:var(--a)}', "p{}"),
-        ("@keyframes spin{0%{color:red}}", "@keyframes spin{0%{color:red}}"),
+        ("@keyframes spin{0%{color:red}}p{animation:spin 1s}", "@keyframes spin{0%{color:red}}p{animation:spin 1s}"),
+        ("@keyframes spin{0%{color:red}to{color:blue}}p{color:red}", "p{color:red}"),
     ],
 )
 def test_only_what_can_match_is_left(styles: str, left: str) -> None:
     """A rule stays if a page, or a script, has all that one of its selectors names; a property if one refers to it."""
-    assert used_styles([styles], Vocabulary(PAGE, [SCRIPT])) == left
+    assert used_styles("", styles, Vocabulary(PAGE, [SCRIPT])) == left
+
+
+def test_what_the_search_finds_has_styles_of_its_own() -> None:
+    """The theme's rules are parted into those of the results and all others; what the ones name, the others keep."""
+    theme = (
+        ":root{--ink:red;--gone:red}.md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}p{color:red}"
+    )
+    vocabulary = Vocabulary(PAGE)
+    results = used_styles(theme, "", vocabulary, of_results=True)
+    assert results == ".md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}"
+    assert used_styles(theme, "", vocabulary, beside=results) == ":root{--ink:red;}p{color:red}"

@@ -2,21 +2,17 @@
 
 import re
 import shutil
-from collections.abc import Mapping
-from hashlib import sha256
 from pathlib import Path
 
 from guide.modules import publish_scripts
 from guide.offline import WORKER, write_file_list
 from guide.policy import PLACE, content_policy, offences, strangers_in_styles
 from guide.publish import minified
-from guide.styles import Vocabulary, used_styles
+from guide.styles import publish_styles
 
 # The theme brings these along; no page of this guide asks for them.
 _UNUSED = ("**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
-_STYLESHEET = re.compile(r'<link rel="stylesheet" href="((?:[^"]*/)?assets/([^"]+))">')
-_OWN_SCRIPT = re.compile(r'\bsrc="[^"]*assets/(guide-[^"]+\.js)"')
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
@@ -66,34 +62,6 @@ def strip(site: Path) -> None:
         text = path.read_text(encoding="utf-8")
         if "sourceMappingURL" in text[-200:]:
             path.write_text(_SOURCE_MAP.sub("\n", text), encoding="utf-8")
-
-
-def publish_styles(site: Path, pages: Mapping[Path, str], tags: Mapping[Path, set[str]]) -> dict[Path, str]:
-    """Return the pages with one stylesheet each, in place of all that it names, and write these stylesheets.
-
-    Pages that name the same ones share it, cut down to what their tags and scripts can use.
-    """
-    named = {path: tuple(name for _, name in _STYLESHEET.findall(page)) for path, page in pages.items()}
-    published: dict[tuple[str, ...], str] = {}
-    for names in sorted(set(named.values())):
-        held = set().union(*(tags[path] for path in pages if named[path] == names))
-        scripts = {name for tag in held for name in _OWN_SCRIPT.findall(tag)}
-        vocabulary = Vocabulary(held, ((site / "assets" / name).read_text(encoding="utf-8") for name in scripts))
-        sheets = {name: (site / "assets" / name).read_text(encoding="utf-8") for name in names}
-        theme, own = ([sheets[name] for name in names if name.startswith("guide-") is ours] for ours in (False, True))
-        text = used_styles(theme, own, vocabulary)
-        # The last, our own, lends the new one its name and place.
-        published[names] = names[-1].replace(".css", f".{sha256(text.encode()).hexdigest()[:10]}.css")
-        (site / "assets" / published[names]).write_text(text, encoding="utf-8")
-    for name in {name for names in published for name in names}:
-        (site / "assets" / name).unlink()
-
-    def with_one(page: str, names: tuple[str, ...]) -> str:
-        return _STYLESHEET.sub(
-            lambda link: link[0].replace(names[-1], published[names]) if link[2] == names[-1] else "", page
-        )
-
-    return {path: with_one(page, named[path]) for path, page in pages.items()}
 
 
 def without_indents(page: str) -> str:

@@ -21,7 +21,7 @@ _LINK = re.compile(r'(<(?:a|link)\b[^<>]*\shref=")(?![a-z][a-z0-9+.-]*:|//|#)([^
 
 
 def open_from_folder(site: Path) -> None:
-    """Turn a built site into the copy: links name their file, and scripts are none that a browser wants a server for."""
+    """Turn a built site into the copy: links name their file, and scripts need no server."""
     strip(site)
     for name in _NEEDS_A_SERVER:
         path = site / name
@@ -30,7 +30,7 @@ def open_from_folder(site: Path) -> None:
         else:
             path.unlink(missing_ok=True)
     pages = {path: _LINK.sub(_to_file, path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
-    for path, page in publish_scripts(assets_of(site), pages).items():
+    for path, page in publish_scripts(assets_of(site), pages, in_one=True).items():
         path.write_text(page, encoding="utf-8")
 
 

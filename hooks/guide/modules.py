@@ -4,53 +4,73 @@ They are written, checked and served while one works on them as they stand. Only
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 _IMPORT = re.compile(r'\bimport(?:\s*\*\s*as\s+(\w+)\s*from|\s*\{([^}]*)\}\s*from)?\s*"\./([\w-]+)\.js";?')
 _EXPORT = re.compile(r"\bexport\s+(?=(?:async\s+)?(?:function|class|const)\s+(\w+))")
+# What a page does without at first, a module asks for by a call.
+_LATER = re.compile(r'\bimport\("\./([\w-]+)\.js"\)')
 _SOURCE = re.compile(r'(?<=/)([\w-]+)\.js(?=")')
 
 
-def publish_scripts(folder: Path, pages: Mapping[Path, str]) -> dict[Path, str]:
-    """Return the pages with one script, named by its content, in place of each module of this folder that they name."""
+def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = False) -> dict[Path, str]:
+    """Return the pages with one script, named by its content, in place of each module of this folder that they name.
+
+    What a module imports later is a script of its own, or with `in_one` a part of the same.
+    """
     modules = {path.stem: path.read_text(encoding="utf-8") for path in folder.glob("*.js")}
-    scripts = {name: joined(name, modules) for name in _named(pages.values(), modules)}
+    published: dict[str, str] = {}
+
+    def publish(name: str, *, exports: bool = False) -> str:
+        if name not in published:
+            script = joined(name, modules, in_one=in_one, exports=exports)
+            script = _LATER.sub(lambda call: f'import("./{publish(call[1], exports=True)}")', script)
+            published[name] = f"{name}.{sha256(script.encode()).hexdigest()[:10]}.js"
+            (folder / published[name]).write_text(script, encoding="utf-8")
+        return published[name]
+
+    def renamed(source: re.Match[str]) -> str:
+        return publish(source[1]) if source[1] in modules else source[0]
+
+    found = {path: _SOURCE.sub(renamed, page) for path, page in pages.items()}
     for name in modules:
         (folder / f"{name}.js").unlink()
-    names = {name: f"{name}.{sha256(script.encode()).hexdigest()[:10]}.js" for name, script in scripts.items()}
-    for name, script in scripts.items():
-        (folder / names[name]).write_text(script, encoding="utf-8")
-    return {
-        path: _SOURCE.sub(lambda source: names.get(source[1], source[0]), page) for path, page in pages.items()
-    }
+    return found
 
 
-def joined(entry: str, modules: Mapping[str, str]) -> str:
-    """Return a script that is this module and all that it imports, each in a scope of its own; they are given by name."""
-    # In braces, since two such scripts of a page opened from a folder share one scope.
-    return f"{{{''.join(_in_scope(name, modules[name]) for name in _in_turn(entry, modules))}}}"
+def joined(entry: str, modules: Mapping[str, str], *, in_one: bool = False, exports: bool = False) -> str:
+    """Return a script that is this module and all that it imports, each in a scope of its own; they are given by name.
+
+    With `in_one` this holds also for what is imported later, by a call. With `exports` others can import the script.
+    """
+    names = _in_turn(entry, modules, in_one=in_one)
+    script = "".join(map(partial(_in_scope, modules=modules, in_one=in_one), names))
+    # In braces, since two such scripts of a page that was opened from a folder share one scope.
+    return f"{script}export const{{{_exports(modules[entry])}}}={_constant(entry)};" if exports else f"{{{script}}}"
 
 
-def _named(pages: Iterable[str], modules: Iterable[str]) -> list[str]:
-    found = {name for page in pages for name in _SOURCE.findall(page)}
-    return [name for name in modules if name in found]
-
-
-def _in_turn(name: str, modules: Mapping[str, str], before: tuple[str, ...] = ()) -> tuple[str, ...]:
+def _in_turn(name: str, modules: Mapping[str, str], before: tuple[str, ...] = (), *, in_one: bool) -> tuple[str, ...]:
     """Return the names of a module and of all that it imports, in the order in which a browser runs them."""
-    for *_, imported in _IMPORT.findall(modules[name]):
+    later = _LATER.findall(modules[name]) if in_one else []
+    for imported in [*(module for *_, module in _IMPORT.findall(modules[name])), *later]:
         if imported not in before:
-            before = _in_turn(imported, modules, before)
+            before = _in_turn(imported, modules, before, in_one=in_one)
     return (*before, name)
 
 
-def _in_scope(name: str, text: str) -> str:
+def _in_scope(name: str, modules: Mapping[str, str], *, in_one: bool) -> str:
     """Return a module as a constant that holds what it exports."""
-    exports = ",".join(_EXPORT.findall(text))
-    body = _EXPORT.sub("", _IMPORT.sub(_from_constant, text))
-    return f'const {_constant(name)}=(()=>{{"use strict";{body};return{{{exports}}}}})();\n'
+    body = _EXPORT.sub("", _IMPORT.sub(_from_constant, modules[name]))
+    if in_one:
+        body = _LATER.sub(lambda call: f"Promise.resolve({_constant(call[1])})", body)
+    return f'const {_constant(name)}=(()=>{{"use strict";{body};return{{{_exports(modules[name])}}}}})();\n'
+
+
+def _exports(text: str) -> str:
+    return ",".join(_EXPORT.findall(text))
 
 
 def _from_constant(statement: re.Match[str]) -> str:

@@ -1,13 +1,20 @@
-"""One stylesheet for the site: the theme's and our own, without the rules that no page can use.
+"""The stylesheets that are published: the theme's and our own as one, without the rules that no page can use.
 
 The theme's holds rules for a great deal that this guide never shows; a phone would fetch, read and match them all.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 import tinycss2
+
+_OWN = "guide-"
+_STYLESHEET = re.compile(r'<link rel="stylesheet" href="((?:[^"]*/)?assets/([^"]+))">')
+_SCRIPT = re.compile(r'\bsrc="[^"]*assets/(guide-[^"]+\.js)"')
+_SCRIPT_LATER = re.compile(r'"\./([\w.-]+\.js)"')
 
 # What only the theme's script puts into a page, of the features in use.
 _BY_SCRIPT = re.compile(r"js|md-search-result[\w-]*")
@@ -15,7 +22,7 @@ _BY_SCRIPT = re.compile(r"js|md-search-result[\w-]*")
 _OUR_OWN_WAY = re.compile(
     r"\.md-typeset\b.*\b(?:details|summary)\b|\.md-(?:search__suggest|header__source|overlay)\b|\.md-tabs__item:nth-child"
 )
-_NOTHING = re.compile(r"(?!)")
+_RESULTS = "md-search-result"
 _TAGS_BY_SCRIPT = {"html", "body", "mark"}
 _ATTRIBUTES_BY_SCRIPT = {"checked", "hidden", "open", "required", "data-md-scrolllock"}
 _RULES_INSIDE = {"media", "supports"}
@@ -25,10 +32,51 @@ _CUSTOM_PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:[^;{}"]|"[^"]*")*(?:;|(?=
 Token = Any
 
 
+def publish_styles(site: Path, pages: Mapping[Path, str], tags: Mapping[Path, set[str]]) -> dict[Path, str]:
+    """Return the pages with one stylesheet each, in place of all that it names, and write these stylesheets.
+
+    Pages that name the same ones share it, cut down to what their tags and scripts can use. `tags` are all that each
+    page holds. What only the search's results show is a stylesheet of its own, which comes with the theme's script.
+    """
+    assets = site / "assets"
+    (results,) = (path.relative_to(assets).as_posix() for path in assets.glob(f"{_OWN}*/search.css"))
+    named = {path: tuple(name for _, name in _STYLESHEET.findall(page)) for path, page in pages.items()}
+    text = {name: (assets / name).read_text(encoding="utf-8") for name in {results}.union(*named.values())}
+    published: dict[str, str] = {}
+
+    def publish(name: str, styles: str) -> None:
+        published[name] = name.replace(".css", f".{sha256(styles.encode()).hexdigest()[:10]}.css")
+        (assets / published[name]).write_text(styles, encoding="utf-8")
+
+    theme = "".join(text[name] for name in next(iter(named.values())) if not name.startswith(_OWN))
+    of_results = used_styles(theme, text[results], Vocabulary(set().union(*tags.values())), of_results=True)
+    publish(results, of_results)
+    for names in sorted(set(named.values())):
+        held = set().union(*(tags[path] for path in pages if named[path] == names))
+        own = "".join(text[name] for name in names if name.startswith(_OWN))
+        # The last, our own, lends the new one its name and place.
+        publish(names[-1], used_styles(theme, own, Vocabulary(held, _scripts(assets, held)), beside=of_results))
+    for name in text:
+        (assets / name).unlink()
+
+    def with_one(page: str, last: str) -> str:
+        one = _STYLESHEET.sub(lambda link: link[0].replace(last, published[last]) if link[2] == last else "", page)
+        return one.replace(results, published[results])
+
+    return {path: with_one(page, named[path][-1]) for path, page in pages.items()}
+
+
+def _scripts(assets: Path, tags: Iterable[str]) -> list[str]:
+    """Return our scripts that these tags name, and those that they ask for later."""
+    named = [assets / name for tag in tags for name in _SCRIPT.findall(tag)]
+    later = {path.parent / name for path in named for name in _SCRIPT_LATER.findall(path.read_text(encoding="utf-8"))}
+    return [path.read_text(encoding="utf-8") for path in {*named, *later}]
+
+
 class Vocabulary:
     """The tags, classes, ids and attributes that a selector can match on these pages, given each tag that they hold."""
 
-    def __init__(self, tags: Iterable[str], scripts: Iterable[str]) -> None:
+    def __init__(self, tags: Iterable[str], scripts: Iterable[str] = ()) -> None:
         self.tags, self.attributes = set(_TAGS_BY_SCRIPT), set(_ATTRIBUTES_BY_SCRIPT)
         self.classes, self.ids, self.values = set[str](), set[str](), set[str]()
         for tag in tags:
@@ -56,39 +104,50 @@ class Vocabulary:
         return known and (value is None or value in self.values or value in self.words)
 
 
-def used_styles(theme: Iterable[str], own: Iterable[str], vocabulary: Vocabulary) -> str:
-    """Return these stylesheets as one, in their order, with only what can match and what that refers to."""
-    text = "".join(_rules(_parsed(theme), vocabulary, _OUR_OWN_WAY)) + "".join(_rules(_parsed(own), vocabulary))
-    shorter = _without_idle_parts(text, vocabulary)
+def used_styles(theme: str, own: str, vocabulary: Vocabulary, *, of_results: bool = False, beside: str = "") -> str:
+    """Return two stylesheets as one, with only what can match and what that refers to.
+
+    Of the theme it has what the search's results show, or all but that. What `beside` names, another stylesheet of the
+    same page, stays as well.
+    """
+
+    def is_wanted(rule: str) -> bool:
+        return (_RESULTS in rule) is of_results and not _OUR_OWN_WAY.search(rule)
+
+    text = "".join([*_rules(_parsed(theme), vocabulary, is_wanted), *_rules(_parsed(own), vocabulary)])
+    shorter = _without_idle_parts(text, vocabulary, beside)
     while shorter != text:
-        text, shorter = shorter, _without_idle_parts(shorter, vocabulary)
+        text, shorter = shorter, _without_idle_parts(shorter, vocabulary, beside)
     return text
 
 
-def _parsed(stylesheets: Iterable[str]) -> list[Token]:
-    return list(tinycss2.parse_stylesheet("".join(stylesheets), True, True))
-
-
-def _without_idle_parts(text: str, vocabulary: Vocabulary) -> str:
+def _without_idle_parts(text: str, vocabulary: Vocabulary, beside: str) -> str:
     """Return the text without the custom properties and movements that nothing names; others may be idle then."""
-    wanted = set(re.findall(r"var\((--[\w-]+)", text)) | vocabulary.words
+    wanted = set(re.findall(r"var\((--[\w-]+)", text + beside)) | vocabulary.words
     moved = set(re.findall(r"[\w-]+", " ".join(re.findall(r"animation(?:-name)?:([^;}]+)", text))))
     text = _KEYFRAMES.sub(lambda found: found[0] if found[1] in moved else "", text)
     return _CUSTOM_PROPERTY.sub(lambda found: found[0] if found[1] in wanted else "", text)
 
 
-def _rules(rules: Iterable[Token], vocabulary: Vocabulary, refused: re.Pattern[str] = _NOTHING) -> Iterator[str]:
+def _parsed(stylesheet: str) -> list[Token]:
+    return list(tinycss2.parse_stylesheet(stylesheet, True, True))
+
+
+def _rules(
+    rules: Iterable[Token], vocabulary: Vocabulary, is_wanted: Callable[[str], bool] = lambda _: True
+) -> Iterator[str]:
     for rule in rules:
         if rule.type == "qualified-rule":
-            selectors = [tinycss2.serialize(each).strip() for each in _split(rule.prelude) if _can_match(each, vocabulary)]
-            names = ",".join(each for each in selectors if not refused.search(each))
-            if names:
-                yield f"{names}{{{tinycss2.serialize(rule.content)}}}"
+            names = (tinycss2.serialize(each).strip() for each in _split(rule.prelude) if _can_match(each, vocabulary))
+            body = f"{{{tinycss2.serialize(rule.content)}}}"
+            selectors = [name for name in names if is_wanted(name + body)]
+            if selectors:
+                yield ",".join(selectors) + body
         elif rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in _RULES_INSIDE:
-            inside = "".join(_rules(tinycss2.parse_rule_list(rule.content, True, True), vocabulary, refused))
+            inside = "".join(_rules(tinycss2.parse_rule_list(rule.content, True, True), vocabulary, is_wanted))
             if inside:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inside}}}"
-        else:
+        elif is_wanted(rule.serialize()):
             yield rule.serialize()
 
 

@@ -6,11 +6,6 @@ export class Awake {
   #asking = false;
   #wanted = false;
 
-  /** Whether this browser can keep the screen on at all. */
-  static get possible() {
-    return "wakeLock" in navigator;
-  }
-
   /** @param {boolean} wanted */
   async keep(wanted) {
     this.#wanted = wanted;
@@ -23,7 +18,7 @@ export class Awake {
   }
 
   async #ask() {
-    if (!Awake.possible || this.#asking || document.visibilityState !== "visible") return;
+    if (!("wakeLock" in navigator) || this.#asking || document.visibilityState !== "visible") return;
     this.#asking = true;
     try {
       this.#lock = await navigator.wakeLock.request("screen");

@@ -2,6 +2,9 @@
 
 /** A stretch of time in a session; one of Infinity seconds waits for the reader. @typedef {{ seconds: number }} Phase */
 
+/** After a pause in a hold, the time to get back into it, in milliseconds. */
+export const LEAD_IN = 3000;
+
 /**
  * Phases, of which the one at `index` began at `startedAt`, in milliseconds. A pause keeps the instant at which it
  * began. After a pause there may be a lead-in: until `resumesAt` nothing goes on yet.

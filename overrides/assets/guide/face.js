@@ -1,6 +1,5 @@
 // The face of the timer: all that it shows and announces. It knows the words of the page, and no time.
 
-import { MovingFigure } from "./figure.js";
 import { isLeftOut, stretchOf } from "./plan.js";
 import { counted, fill, timeInWords } from "./words.js";
 
@@ -36,7 +35,8 @@ export class Face {
   constructor(session) {
     this.session = session;
     this.timer = /** @type {HTMLElement} */ (session.querySelector(".timer"));
-    this.figure = new MovingFigure(this.#part("figure"));
+    /** Comes with the company. @type {import("./figure.js").MovingFigure | null} */
+    this.figure = null;
   }
 
   /**
@@ -75,7 +75,7 @@ export class Face {
     this.#write("side", done ? "" : this.#side(box));
     const moment = MOMENT[name] ?? MOMENTS[0];
     this.#write("step", idle || shown.hurts ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "");
-    this.figure.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
+    this.figure?.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
     this.#write("coming", shown.coming ? `${this.#part("next").textContent} ${this.#word(shown.coming, box)}` : "");
     this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
@@ -93,7 +93,7 @@ export class Face {
   still() {
     this.#filling?.cancel();
     this.#fill = "";
-    this.figure.still();
+    this.figure?.still();
   }
 
   flash() {

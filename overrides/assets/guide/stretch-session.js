@@ -1,8 +1,6 @@
 // <stretch-session>: plays the checklist of its page. The boxes are the state of what is done, the clock of what is on.
 
-import { Awake } from "./awake.js";
 import * as clock from "./clock.js";
-import { cues, opening, Sounds, VIBRATIONS } from "./cues.js";
 import { Face } from "./face.js";
 import { InUse } from "./in-use.js";
 import { LEFT_OUT, restoreLeftOut, saveLeftOut } from "./left-out.js";
@@ -10,16 +8,11 @@ import { backToGuide, readPace, restorePace, savePace, settle } from "./own-pace
 import { holdSeconds, isOptional, openBoxes, phases, stretchOf, total } from "./plan.js";
 import { addHold } from "./record.js";
 import { forget, load, localDay, onChangeElsewhere, PAGE, save } from "./store.js";
-import { say } from "./voice.js";
 
 /** @typedef {import("./plan.js").Phase} Phase */
 
 const TICKS = `ticks ${PAGE}`;
 const SESSION = `session ${PAGE}`;
-/** After a pause in a hold, the time to get back into it, in milliseconds. */
-const LEAD_IN = 3000;
-/** The seconds that sound may take to wake up: a tone that is late by no more is played at once. */
-const JUST_NOW = 1;
 
 class StretchSession extends HTMLElement {
   /** @type {clock.Run<Phase> | null} */
@@ -49,12 +42,9 @@ class StretchSession extends HTMLElement {
   #steppingBack = false;
   /** @type {number | undefined} */
   #nextRender;
-  /** The run for which tones are scheduled, and the moment that was last cued otherwise. */
-  #sounding = /** @type {clock.Run<Phase> | null} */ (null);
-  #cued = "";
   #face = new Face(this);
-  #sounds = new Sounds();
-  #awake = new Awake();
+  /** There once Start answers. @type {import("./company.js").Company | null} */
+  #company = null;
   #inUse = new InUse();
   #disconnected = new AbortController();
 
@@ -82,17 +72,17 @@ class StretchSession extends HTMLElement {
     this.#restoreSession();
     this.toggleAttribute("ready", true);
     this.render();
+    this.#callCompany();
   }
 
   disconnectedCallback() {
     this.#disconnected.abort();
     clearTimeout(this.#nextRender);
-    this.#sounds.close();
-    this.#awake.keep(false);
+    this.#face.still();
+    this.#company?.close();
+    this.#company = null;
     this.#inUse.keep(false);
     this.#run = null;
-    this.#sounding = null;
-    this.#face.still();
   }
 
   get #boxes() {
@@ -139,8 +129,7 @@ class StretchSession extends HTMLElement {
     },
     mute: () => {
       this.#muted = !this.#muted;
-      if (this.#muted) globalThis.speechSynthesis?.cancel();
-      this.#setVolume();
+      this.#company?.setVolume(this.#pace, this.#muted);
     },
     smaller: () => this.#leave({ pause: false }),
     larger: () => this.#enter(),
@@ -181,8 +170,8 @@ class StretchSession extends HTMLElement {
       this.#done = false;
     } else {
       savePace(this);
-      this.#setVolume();
-      this.#sounding = null;
+      this.#company?.setVolume(this.#pace, this.#muted);
+      this.#company?.layAnew();
       // Tones that are switched on while it runs have no sound clock yet.
       if (this.#run) this.#openSounds();
     }
@@ -278,7 +267,7 @@ class StretchSession extends HTMLElement {
 
   /** Where the screen cannot be kept on, the reader is told so, once. */
   #tellOfTheScreen() {
-    if (Awake.possible) return;
+    if ("wakeLock" in navigator) return;
     const { wakeLock } = load("told");
     this.#face.hideWakeLockNote(wakeLock === true);
     save("told", { wakeLock: true });
@@ -293,7 +282,7 @@ class StretchSession extends HTMLElement {
   #goOn(now) {
     if (!this.#run || this.#run.pausedAt === null) return;
     const { phase, left } = clock.position(this.#run, now);
-    const leadIn = phase?.kind === "hold" && left < phase.seconds * 1000 ? LEAD_IN : 0;
+    const leadIn = phase?.kind === "hold" && left < phase.seconds * 1000 ? clock.LEAD_IN : 0;
     this.#run = clock.resume(this.#run, now, leadIn);
     this.#openSounds();
     if (this.#interrupted && this.#pace.wholeScreen) this.#enter();
@@ -592,93 +581,24 @@ class StretchSession extends HTMLElement {
     this.#interrupted = this.#found = true;
   }
 
-  async #openSounds() {
-    const { tones, volume } = this.#pace;
-    if (!tones || !await this.#wake(this.#muted ? 0 : volume)) return;
-    this.#sounding = null;
+  /** Brings what goes along with the session: nothing of it may keep Start waiting. */
+  async #callCompany() {
+    const { Company } = await import("./company.js");
+    if (!this.isConnected || this.#company) return;
+    this.#company = new Company(this.#face);
+    if (this.#run?.pausedAt === null) this.#openSounds();
+    this.toggleAttribute("accompanied", true);
     this.render();
   }
 
-  /**
-   * Wakes the sound up, and resolves to whether it could be.
-   * @param {number} volume from 0 to 1
-   */
-  async #wake(volume) {
-    try {
-      await this.#sounds.open(volume);
-      return true;
-    } catch {
-      // A browser without sound: the screen and the vibration say the same.
-      return false;
-    }
+  async #openSounds() {
+    if (await this.#company?.open(this.#pace, this.#muted)) this.render();
   }
 
-  #setVolume() {
-    const { tones, volume } = this.#pace;
-    this.#sounds.setVolume(this.#muted || !tones ? 0 : volume);
-  }
-
-  async #testSound() {
+  #testSound() {
     this.#face.showSoundHelp();
-    const { volume, voice } = this.#pace;
-    await this.#wake(volume);
-    this.#sounds.schedule([{ cue: "get-ready", at: 0 }, { cue: "start", at: 1 }, { cue: "end", at: 2.5 }]);
-    if (voice) say(this.#face.timer.querySelector("[data-hold]")?.getAttribute("data-hold") ?? "", volume);
-  }
-
-  /**
-   * Lays all coming tones on the clock of the sound card, whenever the run is another one than it was.
-   * @param {clock.Position<Phase> | null} at
-   */
-  #scheduleSounds(at) {
-    if (this.#run === this.#sounding) return;
-    const finished = this.#sounding !== null && this.#done;
-    this.#sounding = this.#run;
-    if (!this.#run || !at?.phase || this.#run.pausedAt !== null || !this.#pace.tones) {
-      // The last chord of a finished session may sound on.
-      if (!finished) this.#sounds.cancel();
-      return;
-    }
-    const over = at.left === Infinity ? 0 : at.phase.seconds - at.left / 1000;
-    const leadIn = at.leadIn / 1000;
-    const ahead = cues(this.#run.phases.slice(at.index)).map(({ cue, at: second }) => ({
-      cue,
-      // After a lead-in the phase begins once more, wherever it was paused.
-      at: leadIn && !second ? leadIn : second - over + leadIn,
-    }));
-    if (leadIn) ahead.push({ cue: "get-ready", at: (at.leadIn - LEAD_IN) / 1000 });
-    this.#sounds.schedule(
-      ahead.filter(({ at: second }) => second > -JUST_NOW).map(({ cue, at: second }) => ({
-        cue,
-        at: Math.max(0, second),
-      })),
-    );
-  }
-
-  /**
-   * Lets a new moment be felt, seen and said, once.
-   * @param {string} name
-   * @param {boolean} half
-   * @param {string} sentence
-   */
-  #cue(name, half, sentence) {
-    const moment = `${name} ${sentence}`;
-    if (moment === this.#cued) return;
-    this.#cued = moment;
-    if (!this.#done && this.#run?.pausedAt !== null) return;
-    const { vibration, flash, voice, volume } = this.#pace;
-    const cue = half ? "half-way" : opening(name);
-    const felt = cue && VIBRATIONS[cue];
-    if (vibration && felt) navigator.vibrate(felt);
-    if (flash) this.#face.flash();
-    if (voice && !this.#muted) say(sentence, volume);
-  }
-
-  /** @param {import("./face.js").Shown} shown */
-  #tellTimeLeft(shown) {
-    const sentence = this.#face.tellTimeLeft(shown);
-    const { voice, volume } = this.#pace;
-    if (voice && !this.#muted) say(sentence, volume);
+    const word = this.#face.timer.querySelector("[data-hold]")?.getAttribute("data-hold") ?? "";
+    this.#company?.test(word, this.#pace);
   }
 
   /** Brings everything in line with the boxes, the clock and the time; the only place that does. */
@@ -723,11 +643,13 @@ class StretchSession extends HTMLElement {
       cleared: this.#cleared && !phase,
       part: phase && at ? 1 - at.left / (phase.seconds * 1000) : Number(done),
     };
-    this.#cue(name, half, this.#face.show(shown));
-    if (this.#asked && phase) this.#tellTimeLeft(shown);
+    const sentence = this.#face.show(shown);
+    this.#company?.follow({ run: this.#run, at, name, half, done: this.#done, sentence }, this.#pace, this.#muted);
+    if (this.#asked && phase) {
+      const answer = this.#face.tellTimeLeft(shown);
+      this.#company?.say(answer, this.#pace, this.#muted);
+    }
     this.#asked = false;
-    this.#scheduleSounds(at);
-    this.#awake.keep(running);
     // Also while it is paused: whoever is on the floor wants to go on where they were.
     this.#inUse.keep(phase !== null && !this.#found);
     if (running && Math.ceil(left / 1000) % 5 === 0) this.#saveSession();

@@ -15,7 +15,10 @@ let searching = false;
 
 function loadTheme() {
   if (theme) return;
-  const { src } = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-theme]"));
+  const { src, dataset } = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-theme]"));
+  const styles = document.createElement("link");
+  styles.rel = "stylesheet";
+  styles.href = dataset.styles ?? "";
   theme = document.createElement("script");
   theme.src = src;
   theme.onload = () => {
@@ -25,10 +28,11 @@ function loadTheme() {
   };
   // Without a network it may come with the next try.
   theme.onerror = () => {
+    styles.remove();
     theme?.remove();
     theme = null;
   };
-  document.body.append(theme);
+  document.body.append(styles, theme);
 }
 
 function openSearch() {
