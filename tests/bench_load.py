@@ -34,6 +34,16 @@ _WATCH = """() => {
     }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["ready"] });
 }"""
 
+# What Start needs is the page, the styles without which nothing is painted, and its own script; more may come by then.
+_BEFORE_START = """() => {
+    const came = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
+        .filter(({ responseEnd }) => responseEnd <= window.seen.start_ms);
+    const needed = came.filter(({ entryType, renderBlockingStatus, name }) =>
+        entryType === "navigation" || renderBlockingStatus === "blocking" || name.includes("/stretch-session"));
+    const bytes = (entries) => entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
+    return { bytes_that_start_needs: bytes(needed), bytes_before_start: bytes(came) };
+}"""
+
 
 class Answer(NamedTuple):
     """One answer of the server: its path, the bytes of its body as sent, and whether a service worker asked."""
@@ -132,14 +142,7 @@ def _slow_visit(launched: Browser, address: str) -> dict[str, float]:
     page.wait_for_timeout(1000)
     seen: dict[str, float] = page.evaluate("window.seen")
     if "start_ms" in seen:
-        # All that came by then, but for the styles of paper, for which nothing waits.
-        seen["bytes_before_start"] = page.evaluate(
-            """() => [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
-                .filter(({ responseEnd }) => responseEnd <= window.seen.start_ms)
-                .filter(({ initiatorType, renderBlockingStatus }) =>
-                    initiatorType !== "link" || renderBlockingStatus === "blocking")
-                .reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0)"""
-        )
+        seen |= page.evaluate(_BEFORE_START)
     context.close()
     return seen
 

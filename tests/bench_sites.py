@@ -75,6 +75,8 @@ def stock_site(folder: Path, stretches: int) -> Project:
     )
     config = {name: value for name, value in config.items() if name not in _OURS}
     config["theme"] = {name: value for name, value in config["theme"].items() if name not in _OUR_THEME}
+    for choice in config["theme"]["palette"]:
+        choice["toggle"]["icon"] = "material/brightness-auto"  # our icons are not the theme's
     _write_docs(folder / "docs", stretches)
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(config, sort_keys=False), encoding="utf-8")
     return Project(folder)
