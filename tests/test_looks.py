@@ -319,14 +319,16 @@ def test_forced_colours_keep_the_bar_and_the_boxes(page: Page) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
 def test_every_button_of_a_session_is_on_the_screen(page: Page, width: int, height: int) -> None:
-    """In the phase with the most to read, no button has to be scrolled to."""
+    """In the phase with the most to read, running or paused, no button has to be scrolled to."""
     page.set_viewport_size({"width": width, "height": height})
     session = Session(page, PAGES["routine"])
     session.press("Start")
     session.passes(FIRST + 300 + 2)
     expect(session.phase).to_have_text("Change position")
-    for name in ("Back", "Pause", "Skip", "It hurts", "End", "Mute", "Smaller view"):
-        expect(session.button(name).filter(visible=True)).to_be_in_viewport(ratio=0.99)
+    for main in ("Pause", "Resume"):
+        for name in ("Back", main, "Skip", "It hurts", "End", "Mute", "Smaller view"):
+            expect(session.button(name).filter(visible=True)).to_be_in_viewport(ratio=0.99)
+        session.press(main)
 
 
 def test_the_menu_opens_at_a_tap(page: Page) -> None:
