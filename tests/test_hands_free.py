@@ -19,7 +19,9 @@ globalThis.asked = [];
 globalThis.tones = [];
 const start = OscillatorNode.prototype.start;
 OscillatorNode.prototype.start = function (when) {
-    tones.push({ after: when - this.context.currentTime, at: Date.now(), pitch: this.frequency.value });
+    // The sound clock goes on while a slow machine lays one tone after the other.
+    const begun = tones[0]?.begun ?? this.context.currentTime;
+    tones.push({ begun, after: when - begun, at: Date.now(), pitch: this.frequency.value });
     return start.call(this, when);
 };
 const stop = OscillatorNode.prototype.stop;

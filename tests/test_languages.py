@@ -37,7 +37,7 @@ KEYS = {
     "phase",
     "moving",
     "needs",
-    "module",
+    "styles",
     "stretch",
     "part-of",
     "easier",
