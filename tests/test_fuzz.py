@@ -4,12 +4,14 @@ A hundred examples a test; thousands with --hypothesis-profile=thousands.
 """
 
 import re
+from unittest.mock import patch
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from guide.check import check_files
 from guide.fields import DoseFields, RoutineFields, StretchFields, example
+from guide.frontmatter import read_front_matter
 
 FIELDS = StretchFields.model_fields | RoutineFields.model_fields | DoseFields.model_fields
 STEPS = "\n1. Kneel on your hands and knees.\n"
@@ -124,6 +126,15 @@ def assert_told(files: dict[str, bytes]) -> None:
 def test_any_front_matter_is_told(page: bytes) -> None:
     """Front matter, however broken, gives a page or a message on a line that exists."""
     assert_told({"stretches/cat-cow.md": page})
+
+
+@settings(suppress_health_check=[HealthCheck.too_slow])
+@given(pages())
+def test_the_quick_reader_reads_the_same(page: bytes) -> None:
+    """What libyaml reads of any front matter, the strict reader reads too, with the same lines."""
+    with patch("guide.repair._NOT_FOR_LIBYAML", re.compile("")):
+        strictly = read_front_matter("", page)
+    assert read_front_matter("", page) == strictly
 
 
 @given(bodies())

@@ -10,11 +10,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 from ruamel.yaml.reader import ReaderError
 
 from guide.problem import Problem
-from guide.repair import compose, repair
+from guide.repair import Node, compose, is_mapping, repair
 
 FENCE = "---"
 _EXAMPLE = "title: Seated twist"
@@ -143,7 +142,7 @@ def _read_yaml(text: str, path: str, page: FrontMatter) -> None:
         return
     if root is None:
         return
-    if not isinstance(root, MappingNode):
+    if not is_mapping(root):
         line = root.start_mark.line + 1
         page.problems.append(
             Problem(path, line, "", "found no field", "a field, a colon, a space and a value", _EXAMPLE)
@@ -169,11 +168,11 @@ def _syntax_problem(path: str, rows: list[str], error: MarkedYAMLError) -> Probl
     )
 
 
-def _mapping(node: MappingNode, location: Location, path: str, page: FrontMatter) -> dict[str, Any]:
+def _mapping(node: Node, location: Location, path: str, page: FrontMatter) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
-        if not isinstance(key_node, ScalarNode) or key_node.anchor:
+        if key_node.id != "scalar" or _anchor(key_node):
             page.problems.append(
                 Problem(
                     path,
@@ -205,31 +204,36 @@ def _mapping(node: MappingNode, location: Location, path: str, page: FrontMatter
 
 
 def _value(node: Node, location: Location, path: str, page: FrontMatter) -> Any:
-    mark = f"&{node.anchor}" if node.anchor else str(node.tag) if str(node.tag).startswith("!") else ""
+    anchor = _anchor(node)
+    mark = f"&{anchor}" if anchor else str(node.tag) if str(node.tag).startswith("!") else ""
     if mark:
-        found = f"found the YAML {'anchor' if node.anchor else 'tag'} {mark}"
+        found = f"found the YAML {'anchor' if anchor else 'tag'} {mark}"
         accepted = "a plain value; one that begins with & or ! stands in quotes"
         write = _without_mark(node, mark, location)
         page.problems.append(Problem(path, page.line(location), field_name(location), found, accepted, write))
         return None
-    if isinstance(node, MappingNode):
+    if is_mapping(node):
         return _mapping(node, location, path, page)
-    if isinstance(node, SequenceNode):
+    if node.id == "sequence":
         items = []
         for number, item in enumerate(node.value):
             page.lines[(*location, number)] = item.start_mark.line + 1
             items.append(_value(item, (*location, number), path, page))
         return tuple(items)
-    assert isinstance(node, ScalarNode)
     return _scalar(node)
+
+
+def _anchor(node: Node) -> str | None:
+    """Return the anchor of a node. libyaml's have none: it is not asked where a text has one."""
+    return getattr(node, "anchor", None)
 
 
 def _without_mark(node: Node, mark: str, location: Location) -> str:
     """Return the line of a field, or the item of a list, with its mark in quotes or without it."""
-    if isinstance(node, ScalarNode):
+    if node.id == "scalar":
         in_text = location[0] != "dose"
         value = in_yaml(f"{mark} {_text(node)}".strip() if in_text else _scalar(node))
-    elif isinstance(node, SequenceNode) and all(isinstance(item, ScalarNode) for item in node.value):
+    elif node.id == "sequence" and all(item.id == "scalar" for item in node.value):
         value = in_yaml(tuple(_scalar(item) for item in node.value))
     else:
         value = ""
@@ -257,7 +261,7 @@ def in_yaml(value: object, *, inside: bool = False) -> str:
     return text if as_it_is else json.dumps(text, ensure_ascii=False)
 
 
-def _scalar(node: ScalarNode) -> str | int | float | bool | None:
+def _scalar(node: Node) -> str | int | float | bool | None:
     """Return a YAML 1.2 scalar; what is neither number, true, false nor empty is text."""
     text = _text(node)
     if node.style in {"'", '"', "|", ">"}:
@@ -274,7 +278,7 @@ def as_number(text: str) -> int | float | str:
     return text
 
 
-def _text(node: ScalarNode) -> str:
+def _text(node: Node) -> str:
     # An escape can write half of a character pair, which no file can hold.
     return str(node.value).encode("utf-8", "replace").decode()
 
