@@ -36,7 +36,7 @@ from guide.plan import duration
 from guide.policy import PLACE
 from guide.poses import SUFFIX, page_of
 from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
-from guide.sections import Section, sections
+from guide.sections import Section, moved, sections
 from guide.settings import read_pace
 from guide.wording import FOLDER, MissingWordError, Wording, read_wording
 from guide.words import dose_in_words, duration_in_words
@@ -104,8 +104,9 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     pages = files.documentation_pages()
     poses = [file for file in files if file.src_uri.endswith(SUFFIX)]
     read = [*pages, *poses]
-    others = [file.src_uri for file in files if file.src_dir == config.docs_dir and file not in read]
-    build.guide = check_files({file.src_uri: file.content_bytes for file in read}, folder, others)
+    texts = {file.src_uri: file.content_bytes for file in read}
+    others = [file.src_uri for file in files if file.src_dir == config.docs_dir and file.src_uri not in texts]
+    build.guide = check_files(texts, folder, others)
     words = [file for file in files if file.src_uri.startswith(f"{FOLDER.name}/") and file.src_dir != config.docs_dir]
     for file in [*poses, *words]:
         # Drawn and written into the pages, and published nowhere else.
@@ -151,11 +152,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     context["sources"] = build.guide.sources(src)
     path = f"{Path(config.docs_dir).name}/{src}"
     context["problems"] = [problem for problem in build.guide.problems if page_of(problem.path) == path]
-    context["sections_of"] = partial(_sections, shown_on=page)
-    context["field_help"] = list(field_help(StretchFields))
-    context["figure_help"] = [*field_help(FigureFields), *field_help(PoseFields, "poses.")]
-    context["example"] = build.example
-    context["example_file"] = f"docs/{EXAMPLE}"
+    context["section_of"] = partial(_section, shown_on=page)
     context["template_file"] = f"overrides/{TEMPLATES[src]}" if src in TEMPLATES else ""
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
@@ -165,6 +162,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the templates their words, and the addresses of pages and assets, on screen and on paper."""
     build.published = files.src_uris
     addresses = {page.src: files.src_uris[page.src].url for page in build.guide.pages.values()}
+    timed: list[Stretch | Routine] = [*build.guide.stretches, *build.guide.routines]
+    durations = {page.src: duration(page, build.pace) for page in timed}
     env.globals |= {
         "guide": build.guide,
         "words": build.words,
@@ -173,14 +172,18 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "from_folder": from_folder(),
         "published": not serving and not from_folder(),
         "policy": PLACE,
+        "field_help": list(field_help(StretchFields)),
+        "figure_help": [*field_help(FigureFields), *field_help(PoseFields, "poses.")],
+        "example": build.example,
+        "example_file": f"docs/{EXAMPLE}",
     }
     env.filters["beside_steps"] = beside_steps
     env.globals["edit"] = lambda path: build.edit_template.replace("{path}", quote(path))
     env.filters["address"] = lambda page: addresses[page.src]
     env.filters["qr_code"] = qr_code
     env.filters["short_address"] = short_address
-    env.filters["duration"] = lambda page: duration(page, build.pace)
-    env.filters["duration_in_words"] = lambda page: duration_in_words(duration(page, build.pace), build.words)
+    env.filters["duration"] = lambda page: durations[page.src]
+    env.filters["duration_in_words"] = lambda page: duration_in_words(durations[page.src], build.words)
     env.filters["dose_in_words"] = lambda page: dose_in_words(page.dose, page.fields.kind, build.words)
     # The first letter alone: what stands after it may be a noun of a language that writes them large.
     env.filters["at_beginning"] = lambda text: text[:1].upper() + text[1:]
@@ -213,14 +216,13 @@ def from_folder() -> bool:
     return bool(os.environ.get("FROM_FOLDER"))
 
 
-def _sections(src: str, shown_on: Page) -> dict[str, Section]:
-    """Return the sections of a page, to be shown on another. MkDocs has read all pages before it writes the first."""
+def _section(src: str, name: str, shown_on: Page) -> Section | None:
+    """Return a section of a page, to be shown on another. MkDocs has read all pages before it writes the first."""
     page = build.published[src].page if src in build.published else None
-    return (
-        sections(page.content or "", lambda href: get_relative_url(urljoin(page.url, href), shown_on.url))
-        if page
-        else {}
-    )
+    section = sections(page.content or "").get(name) if page else None
+    if not page or not section:
+        return None
+    return moved(section, lambda href: get_relative_url(urljoin(page.url, href), shown_on.url))
 
 
 def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -39,7 +40,7 @@ class Page:
         """The file's name without .md, by which routines call it."""
         return PurePosixPath(self.src).stem
 
-    @property
+    @cached_property
     def steps(self) -> tuple[str, ...]:
         """The numbered steps as plain text."""
         return tuple(step.text for step in read_steps(self.body))

@@ -58,7 +58,7 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str], f
     texts = {src: _NOT_TEXT.sub(_blank, front.body) for src, front in read.items()}
     headings = {src: list(_headings(text, read[src].body)) for src, text in texts.items()}
     anchors = {src: _anchors(found) for src, found in headings.items()}
-    known = [*fronts, *sorted(others)]
+    known = dict.fromkeys([*fronts, *sorted(others)])
     problems: list[Problem] = []
     for src, front in read.items():
         path = f"{folder}/{src}"

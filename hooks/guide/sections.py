@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.frontmatter import FrontMatter
 from guide.problem import Problem
@@ -25,15 +26,17 @@ class Section:
     body: str
 
 
-def sections(html: str, moved: Callable[[str], str]) -> dict[str, Section]:
-    """Return the sections of a page by the names of their headings; what stands before the first is called "".
-
-    `moved` turns an address that this page links to into the same address as seen from where it is shown.
-    """
-    html = _HREF.sub(lambda href: moved(href[0]), html)
+@lru_cache  # many pages show the same few
+def sections(html: str) -> Mapping[str, Section]:
+    """Return the sections of a page by the names of their headings; what stands before the first is called ""."""
     first, *rest = _HEADING.split(html)
     named = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
     return {"": Section("", first), **{name: Section(title, body) for name, title, body in named}}
+
+
+def moved(section: Section, seen: Callable[[str], str]) -> Section:
+    """Return a section as it stands on another page. `seen` turns an address into the same as seen from there."""
+    return Section(*(_HREF.sub(lambda href: seen(href[0]), html) for html in (section.title, section.body)))
 
 
 def missing_sections(fronts: Mapping[str, FrontMatter], folder: str) -> Iterator[Problem]:
