@@ -146,8 +146,6 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Hand the validated page to its template."""
     src = page.file.src_uri
-    context["guide"] = build.guide
-    context["pace"] = build.pace
     context["this"] = build.guide.pages.get(src)
     context["sources"] = build.guide.sources(src)
     path = f"{Path(config.docs_dir).name}/{src}"
@@ -166,7 +164,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     durations = {page.src: duration(page, build.pace) for page in timed}
     env.globals |= {
         "guide": build.guide,
-        "words": build.words,
+        "pace": build.pace,
+        "weekdays": build.words.weekdays(),
         "guide_assets": build.assets,
         "guide_site": urlsplit(config.site_url or "/").path,
         "from_folder": from_folder(),
@@ -177,6 +176,9 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "example": build.example,
         "example_file": f"docs/{EXAMPLE}",
     }
+    # As filters, since Jinja writes what a filter makes of a text into the template, once for all pages.
+    env.filters["words"] = build.words
+    env.filters["plural_forms"] = build.words.forms
     env.filters["beside_steps"] = beside_steps
     env.globals["edit"] = lambda path: build.edit_template.replace("{path}", quote(path))
     env.filters["address"] = lambda page: addresses[page.src]

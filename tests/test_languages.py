@@ -102,7 +102,9 @@ def literals(node: nodes.Node) -> str:
         return literals(node.expr1) + (literals(node.expr2) if node.expr2 else "")
     if isinstance(node, nodes.Output | nodes.Concat):
         return "".join(literals(each) for each in node.nodes)
-    return literals(node.node) if isinstance(node, nodes.Filter) and node.node else ""
+    if isinstance(node, nodes.Filter) and node.node and node.name != "words":
+        return literals(node.node)
+    return ""
 
 
 def has_letters(text: str) -> bool:
@@ -136,10 +138,13 @@ def test_no_script_has_words_of_its_own(path: Path) -> None:
 def asked_for() -> Iterator[str]:
     """Yield each word that a template or the core asks for; of a place that is asked by key, its name and a dot."""
     for path in TEMPLATES:
-        for call in Environment().parse(path.read_text(encoding="utf-8")).find_all(nodes.Call):
-            name = call.node.name if isinstance(call.node, nodes.Name) else ""
-            if name in {"words", "forms"}:
-                yield from _keys(call.args[name == "forms"])
+        tree = Environment().parse(path.read_text(encoding="utf-8"))
+        for each in tree.find_all(nodes.Filter):
+            if each.name == "words" and each.node:
+                yield from _keys(each.node)
+        for call in tree.find_all(nodes.Call):
+            if isinstance(call.node, nodes.Name) and call.node.name == "forms":
+                yield from _keys(call.args[1])
     for path in (REPOSITORY / "hooks/guide").glob("word*.py"):
         yield from re.findall(r'(?:words|self)\("([\w.]+)"', path.read_text(encoding="utf-8"))
 
