@@ -11,7 +11,7 @@ from guide.publish import minified
 from guide.styles import publish_styles
 
 # The theme brings these along; no page of this guide asks for them.
-_UNUSED = ("**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
+_UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
@@ -58,7 +58,7 @@ def strip(site: Path) -> None:
     for pattern in _UNUSED:
         for path in site.glob(pattern):
             shutil.rmtree(path) if path.is_dir() else path.unlink()
-    for path in [*site.rglob("*.js"), *site.rglob("*.css")]:
+    for path in [*site.glob("assets/**/*.js"), *site.glob("assets/**/*.css")]:
         text = path.read_text(encoding="utf-8")
         if "sourceMappingURL" in text[-200:]:
             path.write_text(_SOURCE_MAP.sub("\n", text), encoding="utf-8")

@@ -13,7 +13,7 @@ _IMPORT = re.compile(r'\bimport(?:\s*\*\s*as\s+(\w+)\s*from|\s*\{([^}]*)\}\s*fro
 _EXPORT = re.compile(r"\bexport\s+(?=(?:async\s+)?(?:function|class|const)\s+(\w+))")
 # What a page does without at first, a module asks for by a call.
 _LATER = re.compile(r'\bimport\("\./([\w-]+)\.js"\)')
-_SOURCE = re.compile(r'(?<=/)([\w-]+)\.js(?=")')
+_SOURCE = re.compile(r'/([\w-]+)\.js(?=")')
 
 
 def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = False) -> dict[Path, str]:
@@ -33,7 +33,7 @@ def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = F
         return published[name]
 
     def renamed(source: re.Match[str]) -> str:
-        return publish(source[1]) if source[1] in modules else source[0]
+        return f"/{publish(source[1])}" if source[1] in modules else source[0]
 
     found = {path: _SOURCE.sub(renamed, page) for path, page in pages.items()}
     for name in modules:

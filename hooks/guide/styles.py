@@ -5,6 +5,7 @@ The theme's holds rules for a great deal that this guide never shows; a phone wo
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -129,6 +130,7 @@ def _without_idle_parts(text: str, vocabulary: Vocabulary, beside: str) -> str:
     return _CUSTOM_PROPERTY.sub(lambda found: found[0] if found[1] in wanted else "", text)
 
 
+@lru_cache  # the theme's is the same for each kind of page
 def _parsed(stylesheet: str) -> list[Token]:
     return list(tinycss2.parse_stylesheet(stylesheet, True, True))
 
