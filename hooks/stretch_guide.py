@@ -24,6 +24,7 @@ from mkdocs.utils import get_relative_url
 
 from guide.beside import beside_steps
 from guide.check import Guide, check_files
+from guide.compiled import Compiled
 from guide.dose import Pace
 from guide.fields import THEME_FIELDS, FigureFields, PoseFields, StretchFields, field_help
 from guide.finish import finish
@@ -176,6 +177,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "example": build.example,
         "example_file": f"docs/{EXAMPLE}",
     }
+    if serving:
+        env.bytecode_cache = Compiled(build.words)
     # As filters, since Jinja writes what a filter makes of a text into the template, once for all pages.
     env.filters["words"] = build.words
     env.filters["plural_forms"] = build.words.forms

@@ -9,9 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 from playwright.sync_api import Page, expect
 
 from conftest import REPOSITORY
+from guide.compiled import Compiled
+from guide.wording import Wording
 
 
 @pytest.fixture
@@ -61,3 +64,17 @@ def test_a_problem_is_shown_until_it_is_corrected(served: str, project: Path, pa
 
     twist.write_text(right, encoding="utf-8")
     expect(page.get_by_role("button", name="Start")).to_be_visible(timeout=20_000)
+
+
+def test_a_changed_word_is_shown() -> None:
+    """A word that is changed while serving stands in the templates that an earlier build has compiled."""
+
+    def shown(word: str) -> str:
+        words = Wording("en", {"session.start": {"": word}}, str)
+        environment = Environment(
+            loader=DictLoader({"page": "{{ 'session.start' | words }}"}), bytecode_cache=Compiled(words)
+        )
+        environment.filters["words"] = words
+        return environment.get_template("page").render()
+
+    assert [shown("Start"), shown("Go"), shown("Start")] == ["Start", "Go", "Start"]
