@@ -49,9 +49,9 @@ def test_a_whole_plan_plays_as_it_was_computed(page: Page, name: str) -> None:
     expect(session.button("Start")).to_be_visible()
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", ["seated-twist", "whole-spine"])
 def test_pauses_change_nothing_but_the_end(page: Page, name: str) -> None:
-    """Paused and resumed at random instants, every phase still has its full time."""
+    """Paused and resumed at random instants, every phase of a stretch and of a routine still has its full time."""
     chance = random.Random(name)
     session = Session(page, PAGES[name])
     session.press("Start")
@@ -229,21 +229,23 @@ def test_two_tabs_of_one_page_agree(twist: Session) -> None:
     expect(twist.box("Rep 2, right side")).not_to_be_checked()
 
 
-@pytest.mark.parametrize("stored", ["{", "null", "[]", '"x"', '{"day": 5, "ticked": 7, "longest": {}}'])
-def test_damaged_storage_is_no_harm(twist: Session, stored: str) -> None:
+def test_damaged_storage_is_no_harm(twist: Session) -> None:
     """Whatever another program left under our key, the page opens and remembers again."""
     twist.box("Rep 1, left side").check()
-    twist.page.evaluate(
-        """stored => {
-            const key = Object.keys(localStorage).find((each) => each.includes(":ticks "));
-            localStorage.setItem(key, stored);
-        }""",
-        stored,
-    )
+    for stored in ("{", "null", "[]", '"x"', '{"day": 5, "ticked": 7, "longest": {}}'):
+        twist.page.evaluate(
+            """stored => {
+                const key = Object.keys(localStorage).find((each) => each.includes(":ticks "));
+                localStorage.setItem(key, stored);
+            }""",
+            stored,
+        )
+        twist.page.reload()
+        expect(twist.page.locator("stretch-session[ready]")).to_be_attached()
+        assert twist.ticked() == 0, stored
+        twist.box("Rep 1, left side").check()
     twist.page.reload()
-    assert twist.ticked() == 0
-    twist.box("Rep 1, left side").check()
-    twist.page.reload()
+    expect(twist.box("Rep 1, left side")).to_be_checked()
     assert twist.ticked() == 1
 
 
@@ -279,14 +281,14 @@ def test_focus_is_not_lost_with_the_skip_button(twist: Session) -> None:
     expect(twist.button("Start")).to_be_focused()
 
 
-@pytest.mark.parametrize("key", ["p", "n", ",", ".", "f", "s", "/"])
-def test_single_keys_of_the_theme_are_off(twist: Session, key: str) -> None:
+def test_single_keys_of_the_theme_are_off(twist: Session) -> None:
     """No single character leaves the page or opens the search, also with the focus on a button (WCAG 2.1.4)."""
     twist.button("Start").focus()
     address = twist.page.url
-    twist.page.keyboard.press(key)
-    expect(twist.button("Start")).to_be_focused()
-    assert twist.page.url == address
+    for key in ("p", "n", ",", ".", "f", "s", "/"):
+        twist.page.keyboard.press(key)
+        expect(twist.button("Start")).to_be_focused()
+        assert twist.page.url == address
 
 
 def test_the_search_still_takes_letters(twist: Session) -> None:

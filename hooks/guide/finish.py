@@ -49,7 +49,7 @@ def finish(site: Path, *, offline: bool) -> list[str]:
 
 def assets_of(site: Path) -> Path:
     """Return the folder of our own scripts and styles, whose name ends with a hash of them."""
-    (folder,) = site.glob("assets/guide-*")
+    (folder,) = site.glob(f"assets/guide-{'[0-9a-f]' * 10}")
     return folder
 
 

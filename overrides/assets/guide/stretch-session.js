@@ -583,16 +583,18 @@ class StretchSession extends HTMLElement {
 
   /** Brings what goes along with the session: nothing of it may keep Start waiting. */
   async #callCompany() {
-    const { Company } = await import("./company.js");
-    if (!this.isConnected || this.#company) return;
-    this.#company = new Company(this.#face);
+    // Where a connection breaks the session is seen and not heard; the next press of Start tries again.
+    const company = await import("./company.js").catch(() => null);
+    if (!company || !this.isConnected || this.#company) return;
+    this.#company = new company.Company(this.#face);
     if (this.#run?.pausedAt === null) this.#openSounds();
     this.toggleAttribute("accompanied", true);
     this.render();
   }
 
   async #openSounds() {
-    if (await this.#company?.open(this.#pace, this.#muted)) this.render();
+    if (!this.#company) await this.#callCompany();
+    else if (await this.#company.open(this.#pace, this.#muted)) this.render();
   }
 
   #testSound() {
