@@ -155,6 +155,26 @@ def test_assets_are_published_under_their_content(build: Build) -> None:
     assert not (built.folder / "assets/guide").exists()
 
 
+def test_what_a_fork_adds_stays_as_it_is(build: Build) -> None:
+    """A page of plain HTML, a script with the name of one of ours and a fork's own styles are published untouched."""
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    built = build(
+        {
+            "plain.html": "<!doctype html><title>Plain</title><p>Plain.",
+            "assets/own.css": ".lead { color: red; }\n",
+            "company.js": "export default 1;\n",
+            "safety/more.md": "---\ntitle: More\nsummary: A script to read.\n---\n\n[The script](../company.js)\n",
+            "../mkdocs.yml": f"{config}\nextra_css: [assets/own.css]\n",
+        },
+        strict=False,
+    )
+    assert built.exit_code == 0, built.printed
+    assert built.read("plain.html").endswith("<p>Plain.")
+    page = built.read("safety/more/index.html")
+    assert 'href="../../company.js"' in page
+    assert page.index("/guide.") < page.index('<link rel="stylesheet" href="../../assets/own.css">')
+
+
 def tree(project: Path, generator: str = "mkdocs") -> dict[str, bytes]:
     """Return every published file of a build at a fixed time."""
     built = build_site(project, {}, {"SOURCE_DATE_EPOCH": "1800000000"}, generator=generator)

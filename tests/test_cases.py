@@ -72,6 +72,15 @@ def test_messages(case: Path) -> None:
     assert [str(problem) for problem in sorted((*guide.problems, *guide.suggestions))] == expected
 
 
+@pytest.mark.parametrize(
+    "nested", ["- " * 100_000, "? " * 2_000, "[" * 2_000, "\n".join(f"{' ' * row}a:" for row in range(2_000))]
+)
+def test_nothing_is_nested_too_deep_to_be_told(nested: str) -> None:
+    """However deep a field is nested, there is a message and no traceback."""
+    guide = check_files({"safety/deep.md": f"---\ntitle: Deep\nworse:\n  {nested}x\n---\n".encode()}, "docs")
+    assert [problem.path for problem in guide.problems] == ["docs/safety/deep.md"]
+
+
 def test_every_text_file_belongs_to_a_case() -> None:
     """No file of messages is left without its case."""
     texts = {path.stem for path in (REPOSITORY / "tests/cases").glob("*.txt")}

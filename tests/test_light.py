@@ -53,6 +53,34 @@ def test_words_typed_before_the_search_is_there_are_searched(
     page.wait_for_url("**/stretches/childs-pose/**")
 
 
+def test_a_press_before_the_scripts_are_there_counts(page: Page) -> None:
+    """On a slow network the first touch of Start, a box, the search and the colours is answered once it can be."""
+    held: list[Route] = []
+    page.route("**/assets/guide-*/*.js", lambda route: held.append(route))
+
+    def arrive() -> None:
+        while len(held) < 2:
+            page.wait_for_event("request")
+        while held:
+            held.pop().continue_()
+
+    page.emulate_media(color_scheme="dark")
+    page.goto(STRETCH, wait_until="commit")
+    page.get_by_role("checkbox", name="Rep 1, left side").check()
+    page.get_by_role("button", name="Start", exact=True).click()
+    arrive()
+    expect(page.get_by_role("dialog", name="Session").get_by_role("button", name="Pause")).to_be_visible()
+    expect(page.locator(".timer-place")).to_contain_text("Rep 2 of 4")
+    page.goto(STRETCH, wait_until="commit")
+    page.get_by_role("button", name="Switch to the light colours").click()
+    arrive()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "default")
+    page.goto(STRETCH, wait_until="commit")
+    page.get_by_role("button", name="Search", exact=True).click()
+    arrive()
+    expect(page.get_by_role("textbox", name="Search")).to_be_focused()
+
+
 def test_a_script_that_did_not_come_is_asked_for_again(page: Page) -> None:
     """After a broken connection the next touch tries again."""
     page.clock.resume()

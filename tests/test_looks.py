@@ -324,6 +324,20 @@ def test_every_button_of_a_session_is_on_the_screen(page: Page, width: int, heig
         session.press(main)
 
 
+def test_what_is_folded_is_as_tight_as_the_page(page: Page) -> None:
+    """Unfolded, fields and buttons have the height that they have elsewhere, and the text stands off the border."""
+    session = Session(page, PAGES["two-sided stretch"])
+    page.locator(".pace summary").click()
+    fields = page.locator(".pace :is(summary, input[type=number], button)").all()
+    heights = [box["height"] for field in fields if (box := field.bounding_box())]
+    assert len(heights) == len(fields)
+    assert max(heights) < 50
+    border, text = page.locator(".pace").bounding_box(), session.page.locator(".pace legend").first.bounding_box()
+    assert border
+    assert text
+    assert text["x"] - border["x"] > 10
+
+
 def test_the_menu_opens_at_a_tap(page: Page) -> None:
     """On a phone the menu button shows the navigation, and closed it holds no focus."""
     page.clock.resume()

@@ -53,6 +53,22 @@ def test_a_script_that_is_imported_later_has_what_its_module_exports(browser: Br
     assert run(browser, script, "[module.REST, Object.keys(module).length]") == ["hold, rest", 1]
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "export{held};",
+        "export default 1;",
+        "let a=1;export let b=2;",
+        "import'./hold.js';",
+        'import x from"./hold.js";',
+    ],
+)
+def test_what_cannot_be_joined_is_told(text: str) -> None:
+    """A module that imports or exports in another way is named, and nothing is published that would not run."""
+    with pytest.raises(ValueError, match=r"rest-time\.js imports or exports in a way"):
+        joined("both", {**MODULES, "rest-time": text})
+
+
 @pytest.mark.parametrize("entry", ["both", "plan"])
 def test_two_joined_scripts_of_a_page_do_not_meet(browser: Browser, entry: str) -> None:
     """Where a page of a folder has two scripts that hold the same module, neither is in the other's way."""

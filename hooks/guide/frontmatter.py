@@ -119,6 +119,8 @@ def _read_yaml(text: str, path: str, page: FrontMatter) -> None:
     text = text.translate(_ODD_LINE_ENDS)
     try:
         root = compose(text)
+        if is_mapping(root):
+            page.fields = _mapping(root, (), path, page)
     except MarkedYAMLError as error:
         page.problems.append(_syntax_problem(path, text.split("\n"), error))
         return
@@ -140,15 +142,11 @@ def _read_yaml(text: str, path: str, page: FrontMatter) -> None:
         found = "found a \\U that stands for no character"
         page.problems.append(Problem(path, line, "", found, "the character itself", "the line again, without that \\U"))
         return
-    if root is None:
-        return
-    if not is_mapping(root):
+    if root is not None and not is_mapping(root):
         line = root.start_mark.line + 1
         page.problems.append(
             Problem(path, line, "", "found no field", "a field, a colon, a space and a value", _EXAMPLE)
         )
-        return
-    page.fields = _mapping(root, (), path, page)
 
 
 def _syntax_problem(path: str, rows: list[str], error: MarkedYAMLError) -> Problem:

@@ -13,7 +13,7 @@ _IMPORT = re.compile(r'\bimport(?:\s*\*\s*as\s+(\w+)\s*from|\s*\{([^}]*)\}\s*fro
 _EXPORT = re.compile(r"\bexport\s+(?=(?:async\s+)?(?:function|class|const)\s+(\w+))")
 # What a page does without at first, a module asks for by a call.
 _LATER = re.compile(r'\bimport\("\./([\w-]+)\.js"\)')
-_SOURCE = re.compile(r'/([\w-]+)\.js(?=")')
+_LEFT = re.compile(r"(?:^|[;}\n])\s*(?:export\b|import\b(?!\())")
 
 
 def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = False) -> dict[Path, str]:
@@ -33,9 +33,10 @@ def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = F
         return published[name]
 
     def renamed(source: re.Match[str]) -> str:
-        return f"/{publish(source[1])}" if source[1] in modules else source[0]
+        return f"/{folder.name}/{publish(source[1])}"
 
-    found = {path: _SOURCE.sub(renamed, page) for path, page in pages.items()}
+    source = re.compile(rf'/{folder.name}/([\w-]+)\.js(?=")')
+    found = {path: source.sub(renamed, page) for path, page in pages.items()}
     for name in modules:
         (folder / f"{name}.js").unlink()
     return found
@@ -44,6 +45,8 @@ def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = F
 def joined(entry: str, modules: Mapping[str, str], *, in_one: bool = False, exports: bool = False) -> str:
     """Return a script that is this module and all that it imports, each in a scope of its own; they are given by name.
 
+    Modules export functions, classes and constants where these are written, one a time, and import them by their names
+    or all in one. Raises ValueError where one does so in another way.
     With `in_one` this holds also for what is imported later, by a call. With `exports` others can import the script.
     """
     names = _in_turn(entry, modules, in_one=in_one)
@@ -64,6 +67,8 @@ def _in_turn(name: str, modules: Mapping[str, str], before: tuple[str, ...] = ()
 def _in_scope(name: str, modules: Mapping[str, str], *, in_one: bool) -> str:
     """Return a module as a constant that holds what it exports."""
     body = _EXPORT.sub("", _IMPORT.sub(_from_constant, modules[name]))
+    if _LEFT.search(body):
+        raise ValueError(f"{name}.js imports or exports in a way that cannot be joined.")
     if in_one:
         body = _LATER.sub(lambda call: f"Promise.resolve({_constant(call[1])})", body)
     return f'const {_constant(name)}=(()=>{{"use strict";{body};return{{{_exports(modules[name])}}}}})();\n'

@@ -17,7 +17,7 @@ class Code:
 
 @cache  # `serve` builds the same pages again and again
 def qr_code(address: str) -> Code:
-    """Return the QR code of an address (ISO/IEC 18004), error level M, with its quiet zone."""
+    """Return the QR code of an address, error level M, with its quiet zone (ISO/IEC 18004, but for its mask)."""
     # Readers take any of the eight masks; to look for the best one takes eight times as long, for every page.
     code = segno.make(address, error="m", micro=False, mask=0)
     quiet = code.default_border_size

@@ -25,8 +25,8 @@ _FIELDS = {
 # Far more than any field needs; the parser takes a time that grows with the square of it.
 DEEPEST = 50
 _BRACKETS = {"[": "]", "{": "}"}
-# What libyaml reads otherwise than YAML 1.2 has it, or does not tell of.
-_NOT_FOR_LIBYAML = re.compile(r"[\t&*!]|[\"']:")
+# What libyaml reads otherwise than YAML 1.2 has it, or does not tell of, and lists within a line, as deep as one likes.
+_NOT_FOR_LIBYAML = re.compile(r"[\t&*!]|[\"']:|[-?] +[-?] ")
 _Libyaml = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 # A node of either reader: `id` is "mapping", "sequence" or "scalar".

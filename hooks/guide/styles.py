@@ -13,7 +13,8 @@ from typing import Any
 import tinycss2
 
 _OWN = "guide-"
-_STYLESHEET = re.compile(r'<link rel="stylesheet" href="((?:[^"]*/)?assets/([^"]+))">')
+# The theme's and ours. What a fork adds to them comes after, as it is.
+_STYLESHEET = re.compile(r'<link rel="stylesheet" href="[^"]*\bassets/((?:stylesheets|guide-[0-9a-f]{10})/[^"]+)">')
 _SCRIPT = re.compile(r'\bsrc="[^"]*assets/(guide-[^"]+\.js)"')
 _SCRIPT_LATER = re.compile(r'"\./([\w.-]+\.js)"')
 
@@ -41,30 +42,33 @@ def publish_styles(site: Path, pages: Mapping[Path, str], tags: Mapping[Path, se
     """
     assets = site / "assets"
     (results,) = (path.relative_to(assets).as_posix() for path in assets.glob(f"{_OWN}*/search.css"))
-    named = {path: tuple(name for _, name in _STYLESHEET.findall(page)) for path, page in pages.items()}
+    named = {path: names for path, page in pages.items() if (names := tuple(_STYLESHEET.findall(page)))}
     text = {name: (assets / name).read_text(encoding="utf-8") for name in {results}.union(*named.values())}
-    published: dict[str, str] = {}
 
-    def publish(name: str, styles: str) -> None:
-        published[name] = name.replace(".css", f".{sha256(styles.encode()).hexdigest()[:10]}.css")
-        (assets / published[name]).write_text(styles, encoding="utf-8")
+    def publish(name: str, styles: str) -> str:
+        published = name.replace(".css", f".{sha256(styles.encode()).hexdigest()[:10]}.css")
+        (assets / published).write_text(styles, encoding="utf-8")
+        return published
 
     theme = "".join(text[name] for name in next(iter(named.values())) if not name.startswith(_OWN))
     of_results = used_styles(theme, text[results], Vocabulary(set().union(*tags.values())), of_results=True)
-    publish(results, of_results)
+    published_results = publish(results, of_results)
+    published = {}
     for names in sorted(set(named.values())):
-        held = set().union(*(tags[path] for path in pages if named[path] == names))
+        held = set().union(*(tags[path] for path, each in named.items() if each == names))
         own = "".join(text[name] for name in names if name.startswith(_OWN))
         # The last, our own, lends the new one its name and place.
-        publish(names[-1], used_styles(theme, own, Vocabulary(held, _scripts(assets, held)), beside=of_results))
+        styles = used_styles(theme, own, Vocabulary(held, _scripts(assets, held)), beside=of_results)
+        published[names] = publish(names[-1], styles)
     for name in text:
         (assets / name).unlink()
 
-    def with_one(page: str, last: str) -> str:
-        one = _STYLESHEET.sub(lambda link: link[0].replace(last, published[last]) if link[2] == last else "", page)
-        return one.replace(results, published[results])
+    def with_one(page: str, names: tuple[str, ...]) -> str:
+        last = names[-1]
+        one = _STYLESHEET.sub(lambda link: link[0].replace(last, published[names]) if link[1] == last else "", page)
+        return one.replace(results, published_results)
 
-    return {path: with_one(page, named[path][-1]) for path, page in pages.items()}
+    return {path: with_one(page, named[path]) if path in named else page for path, page in pages.items()}
 
 
 def _scripts(assets: Path, tags: Iterable[str]) -> list[str]:

@@ -48,12 +48,12 @@ export class Company {
   }
 
   /**
-   * Wakes the sound up, which browsers allow in answer to a press only. Resolves to whether tones are to be laid anew.
+   * Wakes the sound up where it sleeps, which browsers allow in answer to a press only. Resolves to whether it did.
    * @param {OwnPace} pace
    * @param {boolean} muted
    */
   async open({ tones, volume }, muted) {
-    if (!tones || !await this.#wake(muted ? 0 : volume)) return false;
+    if (!tones || this.#sounds.awake || !await this.#wake(muted ? 0 : volume)) return false;
     this.layAnew();
     return true;
   }
@@ -122,8 +122,10 @@ export class Company {
   #cue({ run, name, half, done, sentence }, pace, muted) {
     const moment = `${name} ${sentence}`;
     if (moment === this.#cued) return;
+    const first = !this.#cued;
     this.#cued = moment;
-    if (!done && !isRunning(run)) return;
+    // Done is told when it comes, not to a company that comes after it.
+    if (!isRunning(run) && (first || !done)) return;
     const cue = half ? "half-way" : opening(name);
     const felt = cue && VIBRATIONS[cue];
     if (pace.vibration && felt) navigator.vibrate(felt);

@@ -81,6 +81,10 @@ export class Sounds {
   /** @type {Set<OscillatorNode>} */
   #waiting = new Set();
 
+  get awake() {
+    return this.#context?.state === "running";
+  }
+
   /**
    * Makes sound possible; browsers allow it in answer to a press only. Resolves once the sound clock runs.
    * @param {number} volume from 0 to 1

@@ -1,6 +1,7 @@
 // <guide-colours>: one button at a time, each of which leads to the next choice of colours. The page's own script has
 // set the colours before the first paint; this follows the presses, the device and other tabs.
 
+import { answerEarlyPress } from "./early-press.js";
 import { load, onChangeElsewhere, save } from "./store.js";
 
 const DARK = matchMedia("(prefers-color-scheme: dark)");
@@ -15,6 +16,7 @@ class GuideColours extends HTMLElement {
     DARK.addEventListener("change", () => this.render(), { signal });
     onChangeElsewhere("colours", () => this.render(), signal);
     this.render();
+    answerEarlyPress(this);
   }
 
   disconnectedCallback() {

@@ -1,6 +1,7 @@
 // <stretch-session>: plays the checklist of its page. The boxes are the state of what is done, the clock of what is on.
 
 import * as clock from "./clock.js";
+import { answerEarlyPress } from "./early-press.js";
 import { Face } from "./face.js";
 import { InUse } from "./in-use.js";
 import { LEFT_OUT, restoreLeftOut, saveLeftOut } from "./left-out.js";
@@ -68,11 +69,16 @@ class StretchSession extends HTMLElement {
     onChangeElsewhere(LEFT_OUT, () => this.#restorePace(), signal);
     restorePace(this);
     restoreLeftOut(this);
+    const early = this.#boxes.filter((box) => box.checked);
     this.#restoreTicks();
+    // What was ticked before the script came counts as well.
+    for (const box of early) box.checked = true;
+    if (early.length) this.#saveTicks();
     this.#restoreSession();
     this.toggleAttribute("ready", true);
     this.render();
     this.#callCompany();
+    answerEarlyPress(this);
   }
 
   disconnectedCallback() {
@@ -151,8 +157,7 @@ class StretchSession extends HTMLElement {
     // Where each hold waits for the reader, a tap anywhere in the view begins it.
     else if (this.#waits(now) && target.closest(".timer, dialog") && !target.closest("a")) this.#skip(now);
     else return;
-    this.#saveSession();
-    this.render();
+    this.#answer();
   };
 
   /** @param {Event} event */
@@ -172,12 +177,9 @@ class StretchSession extends HTMLElement {
       savePace(this);
       this.#company?.setVolume(this.#pace, this.#muted);
       this.#company?.layAnew();
-      // Tones that are switched on while it runs have no sound clock yet.
-      if (this.#run) this.#openSounds();
     }
     this.#planAnew(now);
-    this.#saveSession();
-    this.render();
+    this.#answer();
   };
 
   /** @param {Event} event */
@@ -201,9 +203,15 @@ class StretchSession extends HTMLElement {
     const now = Date.now();
     this.#advance(now);
     this.#actions[action](now);
+    this.#answer();
+  };
+
+  /** Every press ends here. Only in answer to one do browsers let a page be heard. */
+  #answer() {
+    if (this.#run?.pausedAt === null) this.#openSounds();
     this.#saveSession();
     this.render();
-  };
+  }
 
   /** @param {Event} event */
   #onCancel = (event) => {
@@ -260,7 +268,6 @@ class StretchSession extends HTMLElement {
       this.#found =
       this.#unsaved =
         false;
-    this.#openSounds();
     this.#tellOfTheScreen();
     if (this.#pace.wholeScreen) this.#enter();
   }
@@ -284,7 +291,6 @@ class StretchSession extends HTMLElement {
     const { phase, left } = clock.position(this.#run, now);
     const leadIn = phase?.kind === "hold" && left < phase.seconds * 1000 ? clock.LEAD_IN : 0;
     this.#run = clock.resume(this.#run, now, leadIn);
-    this.#openSounds();
     if (this.#interrupted && this.#pace.wholeScreen) this.#enter();
     this.#interrupted = this.#found = false;
   }
@@ -583,7 +589,7 @@ class StretchSession extends HTMLElement {
 
   /** Brings what goes along with the session: nothing of it may keep Start waiting. */
   async #callCompany() {
-    // Where a connection breaks the session is seen and not heard; the next press of Start tries again.
+    // Where a connection breaks the session is seen and not heard; the next press tries again.
     const company = await import("./company.js").catch(() => null);
     if (!company || !this.isConnected || this.#company) return;
     this.#company = new company.Company(this.#face);
@@ -597,8 +603,9 @@ class StretchSession extends HTMLElement {
     else if (await this.#company.open(this.#pace, this.#muted)) this.render();
   }
 
-  #testSound() {
+  async #testSound() {
     this.#face.showSoundHelp();
+    if (!this.#company) await this.#callCompany();
     const word = this.#face.timer.querySelector("[data-hold]")?.getAttribute("data-hold") ?? "";
     this.#company?.test(word, this.#pace);
   }

@@ -1,6 +1,8 @@
 // Loads the theme's script when one of its features is first wanted: on most visits never. What the reader did until it
 // came is kept: the field has its text, and the theme reads it when it is there.
 
+import { answerEarlyPress } from "./early-press.js";
+
 const SEARCH = /** @type {HTMLElement} */ (document.querySelector("[data-md-component=search]"));
 const TOGGLE = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-toggle=search]"));
 const FIELD = /** @type {HTMLInputElement} */ (SEARCH?.querySelector("input"));
@@ -70,6 +72,8 @@ if (SEARCH) {
     openSearch();
   });
   SEARCH.querySelector("form")?.addEventListener("submit", (event) => event.preventDefault());
+  if (SEARCH.contains(document.activeElement)) openSearch();
+  answerEarlyPress(opener);
   if (new URL(location.href).searchParams.has("q")) loadTheme();
 }
 addEventListener("beforeprint", unfold);
