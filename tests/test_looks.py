@@ -310,15 +310,15 @@ def test_forced_colours_keep_the_bar_and_the_boxes(page: Page) -> None:
     assert ticked != session.box("Rep 2, right side").screenshot()
 
 
-@pytest.mark.parametrize(("width", "height"), [(390, 844), (1280, 800)])
+@pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 664), (390, 844), (1280, 800)])
 def test_every_button_of_a_session_is_on_the_screen(page: Page, width: int, height: int) -> None:
-    """In the phase with the most to read, running or paused, no button has to be scrolled to."""
+    """In the phase with the most to read no button has to be scrolled to, on a larger screen also while it is paused."""
     page.set_viewport_size({"width": width, "height": height})
     session = Session(page, PAGES["routine"])
     session.press("Start")
     session.passes(FIRST + 300 + 2)
     expect(session.phase).to_have_text("Change position")
-    for main in ("Pause", "Resume"):
+    for main in ("Pause", "Resume") if height > 700 else ("Pause",):
         for name in ("Back", main, "Skip", "It hurts", "End", "Mute", "Smaller view"):
             expect(session.button(name).filter(visible=True)).to_be_in_viewport(ratio=0.99)
         session.press(main)
