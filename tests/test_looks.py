@@ -312,7 +312,7 @@ def test_forced_colours_keep_the_bar_and_the_boxes(page: Page) -> None:
 
 @pytest.mark.parametrize(("width", "height"), [(360, 640), (390, 664), (390, 844), (1280, 800)])
 def test_every_button_of_a_session_is_on_the_screen(page: Page, width: int, height: int) -> None:
-    """In the phase with the most to read no button has to be scrolled to, on a larger screen also while it is paused."""
+    """In the phase with the most to read no button has to be scrolled to, on larger screens also while it is paused."""
     page.set_viewport_size({"width": width, "height": height})
     session = Session(page, PAGES["routine"])
     session.press("Start")
