@@ -184,6 +184,7 @@ def test_the_figure_is_on_the_side_that_is_held(page: Page) -> None:
 
 def test_the_body_moves_into_its_pose_and_then_holds_still(page: Page) -> None:
     """Half-way through the movement a joint is between its places; after it, nothing moves until the next phase."""
+    page.emulate_media(reduced_motion="no-preference")
     session = Session(page, "stretches/back-flexion/")
     session.press("Start")
     lying = drawn_now(session)

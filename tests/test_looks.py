@@ -99,7 +99,6 @@ def bring_to(session: Session, state: str) -> None:
 @pytest.mark.parametrize("name", PAGES)
 def test_axe_finds_nothing(page: Page, name: str) -> None:
     """No page breaks a rule that axe-core knows, in either scheme."""
-    page.emulate_media(reduced_motion="reduce")
     page.goto(PAGES[name])
     page.clock.run_for(1000)
     assert violations_in_both_schemes(page) == []
@@ -108,7 +107,6 @@ def test_axe_finds_nothing(page: Page, name: str) -> None:
 @pytest.mark.parametrize("state", STATES)
 def test_axe_finds_nothing_while_it_runs(page: Page, state: str) -> None:
     """No state of the timer breaks a rule that axe-core knows, in either scheme."""
-    page.emulate_media(reduced_motion="reduce")
     session = Session(page, PAGES["two-sided stretch"])
     bring_to(session, state)
     assert violations_in_both_schemes(page) == []
@@ -118,7 +116,7 @@ def test_axe_finds_nothing_while_it_runs(page: Page, state: str) -> None:
 @pytest.mark.parametrize("opened", ["Menu", "Search"])
 def test_axe_finds_nothing_in_what_the_header_opens(page: Page, opened: str, scheme: str) -> None:
     """Neither the menu nor the search with its results breaks a rule that axe-core knows, in either scheme."""
-    page.emulate_media(color_scheme="light" if scheme == "light" else "dark", reduced_motion="reduce")
+    page.emulate_media(color_scheme="light" if scheme == "light" else "dark")
     page.clock.resume()
     page.goto("")
     page.get_by_role("button", name=opened, exact=True).click()
@@ -146,7 +144,6 @@ def test_nothing_is_cut_off(page: Page) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_the_keyboard_goes_through_a_page_in_its_order(page: Page, width: int) -> None:
     """From the skip link to the footer each stop follows the one before, is seen, shows its focus and can be hit."""
-    page.emulate_media(reduced_motion="reduce")
     page.set_viewport_size({"width": width, "height": 844})
     Session(page, PAGES["routine"])
     page.locator(".pace").evaluate("each => { each.open = true; }")

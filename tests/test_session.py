@@ -34,6 +34,7 @@ def twist(page: Page) -> Session:
 @pytest.mark.parametrize("name", PAGES)
 def test_a_whole_plan_plays_as_it_was_computed(page: Page, name: str) -> None:
     """Each phase begins and ends on its second, every box is ticked as its hold ends, and the last word is Done."""
+    page.emulate_media(reduced_motion="no-preference")
     session = Session(page, PAGES[name])
     session.press("Start")
     ticked = 0
