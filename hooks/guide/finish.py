@@ -25,12 +25,13 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     """
     strip(site)
     pages = {path: without_indents(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
-    pages = publish_scripts(assets_of(site), pages)
+    assets = assets_of(site)
+    pages = publish_scripts(assets, pages)
     tags = {path: set(_TAG.findall(page)) for path, page in pages.items()}
     # Most tags stand on many pages: each is looked at once.
     first_with = {tag: path for path in reversed(tags) for tag in tags[path]}
     found = [f"{path.relative_to(site)}: {each}." for tag, path in first_with.items() for each in offences(tag)]
-    pages = publish_styles(site, pages, tags)
+    pages = publish_styles(assets, pages, tags)
     for path in site.rglob("*.css"):
         found += [
             f"{path.relative_to(site)}: {each}." for each in strangers_in_styles(path.read_text(encoding="utf-8"))

@@ -12,10 +12,9 @@ from typing import Any
 
 import tinycss2
 
-_OWN = "guide-"
 # The theme's and ours. What a fork adds to them comes after, as it is.
 _STYLESHEET = re.compile(r'<link rel="stylesheet" href="[^"]*\bassets/((?:stylesheets|guide-[0-9a-f]{10})/[^"]+)">')
-_SCRIPT = re.compile(r'\bsrc="[^"]*assets/(guide-[^"]+\.js)"')
+_SCRIPT = re.compile(r'\bsrc="[^"]*/guide-[0-9a-f]{10}/([^"]+\.js)"')
 _SCRIPT_LATER = re.compile(r'"\./([\w.-]+\.js)"')
 
 # What only the theme's script puts into a page, of the features in use.
@@ -34,48 +33,51 @@ _CUSTOM_PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:[^;{}"]|"[^"]*")*(?:;|(?=
 Token = Any
 
 
-def publish_styles(site: Path, pages: Mapping[Path, str], tags: Mapping[Path, set[str]]) -> dict[Path, str]:
-    """Return the pages with one stylesheet each, in place of all that it names, and write these stylesheets.
+def publish_styles(folder: Path, pages: Mapping[Path, str], tags: Mapping[Path, set[str]]) -> dict[Path, str]:
+    """Return the pages with one stylesheet each, in place of the theme's and ours in this folder, and write these.
 
     Pages that name the same ones share it, cut down to what their tags and scripts can use. `tags` are all that each
     page holds. What only the search's results show is a stylesheet of its own, which comes with the theme's script.
     """
-    assets = site / "assets"
-    (results,) = (path.relative_to(assets).as_posix() for path in assets.glob(f"{_OWN}*/search.css"))
+    assets = folder.parent
+    results = f"{folder.name}/search.css"
     named = {path: names for path, page in pages.items() if (names := tuple(_STYLESHEET.findall(page)))}
     text = {name: (assets / name).read_text(encoding="utf-8") for name in {results}.union(*named.values())}
+
+    def of(names: Iterable[str], *, ours: bool) -> str:
+        return "".join(text[name] for name in names if name.startswith(folder.name) is ours)
 
     def publish(name: str, styles: str) -> str:
         published = name.replace(".css", f".{sha256(styles.encode()).hexdigest()[:10]}.css")
         (assets / published).write_text(styles, encoding="utf-8")
         return published
 
-    theme = "".join(text[name] for name in next(iter(named.values())) if not name.startswith(_OWN))
+    theme = of(next(iter(named.values())), ours=False)
     of_results = used_styles(theme, text[results], Vocabulary(set().union(*tags.values())), of_results=True)
     published_results = publish(results, of_results)
+    # Our first lends the one that is published its name and place.
+    first = f"{folder.name}/guide.css"
     published = {}
     for names in sorted(set(named.values())):
         held = set().union(*(tags[path] for path, each in named.items() if each == names))
-        own = "".join(text[name] for name in names if name.startswith(_OWN))
-        # The last, our own, lends the new one its name and place.
-        styles = used_styles(theme, own, Vocabulary(held, _scripts(assets, held)), beside=of_results)
-        published[names] = publish(names[-1], styles)
+        vocabulary = Vocabulary(held, _scripts(folder, held))
+        published[names] = publish(first, used_styles(theme, of(names, ours=True), vocabulary, beside=of_results))
     for name in text:
         (assets / name).unlink()
 
     def with_one(page: str, names: tuple[str, ...]) -> str:
-        last = names[-1]
-        one = _STYLESHEET.sub(lambda link: link[0].replace(last, published[names]) if link[1] == last else "", page)
+        one = _STYLESHEET.sub(lambda link: link[0].replace(first, published[names]) if link[1] == first else "", page)
         return one.replace(results, published_results)
 
     return {path: with_one(page, named[path]) if path in named else page for path, page in pages.items()}
 
 
-def _scripts(assets: Path, tags: Iterable[str]) -> list[str]:
+def _scripts(folder: Path, tags: Iterable[str]) -> list[str]:
     """Return our scripts that these tags name, and those that they ask for later."""
-    named = [assets / name for tag in tags for name in _SCRIPT.findall(tag)]
-    later = {path.parent / name for path in named for name in _SCRIPT_LATER.findall(path.read_text(encoding="utf-8"))}
-    return [path.read_text(encoding="utf-8") for path in {*named, *later}]
+    named = {name for tag in tags for name in _SCRIPT.findall(tag)}
+    scripts = {name: (folder / name).read_text(encoding="utf-8") for name in named}
+    later = {name for script in scripts.values() for name in _SCRIPT_LATER.findall(script)} - named
+    return [*scripts.values(), *((folder / name).read_text(encoding="utf-8") for name in later)]
 
 
 class Vocabulary:

@@ -28,10 +28,11 @@ export class Company {
   /** The run for which tones are scheduled, and the moment that was last cued otherwise. @type {Run | null} */
   #sounding = null;
   #cued = "";
+  #face;
 
   /** @param {import("./face.js").Face} face */
   constructor(face) {
-    this.face = face;
+    this.#face = face;
     face.figure = new MovingFigure(/** @type {HTMLElement} */ (face.timer.querySelector("[data-part=figure]")));
   }
 
@@ -96,7 +97,6 @@ export class Company {
   close() {
     this.#sounds.close();
     this.#awake.keep(false);
-    this.layAnew();
   }
 
   /**
@@ -129,7 +129,7 @@ export class Company {
     const cue = half ? "half-way" : opening(name);
     const felt = cue && VIBRATIONS[cue];
     if (pace.vibration && felt) navigator.vibrate(felt);
-    if (pace.flash) this.face.flash();
+    if (pace.flash) this.#face.flash();
     this.say(sentence, pace, muted);
   }
 

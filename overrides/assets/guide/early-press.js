@@ -1,4 +1,4 @@
-// A press on a page whose scripts are still on their way is not lost: colours.html keeps it for whoever answers it.
+// A press on a page whose scripts are still on their way is not lost: before-paint.html keeps it for whoever answers it.
 
 /**
  * Presses the button again that was pressed within this part of the page before it could answer.
