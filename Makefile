@@ -31,7 +31,7 @@ copy: $(VENV)/site.installed ## Build a copy into copy/ that opens by a double c
 	FROM_FOLDER=1 $(BIN)/mkdocs build --strict --site-dir copy || { rm -rf copy; exit 1; }
 
 stretch: $(VENV)/site.installed ## Begin a new stretch: make stretch NAME=cat-cow
-	@$(BIN)/python -m guide.new '$(NAME)' docs
+	@$(BIN)/python -m guide.commands.new_stretch '$(NAME)' docs
 
 # The words of this field stand in tests/spelling.txt, wrong and right.
 SPELLING = $(BIN)/codespell --dictionary=- --dictionary=tests/spelling.txt docs | \
@@ -39,14 +39,14 @@ SPELLING = $(BIN)/codespell --dictionary=- --dictionary=tests/spelling.txt docs 
 
 # Both run, so that one run tells all.
 content: $(VENV)/test.installed ## Check the pages and their spelling
-	@status=0; $(BIN)/python -m guide docs || status=1; $(SPELLING) | grep . && status=1; exit $$status
+	@status=0; $(BIN)/python -m guide.commands.check docs || status=1; $(SPELLING) | grep . && status=1; exit $$status
 
 # On a pull request, GitHub's own merge of it stands on main: the commit before it is main.
 BASE ?= $(if $(GITHUB_ACTIONS),HEAD^,origin/main)
 
 report: $(VENV)/test.installed ## Tell what this branch changes: pages, doses, durations, problems
 	@{ git -c core.quotePath=off diff --name-only $(BASE) -- docs; $(SPELLING); } | \
-		$(BIN)/python -m guide.report docs >> $(or $(GITHUB_STEP_SUMMARY),/dev/stdout)
+		$(BIN)/python -m guide.commands.report docs >> $(or $(GITHUB_STEP_SUMMARY),/dev/stdout)
 
 test: $(VENV)/browser.installed ## Run every test, in a real browser too
 	$(BIN)/pytest
@@ -60,7 +60,7 @@ check: $(VENV)/test.installed ## Check format, lint, types, workflows and conten
 	$(BIN)/mypy
 	$(BIN)/deno fmt --config tests/deno.json --check
 	$(BIN)/deno lint --config tests/deno.json
-	$(BIN)/deno check --config tests/deno.json overrides/*.js overrides/assets/guide/*.js tests/*.js
+	$(BIN)/deno check --config tests/deno.json overrides/*.js overrides/assets/guide/*/*.js tests/*.js
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml
@@ -74,13 +74,13 @@ format: $(VENV)/test.installed ## Put the Python and the JavaScript into their o
 	$(BIN)/deno fmt --config tests/deno.json
 
 figures: $(VENV)/site.installed ## Draw every pose on its grid, with the names of its joints
-	$(BIN)/python hooks/contact_sheet.py .cache/figures.html
+	$(BIN)/python -m guide.commands.contact_sheet .cache/figures.html
 
 pictures: $(VENV)/test.installed ## Draw the app icons and the social card anew
 	$(BIN)/python tests/pictures.py overrides/assets
 
 schema: $(VENV)/site.installed ## Write the editors' schema of the fields anew
-	$(BIN)/python -m guide.schema .vscode
+	$(BIN)/python -m guide.commands.schema .vscode
 
 # Dependabot reads these options from the head of the lock files.
 LOCK := --universal --python-version 3.11.5 --generate-hashes

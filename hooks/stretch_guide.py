@@ -22,25 +22,25 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from guide.beside import beside_steps
-from guide.check import Guide, check_files
-from guide.compiled import Compiled
-from guide.dose import Pace
-from guide.fields import THEME_FIELDS, FigureFields, PoseFields, StretchFields, field_help
-from guide.finish import finish
-from guide.folder import open_from_folder
-from guide.new import EXAMPLE, annotated
-from guide.pages import Page as GuidePage
-from guide.pages import Routine, Stretch
-from guide.paper import qr_code, short_address
-from guide.plan import duration
-from guide.policy import PLACE
-from guide.poses import SUFFIX, page_of
-from guide.publish import content_hash, edit_template, minified, site_address, stretch_list
-from guide.sections import Section, moved, sections
-from guide.settings import read_pace
-from guide.wording import FOLDER, MissingWordError, Wording, read_wording
-from guide.words import dose_in_words, duration_in_words
+from guide.commands.new_stretch import EXAMPLE, annotated
+from guide.publishing.finish import finish
+from guide.publishing.policy import PLACE
+from guide.publishing.portable import open_from_folder
+from guide.publishing.site import content_hash, edit_template, minified, site_address, stretch_list
+from guide.reading.check import Guide, check_files
+from guide.reading.poses import SUFFIX, page_of
+from guide.reading.settings import read_pace
+from guide.reading.words import FOLDER, MissingWordError, Words, read_words
+from guide.showing.compiled import Compiled
+from guide.showing.dose_text import dose_in_words, duration_in_words
+from guide.showing.illustrated import beside_steps
+from guide.showing.paper import qr_code, short_address
+from guide.showing.sections import Section, moved, sections
+from guide.stretch.dose import Pace
+from guide.stretch.fields import THEME_FIELDS, FigureFields, PoseFields, StretchFields, field_help
+from guide.stretch.pages import Page as GuidePage
+from guide.stretch.pages import Routine, Stretch
+from guide.stretch.plan import duration
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
 log = logging.getLogger("mkdocs.hooks.guide")
@@ -57,7 +57,7 @@ TEMPLATES = {
 class Build:
     """What one build knows; made anew by `on_config`, since this module lives as long as `serve`."""
 
-    def __init__(self, pace: Pace, words: Wording, assets: str) -> None:
+    def __init__(self, pace: Pace, words: Words, assets: str) -> None:
         self.pace = pace
         self.words = words
         self.assets = assets
@@ -83,7 +83,7 @@ def on_config(config: MkDocsConfig) -> None:
     global build
     templates = Path(config.theme.dirs[0])
     pace, problems = read_pace(Path(config.config_file_path))
-    words, others = read_wording(templates / FOLDER.name, config.theme["language"])
+    words, others = read_words(templates / FOLDER.name, config.theme["language"])
     for problem in [*problems, *others]:
         log.warning(problem)
     if pace is None:

@@ -4,18 +4,18 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page, expect
 
-from guide.check import check_docs
-from guide.dose import Phase
-from guide.pages import Routine, Stretch
-from guide.plan import session_phases
-from guide.settings import read_pace
-from guide.wording import FOLDER, read_wording
+from guide.reading.check import check_docs
+from guide.reading.settings import read_pace
+from guide.reading.words import FOLDER, read_words
+from guide.stretch.dose import Phase
+from guide.stretch.pages import Routine, Stretch
+from guide.stretch.plan import session_phases
 
 REPOSITORY = Path(__file__).parent.parent
 GUIDE = check_docs(REPOSITORY / "docs")
 PACE, _ = read_pace(REPOSITORY / "mkdocs.yml")
 assert PACE
-_english, _ = read_wording(REPOSITORY / FOLDER, "en")
+_english, _ = read_words(REPOSITORY / FOLDER, "en")
 assert _english
 ENGLISH = _english
 FIRST = PACE.get_ready
@@ -34,7 +34,7 @@ class Session:
     def __init__(self, page: Page, path: str) -> None:
         self.page = page
         page.goto(path)
-        expect(page.locator("stretch-session[accompanied]")).to_be_attached()
+        expect(page.locator("stretch-session[with-effects]")).to_be_attached()
         page.clock.pause_at(page.evaluate("Date.now()") / 1000 + 1)
         timer = page.get_by_role("region", name="Timer")
         self.phase = timer.locator(".timer-phase strong")

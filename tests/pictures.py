@@ -11,8 +11,8 @@ import resvg_py
 from jinja2 import Environment, FileSystemLoader, Template
 from ruamel.yaml import YAML
 
-from guide.check import check_docs
-from guide.drawing import Figure
+from guide.reading.check import check_docs
+from guide.stretch.drawing import Figure
 
 REPOSITORY = Path(__file__).parent.parent
 

@@ -149,8 +149,8 @@ def test_assets_are_published_under_their_content(build: Build) -> None:
     """Our scripts and styles lie in one folder named by a hash of what they are made from, each under its own hash."""
     built = build()
     (folder,) = (built.folder / "assets").glob("guide-*")
-    for pattern in ("guide.*.css", "search.*.css", "guide.*.js", "stretch-session.*.js", "company.*.js"):
-        names = [path.name for path in folder.glob(pattern)]
+    for pattern in ("guide.*.css", "search.*.css", "guide.*.js", "stretch-session.*.js", "effects.*.js"):
+        names = [path.name for path in folder.rglob(pattern)]
         assert names
         assert all(re.fullmatch(r"[\w-]+\.[0-9a-f]{10}\.(css|js)", name) for name in names)
     assert not (built.folder / "assets/guide").exists()
@@ -163,8 +163,8 @@ def test_what_a_fork_adds_stays_as_it_is(build: Build) -> None:
         {
             "plain.html": "<!doctype html><title>Plain</title><p>Plain.",
             "assets/own.css": ".lead { color: red; }\n",
-            "company.js": "export default 1;\n",
-            "safety/more.md": "---\ntitle: More\nsummary: A script to read.\n---\n\n[The script](../company.js)\n",
+            "effects.js": "export default 1;\n",
+            "safety/more.md": "---\ntitle: More\nsummary: A script to read.\n---\n\n[The script](../effects.js)\n",
             "../mkdocs.yml": f"{config}\nextra_css: [assets/own.css]\n",
         },
         strict=False,
@@ -172,7 +172,7 @@ def test_what_a_fork_adds_stays_as_it_is(build: Build) -> None:
     assert built.exit_code == 0, built.printed
     assert built.read("plain.html").endswith("<p>Plain.")
     page = built.read("safety/more/index.html")
-    assert 'href="../../company.js"' in page
+    assert 'href="../../effects.js"' in page
     assert page.index("/guide.") < page.index('<link rel="stylesheet" href="../../assets/own.css">')
 
 

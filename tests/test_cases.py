@@ -13,9 +13,9 @@ from pathlib import Path
 
 import pytest
 
-from guide.check import Guide, check_docs, check_files
-from guide.poses import page_of
-from guide.problem import Problem
+from guide.reading.check import Guide, check_docs, check_files
+from guide.reading.poses import page_of
+from guide.stretch.problem import Problem
 
 REPOSITORY = Path(__file__).parent.parent
 CASES = sorted(path for path in (REPOSITORY / "tests/cases").iterdir() if path.suffix != ".txt")
@@ -133,9 +133,9 @@ def test_the_lines_to_write_are_right(case: Path) -> None:
 
 
 def guide_command(*arguments: str) -> subprocess.CompletedProcess[str]:
-    """Run `python -m guide` in the repository, as the Makefile does."""
+    """Run `python -m guide.commands.check` in the repository, as the Makefile does."""
     return subprocess.run(
-        [sys.executable, "-m", "guide", *arguments],
+        [sys.executable, "-m", "guide.commands.check", *arguments],
         cwd=REPOSITORY,
         env={**os.environ, "PYTHONPATH": "hooks", "PYTHONIOENCODING": "utf-8"},
         capture_output=True,
@@ -145,7 +145,7 @@ def guide_command(*arguments: str) -> subprocess.CompletedProcess[str]:
 
 
 def test_command_prints_the_messages() -> None:
-    """`python -m guide FOLDER` prints the messages of that folder and exits with 1."""
+    """`python -m guide.commands.check FOLDER` prints the messages of that folder and exits with 1."""
     case = REPOSITORY / "tests/cases/docs-problems-in-two-pages"
     ran = guide_command(str(case))
     assert ran.returncode == 1
@@ -154,7 +154,7 @@ def test_command_prints_the_messages() -> None:
 
 
 def test_command_finds_no_problem_in_this_guide() -> None:
-    """`python -m guide` finds no problem in the pages of this guide and exits with 0."""
+    """`python -m guide.commands.check` finds no problem in the pages of this guide and exits with 0."""
     ran = guide_command()
     assert ran.returncode == 0, ran.stdout
     assert ran.stdout.startswith("No problem in ")
@@ -166,4 +166,4 @@ def test_command_with_a_folder_that_does_not_exist() -> None:
     ran = guide_command("no-such-folder")
     assert ran.returncode == 2
     assert ran.stdout == ""
-    assert ran.stderr == "no-such-folder: found no such folder. Write: python -m guide docs\n"
+    assert ran.stderr == "no-such-folder: found no such folder. Write: python -m guide.commands.check docs\n"

@@ -14,13 +14,13 @@ from ruamel.yaml import YAML
 
 from browser_steps import ENGLISH
 from conftest import REPOSITORY, Build, Site
-from guide.check import check_docs, check_files
-from guide.dose import Pace
-from guide.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
-from guide.new import EXAMPLE, annotated, blank_stretch
-from guide.problem import Problem
-from guide.report import report
-from guide.schema import SCHEMAS, schema_text
+from guide.commands.new_stretch import EXAMPLE, annotated, blank_stretch
+from guide.commands.report import report
+from guide.commands.schema import SCHEMAS, schema_text
+from guide.reading.check import check_docs, check_files
+from guide.stretch.dose import Pace
+from guide.stretch.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
+from guide.stretch.problem import Problem
 
 PACE = Pace(get_ready=5, rest=5, switch_sides=10, transition=20)
 TRIALS = sorted((REPOSITORY / "tests/trials").glob("*.md"))
@@ -118,7 +118,7 @@ def test_a_new_stretch_has_a_name_of_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, message: str
 ) -> None:
     """A page is written under a new name; any other name is answered with one that is right."""
-    from guide.new import main
+    from guide.commands.new_stretch import main
 
     (tmp_path / "stretches").mkdir()
     (tmp_path / EXAMPLE).write_text(example(), encoding="utf-8")

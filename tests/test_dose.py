@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.amount import AmountError, Reps, Seconds
-from guide.dose import Dose, Pace, total
-from guide.fields import LONGEST_HOLD, LONGEST_PAUSE, MOST_REPS, MOST_SETS
+from guide.stretch.amount import AmountError, Reps, Seconds
+from guide.stretch.dose import Dose, Pace, total
+from guide.stretch.fields import LONGEST_HOLD, LONGEST_PAUSE, MOST_REPS, MOST_SETS
 
 PACE = Pace(get_ready=5, rest=5, switch_sides=10, transition=20)
 

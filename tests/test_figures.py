@@ -10,9 +10,9 @@ from playwright.sync_api import Page, expect
 
 from browser_steps import FIRST, GUIDE, Session
 from conftest import REPOSITORY, Site
-from guide.beside import beside_steps
-from guide.drawing import FLOOR, MARGIN, Figure
-from guide.pages import Page as GuidePage
+from guide.showing.illustrated import beside_steps
+from guide.stretch.drawing import FLOOR, MARGIN, Figure
+from guide.stretch.pages import Page as GuidePage
 from pictures import pictures
 
 DRAWN = [page for page in GUIDE.pages.values() if page.figures]
@@ -114,7 +114,7 @@ def test_the_pictures_are_those_of_the_figures() -> None:
 def test_the_contact_sheet_shows_every_joint(tmp_path: Path, page: Page) -> None:
     """`make figures` draws every pose once, with its grid and the names of its joints."""
     sheet = tmp_path / "figures.html"
-    command = [sys.executable, "hooks/contact_sheet.py", str(sheet)]
+    command = [sys.executable, "-m", "guide.commands.contact_sheet", str(sheet)]
     printed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
     assert sheet.as_uri() in printed
     page.context.unroute("**/*")
@@ -209,7 +209,7 @@ def test_with_less_motion_the_pose_is_there_at_once(page: Page) -> None:
 
 def test_between_two_paths_ends_on_both(page: Page, site: Site) -> None:
     """A movement begins with the one path and ends with the other, and half-way is half of both."""
-    module = (REPOSITORY / "overrides/assets/guide/figure.js").read_text(encoding="utf-8")
+    module = (REPOSITORY / "overrides/assets/guide/figure/moving-figure.js").read_text(encoding="utf-8")
     page.route("**/figure.js", lambda route: route.fulfill(body=module, content_type="text/javascript"))
     page.goto("")
     start, middle, end = page.evaluate(

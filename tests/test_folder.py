@@ -26,7 +26,7 @@ def test_the_copy_plays_from_a_folder(copy: Path, browser: Browser) -> None:
     page.clock.install(time=1_800_000_000)
     page.goto((copy / "index.html").as_uri())
     page.locator(".card").get_by_role("link", name="Seated twist").click()
-    expect(page.locator("stretch-session[accompanied]")).to_be_attached()
+    expect(page.locator("stretch-session[with-effects]")).to_be_attached()
     for _ in range(2):  # the first press shows what comes before the first session ever
         page.get_by_role("button", name="Start", exact=True).click()
     page.clock.run_for(40_000)

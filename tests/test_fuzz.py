@@ -9,9 +9,9 @@ from unittest.mock import patch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from guide.check import check_files
-from guide.fields import DoseFields, RoutineFields, StretchFields, example
-from guide.frontmatter import read_front_matter
+from guide.reading.check import check_files
+from guide.reading.frontmatter import read_front_matter
+from guide.stretch.fields import DoseFields, RoutineFields, StretchFields, example
 
 FIELDS = StretchFields.model_fields | RoutineFields.model_fields | DoseFields.model_fields
 STEPS = "\n1. Kneel on your hands and knees.\n"
@@ -132,7 +132,7 @@ def test_any_front_matter_is_told(page: bytes) -> None:
 @given(pages())
 def test_the_quick_reader_reads_the_same(page: bytes) -> None:
     """What libyaml reads of any front matter, the strict reader reads too, with the same lines."""
-    with patch("guide.repair._NOT_FOR_LIBYAML", re.compile("")):
+    with patch("guide.reading.repair._NOT_FOR_LIBYAML", re.compile("")):
         strictly = read_front_matter("", page)
     assert read_front_matter("", page) == strictly
 

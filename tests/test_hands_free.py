@@ -308,8 +308,8 @@ def test_every_tone_is_laid_on_its_instant(noted: Page, name: str) -> None:
 
 def test_what_goes_along_is_asked_for_again(noted: Page) -> None:
     """A session plays on without its tones where they did not come, and the next Start brings them."""
-    noted.route("**/company.*.js", lambda route: route.fulfill(status=404), times=1)
-    with noted.expect_response("**/company.*.js"):
+    noted.route("**/effects.*.js", lambda route: route.fulfill(status=404), times=1)
+    with noted.expect_response("**/effects.*.js"):
         noted.goto(TWIST)
     noted.clock.pause_at(1_800_000_100)
     noted.get_by_role("button", name="Start", exact=True).click()

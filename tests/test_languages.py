@@ -14,10 +14,10 @@ from playwright.sync_api import Browser, expect
 
 from browser_steps import ENGLISH
 from conftest import REPOSITORY, SUB_PATH, Build, Built, build_site, serve
-from guide.dose import SIDES
-from guide.fields import Area, Position
-from guide.frontmatter import in_yaml
-from guide.wording import read_wording
+from guide.reading.frontmatter import in_yaml
+from guide.reading.words import read_words
+from guide.stretch.dose import SIDES
+from guide.stretch.fields import Area, Position
 
 OVERRIDES = REPOSITORY / "overrides"
 WORDS = OVERRIDES / "words"
@@ -145,7 +145,7 @@ def asked_for() -> Iterator[str]:
         for call in tree.find_all(nodes.Call):
             if isinstance(call.node, nodes.Name) and call.node.name == "forms":
                 yield from _keys(call.args[1])
-    for path in (REPOSITORY / "hooks/guide").glob("word*.py"):
+    for path in (REPOSITORY / "hooks/guide").glob("*/*.py"):
         yield from re.findall(r'(?:words|self)\("([\w.]+)"', path.read_text(encoding="utf-8"))
 
 
@@ -316,7 +316,7 @@ def test_a_translation_that_lacks_a_word_is_told_so(tmp_path: Path, right: str, 
     folder.mkdir(parents=True)
     (folder / "en.yml").write_text(ENGLISH_FILE, encoding="utf-8")
     (folder / "de.yml").write_text(ENGLISH_FILE.replace(right, wrong, 1), encoding="utf-8")
-    words, problems = read_wording(folder, "de")
+    words, problems = read_words(folder, "de")
     rows = (folder / "de.yml").read_text(encoding="utf-8").split("\n")
 
     def line(place: re.Match[str]) -> str:

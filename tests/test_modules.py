@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser
 
-from guide.modules import joined
+from guide.publishing.scripts import joined
 
 # As the minifier leaves them. Each notes when it runs.
 MODULES = {

@@ -8,9 +8,9 @@ from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from browser_steps import ENGLISH, GUIDE, Session
-from guide.pages import Routine, Stretch
-from guide.paper import qr_code
-from guide.words import dose_in_words
+from guide.showing.dose_text import dose_in_words
+from guide.showing.paper import qr_code
+from guide.stretch.pages import Routine, Stretch
 
 PAPERS = ["A4", "Letter"]
 TWIST = "stretches/seated-twist/"

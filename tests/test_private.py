@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page
 
 from conftest import STRETCH, Build, Site
-from guide.policy import offences
+from guide.publishing.policy import offences
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 PICTURE = STRETCH.format(title="Nod", summary="Nod slowly.") + "\n{text}\n"

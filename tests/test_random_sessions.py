@@ -23,7 +23,7 @@ def random_page(page: Page) -> Page:
 def opened(page: Page, site: Site, path: str) -> None:
     """Open a page and take its time out of its hands."""
     page.goto(path)
-    page.locator("stretch-session[accompanied]").wait_for(state="attached")
+    page.locator("stretch-session[with-effects]").wait_for(state="attached")
     page.evaluate(
         """async (address) => {
             const html = await (await fetch(location.href)).text();

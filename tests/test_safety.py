@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 from browser_steps import FIRST, GUIDE, Session
 from conftest import Site
-from guide.pages import Routine, Stretch
+from guide.stretch.pages import Routine, Stretch
 
 TWIST = "stretches/seated-twist/"
 ROUTINE = "routines/whole-spine/"

@@ -13,8 +13,8 @@ from jinja2 import DictLoader, Environment
 from playwright.sync_api import Page, expect
 
 from conftest import REPOSITORY
-from guide.compiled import Compiled
-from guide.wording import Wording
+from guide.reading.words import Words
+from guide.showing.compiled import Compiled
 
 
 @pytest.fixture
@@ -70,7 +70,7 @@ def test_a_changed_word_is_shown() -> None:
     """A word that is changed while serving stands in the templates that an earlier build has compiled."""
 
     def shown(word: str) -> str:
-        words = Wording("en", {"session.start": {"": word}}, str)
+        words = Words("en", {"session.start": {"": word}}, str)
         environment = Environment(
             loader=DictLoader({"page": "{{ 'session.start' | words }}"}), bytecode_cache=Compiled(words)
         )

@@ -2,7 +2,7 @@
 
 import pytest
 
-from guide.styles import Vocabulary, used_styles
+from guide.publishing.styles import Vocabulary, used_styles
 
 PAGE = ['<html lang="en">', '<body data-scheme="slate">', '<p class="dose lead" id="first">', "<svg>", "<a href>"]
 SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold";'

@@ -3,9 +3,9 @@
 import pytest
 
 from browser_steps import ENGLISH
-from guide.amount import Reps, Seconds
-from guide.dose import Dose
-from guide.words import dose_in_words, duration_in_words, time_in_words
+from guide.showing.dose_text import dose_in_words, duration_in_words, time_in_words
+from guide.stretch.amount import Reps, Seconds
+from guide.stretch.dose import Dose
 
 
 @pytest.mark.parametrize(

@@ -15,7 +15,7 @@ from urllib.parse import urlsplit
 import pytest
 from ruamel.yaml import YAML
 
-from guide.publish import edit_template, site_address
+from guide.publishing.site import edit_template, site_address
 
 REPOSITORY = Path(__file__).parent.parent
 WORKFLOWS = sorted((REPOSITORY / ".github" / "workflows").iterdir())

@@ -1,5 +1,5 @@
-"""The core of the guide: doses, pages, problems. Plain Python that knows nothing of MkDocs.
+"""The core of the guide, in wings: stretch, reading, showing, publishing, commands. It knows nothing of MkDocs.
 
-A stretch is a Markdown file with a dose. `check.check_docs` reads every page strictly and returns
+A stretch is a Markdown file with a dose. `reading.check.check_docs` reads every page strictly and returns
 either validated pages or problems, each with its file, its line and a line that would be right.
 """

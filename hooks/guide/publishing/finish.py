@@ -1,0 +1,74 @@
+"""What is done to a built site before it is published: stripped, lightened, checked, closed to strangers, listed."""
+
+import re
+import shutil
+from pathlib import Path
+
+from guide.publishing.offline import WORKER, write_file_list
+from guide.publishing.policy import PLACE, content_policy, offences, strangers_in_styles
+from guide.publishing.scripts import publish_scripts
+from guide.publishing.site import minified
+from guide.publishing.styles import publish_styles
+
+# The theme brings these along; no page of this guide asks for them.
+_UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
+_SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
+_TAG = re.compile(r"<[A-Za-z][^<>]*>")
+_KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
+
+
+def finish(site: Path, *, offline: bool) -> list[str]:
+    """Turn a built site into what is published. Returns what must not be published, a sentence each.
+
+    `offline` says whether a reader's device may keep the site. Without it, the service worker that is published is
+    the kill switch, which takes back what earlier versions kept.
+    """
+    strip(site)
+    pages = {path: without_indents(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    assets = assets_of(site)
+    pages = publish_scripts(assets, pages)
+    tags = {path: set(_TAG.findall(page)) for path, page in pages.items()}
+    # Most tags stand on many pages: each is looked at once.
+    first_with = {tag: path for path in reversed(tags) for tag in tags[path]}
+    found = [f"{path.relative_to(site)}: {each}." for tag, path in first_with.items() for each in offences(tag)]
+    pages = publish_styles(assets, pages, tags)
+    for path in site.rglob("*.css"):
+        found += [
+            f"{path.relative_to(site)}: {each}." for each in strangers_in_styles(path.read_text(encoding="utf-8"))
+        ]
+    if found:
+        return found
+    policy = content_policy(pages.values())
+    for path, page in pages.items():
+        path.write_text(page.replace(PLACE, policy, 1), encoding="utf-8")
+    worker = site / WORKER
+    worker.write_text(minified(WORKER, worker.read_text(encoding="utf-8")), encoding="utf-8")
+    if offline:
+        write_file_list(site)
+    return []
+
+
+def assets_of(site: Path) -> Path:
+    """Return the folder of our own scripts and styles, whose name ends with a hash of them."""
+    (folder,) = site.glob(f"assets/guide-{'[0-9a-f]' * 10}")
+    return folder
+
+
+def strip(site: Path) -> None:
+    """Remove what no reader's browser asks for."""
+    for pattern in _UNUSED:
+        for path in site.glob(pattern):
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+    for path in [*site.glob("assets/**/*.js"), *site.glob("assets/**/*.css")]:
+        text = path.read_text(encoding="utf-8")
+        if "sourceMappingURL" in text[-200:]:
+            path.write_text(_SOURCE_MAP.sub("\n", text), encoding="utf-8")
+
+
+def without_indents(page: str) -> str:
+    """Return a page without the spaces that lead its lines and without empty lines, where they do not show."""
+    parts = _KEEPS_SPACE.split(page)
+    # Each match leaves itself and its tag's name between the texts around it.
+    return "".join(
+        re.sub(r"\n\s+", "\n", text) + kept for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)
+    )

@@ -1,0 +1,103 @@
+"""What is published beside the pages: the site's own address, its assets' folder, the list of stretches."""
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import rcssmin
+import rjsmin
+
+from guide.reading.check import Guide
+from guide.reading.words import Words
+from guide.showing.dose_text import dose_in_words
+from guide.stretch.dose import Pace
+from guide.stretch.pages import Routine, Stretch
+from guide.stretch.plan import duration
+
+
+def site_address(environment: Mapping[str, str]) -> str | None:
+    """Return the address that this environment publishes to, with a slash at its end, or None.
+
+    SITE_URL says it outright; GITHUB_REPOSITORY ("owner/name") means where Pages would serve it.
+    """
+    if environment.get("SITE_URL"):
+        return environment["SITE_URL"].rstrip("/") + "/"
+    owner, _, name = environment.get("GITHUB_REPOSITORY", "").partition("/")
+    if not name:
+        return None
+    host = f"{owner.lower()}.github.io"
+    return f"https://{host}/" if name.lower() == host else f"https://{host}/{name}/"
+
+
+def edit_template(environment: Mapping[str, str]) -> str | None:
+    """Return the address to edit a file at, with `{path}` for its path in the repository, or None.
+
+    The branch is the one that is built; a pull request is not on one, and names main.
+    """
+    repository = environment.get("GITHUB_REPOSITORY")
+    reference = environment.get("GITHUB_REF", "")
+    branch = quote(reference.removeprefix("refs/heads/")) if reference.startswith("refs/heads/") else "main"
+    return f"https://github.com/{repository}/edit/{branch}/{{path}}" if repository else None
+
+
+def content_hash(folder: Path) -> str:
+    """Return a short hash over the names and the content of all files below a folder."""
+    digest = hashlib.sha256()
+    for path in sorted(path for path in folder.rglob("*") if path.is_file()):
+        digest.update(path.relative_to(folder).as_posix().encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()[:10]
+
+
+def minified(name: str, text: str) -> str:
+    """Return a script or a stylesheet without its comments and spaces, and anything else as it is."""
+    if name.endswith(".js"):
+        return str(rjsmin.jsmin(text))
+    return str(rcssmin.cssmin(text)) if name.endswith(".css") else text
+
+
+def stretch_list(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: Words) -> dict[str, Any]:
+    """Return stretches.json: all stretches and routines for other programs; times are in seconds.
+
+    `addresses` says where each page is published, by its path below docs/.
+    """
+    return {
+        "stretches": [
+            {
+                **_entry(stretch, pace, addresses),
+                "kind": stretch.fields.kind,
+                "position": stretch.fields.position,
+                "areas": list(stretch.fields.areas),
+                "dose": {
+                    "hold": vars(stretch.dose.hold),
+                    "reps": vars(stretch.dose.reps),
+                    "sides": 2 if stretch.dose.two_sided else 1,
+                    "sets": stretch.dose.sets,
+                    "rest": stretch.dose.rest_seconds(pace),
+                    "side_order": stretch.dose.side_order,
+                    "days_per_week": stretch.dose.days_per_week,
+                    "words": dose_in_words(stretch.dose, stretch.fields.kind, words),
+                },
+            }
+            for stretch in guide.stretches
+        ],
+        "routines": [
+            {
+                **_entry(routine, pace, addresses),
+                "stretches": [stretch.name for stretch in routine.stretches],
+            }
+            for routine in guide.routines
+        ],
+    }
+
+
+def _entry(page: Stretch | Routine, pace: Pace, addresses: Mapping[str, str]) -> dict[str, Any]:
+    return {
+        "name": page.name,
+        "title": page.fields.title,
+        "summary": page.fields.summary,
+        "address": addresses[page.src],
+        "duration": vars(duration(page, pace)),
+    }

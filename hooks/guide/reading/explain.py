@@ -1,0 +1,233 @@
+"""What is wrong with a field, told with a line that would be right in its place."""
+
+import difflib
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, get_args
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from guide.reading.frontmatter import FrontMatter, Location, as_number, field_name, in_yaml
+from guide.stretch.fields import DoseFields, StretchFields, accepted, example
+from guide.stretch.problem import Problem
+
+REMOVE = "nothing, and remove this field"
+
+
+def field_problems(error: ValidationError, model: type[BaseModel], path: str, front: FrontMatter) -> list[Problem]:
+    """Return a problem for every field that a model refuses."""
+    details = error.errors()
+    with_bad_items = {detail["loc"][:-1] for detail in details}
+    return [
+        _field_problem(detail, model, path, front)
+        for detail in details
+        # A list whose every item is wrong is not empty as well.
+        if not (detail["type"] == "too_short" and detail["loc"] in with_bad_items)
+        and not _is_told_elsewhere(detail, model, front)
+    ]
+
+
+# What clinicians call a position or a part of the body that the guide calls otherwise.
+_CLINICAL = {
+    "all fours": "hands and knees",
+    "supine": "lying",
+    "prone": "lying",
+    "calves": "legs",
+    "hamstrings": "legs",
+    "quadriceps": "legs",
+    "glutes": "hips",
+    "lumbar": "lower back",
+    "thoracic": "upper back",
+    "cervical": "neck",
+}
+
+
+def nearest(word: object, words: Sequence[str]) -> str | None:
+    """Return the word that was probably meant, or None: a similar one, one that is a part of it, or its plain name."""
+    lowered = {candidate.lower(): candidate for candidate in words}
+    text = str(word).lower()
+    close = difflib.get_close_matches(text, lowered, n=1, cutoff=0.7)
+    inside = [candidate for candidate in lowered if re.search(rf"\b{re.escape(candidate)}\b", text)]
+    plain = [name for clinical, name in _CLINICAL.items() if name in lowered and clinical in text]
+    found = [*close, *inside, *plain]
+    return lowered[found[0]] if found else None
+
+
+def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], right: Sequence[object]) -> str:
+    """Return a line to put right an item of a list: the item's own line, or that of the whole list.
+
+    `right` is what the items should be, None where that is unclear.
+    """
+    name, number = str(location[-2]), int(location[-1])
+    if not _is_block(front, location[:-1]):
+        return _right_line(owner, name, tuple(item for item in right if item is not None) or None)
+    first_example = re.match(r"\[(\{.*?\}|[^,\]]*)", example(owner.model_fields[name]))
+    assert first_example, "the example of a list is a list"
+    item = right[number]
+    return f"- {in_yaml(item) if _is_right(owner, name, (item,)) else first_example[1]}"
+
+
+def _is_told_elsewhere(detail: ErrorDetails, model: type[BaseModel], front: FrontMatter) -> bool:
+    """Return whether another problem says this: of a field misspelt, misplaced, or not read at all."""
+    location = detail["loc"]
+    here = front.line(location), field_name(location)
+    if any((problem.line, problem.field) == here for problem in front.problems):
+        return True
+    if detail["type"] == "missing" or (location == ("dose",) and detail["input"] is None):
+        owner, name = _owner(model, location)
+        around = _value_at(front, location[:-1])
+        misspelt = any(_meant(key, owner, around) == name for key in around if key not in owner.model_fields)
+        outside = DoseFields.model_fields if location == ("dose",) else [name] if owner is DoseFields else []
+        return misspelt or any(key in front.fields for key in outside)
+    return False
+
+
+def _field_problem(detail: ErrorDetails, model: type[BaseModel], path: str, front: FrontMatter) -> Problem:
+    location: Location = detail["loc"]
+    owner, name = _owner(model, location)
+    if detail["type"] == "extra_forbidden":
+        found, accepts, write = _unknown_field(location, owner, detail["input"], front)
+    elif detail["type"] == "missing":
+        found, accepts, write = f"found no {name}", accepted(owner.model_fields[name]), _right_line(owner, name)
+    else:
+        found, right = _wrong_value(detail, owner.model_fields[name])
+        accepts, write = accepted(owner.model_fields[name]), _right_line(owner, name, right)
+        if isinstance(location[-1], int):
+            write = item_line(front, location, owner, _right_items(front, location, owner.model_fields[name]))
+    if detail["type"] == "string_too_long":
+        write = "a shorter sentence"
+    return Problem(path, front.line(location), field_name(location), found, accepts, write)
+
+
+def _unknown_field(
+    location: Location, owner: type[BaseModel], value: object, front: FrontMatter
+) -> tuple[str, str, str]:
+    """Return what was found, what is accepted and what to write where a field has a name that nobody reads."""
+    name = str(location[-1])
+    is_block = _is_block(front, location)
+    if issubclass(owner, StretchFields) and name in DoseFields.model_fields:
+        right = _right_line(DoseFields, name, value)
+        return "found a field of dose outside of it", "two spaces before it, on a line below dose", f"  {right}"
+    if owner is DoseFields and name in StretchFields.model_fields:
+        right = f"{name}:" if is_block else _right_line(StretchFields, name, value)
+        return "found a field of the page inside dose", "no space before it", right
+    known = ", ".join(owner.model_fields)
+    meant = _meant(name, owner, _value_at(front, location[:-1]))
+    if meant is None:
+        return "found an unknown field", known, REMOVE
+    right = f"{meant}:" if is_block else _right_line(owner, meant, value)
+    return f'found an unknown field; did you mean "{meant}"', known, right
+
+
+def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
+    """Return what was found where a field has a wrong value, and the right value, or None if it is unclear."""
+    value, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
+    if value is None and isinstance(detail["loc"][-1], int):
+        return "found nothing after the dash", None
+    if kind == "amount" and context:
+        reason, correct = context["reason"], context["correct"]
+        return f'found "{_shown(value)}", {reason}', as_number(correct) if correct else None
+    if kind == "point":
+        return f"found {_shown(value)}, {detail['msg']}", context.get("correct")
+    if kind == "literal_error":
+        meant = nearest(value, _words(info))
+        return f"found {_told(value)}" + (f'; did you mean "{meant}"' if meant else ""), meant
+    if kind == "string_too_long":
+        return f"found {len(str(value))} characters", None
+    if kind == "string_type" and isinstance(value, bool | int | float):
+        return f"found {in_yaml(value)}, which is text only in quotes", in_yaml(value)
+    if kind == "int_type" and isinstance(value, str) and isinstance(as_number(value), int):
+        return f'found "{_shown(value)}" in quotes', as_number(value)
+    if kind == "tuple_type" and isinstance(value, str):
+        return f"found {_told(value)}, which is not a list in brackets", _items(value, _words(info))
+    return f"found {_told(value)}", value
+
+
+def _items(text: str, words: Sequence[str]) -> tuple[str, ...]:
+    """Return the items of a list that was written as text."""
+    items = re.split(r",|\band\b" if words else ",", text.strip("[] "))
+    return tuple(nearest(item.strip(), words) or item.strip() for item in items if item.strip())
+
+
+def _right_items(front: FrontMatter, location: Location, info: FieldInfo) -> list[object]:
+    """Return the items of a list as they should be, None where that is unclear."""
+    words = _words(info)
+    if words:
+        return [nearest(item, words) for item in _value_at(front, location[:-1])]
+    return [_as_text(item) or None for item in _value_at(front, location[:-1])]
+
+
+def _as_text(item: object) -> str:
+    if isinstance(item, dict):
+        return ", ".join(f"{key}: {_as_text(value)}" for key, value in item.items())
+    return item if isinstance(item, str) else in_yaml(item)
+
+
+def _right_line(owner: type[BaseModel], name: str, value: object = None) -> str:
+    """Return the line of a field with this value if that is right, else with the field's example."""
+    return f"{name}: {in_yaml(value) if _is_right(owner, name, value) else example(owner.model_fields[name])}"
+
+
+def _is_right(owner: type[BaseModel], name: str, value: object) -> bool:
+    try:
+        owner.model_validate({name: value})
+    except ValidationError as error:
+        return value is not None and all(detail["loc"][0] != name for detail in error.errors())
+    return value is not None
+
+
+def _meant(name: object, owner: type[BaseModel], around: Mapping[str, object]) -> str | None:
+    """Return the field that an unknown name was probably meant for, among those that are not there."""
+    return nearest(name, [field for field in owner.model_fields if field not in around])
+
+
+def _words(info: FieldInfo) -> list[str]:
+    """Return the words that a field or its list may hold, or none where any text will do."""
+    inside = get_args(info.annotation)
+    return [word for part in (inside, *map(get_args, inside)) for word in part if isinstance(word, str)]
+
+
+def _owner(model: type[BaseModel], location: Location) -> tuple[type[BaseModel], str]:
+    """Return the model that a field belongs to, and the field's name in it."""
+    names = [part for part in location if isinstance(part, str)]
+    for name in names[:-1]:
+        model = _inner_model(model.model_fields[name].annotation) or model
+    return model, names[-1]
+
+
+def _inner_model(annotation: Any) -> type[BaseModel] | None:
+    candidates = [annotation, *getattr(annotation, "__args__", ())]
+    return next((kind for kind in candidates if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+
+
+def _value_at(front: FrontMatter, location: Location) -> Any:
+    value: Any = front.fields
+    for part in location:
+        value = value[part]
+    return value
+
+
+def _is_block(front: FrontMatter, location: Location) -> bool:
+    """Return whether what a field holds stands on lines of its own, below the field's name."""
+    inside = [line for place, line in front.lines.items() if place and place[:-1] == location]
+    return bool(inside) and min(inside) > front.line(location)
+
+
+def _told(value: object) -> str:
+    """Return what sort of value was found, in words for someone who writes no code."""
+    if value is None:
+        return "nothing after the colon"
+    if value == "":
+        return "no text"
+    if isinstance(value, tuple):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return "other fields inside it"
+    return f'"{_shown(value)}"'
+
+
+def _shown(value: object, most: int = 60) -> str:
+    text = " ".join(value.split()) if isinstance(value, str) else in_yaml(value)
+    return text if len(text) <= most else text[: most - 1] + "…"

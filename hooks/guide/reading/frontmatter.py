@@ -1,0 +1,285 @@
+"""Front matter, read strictly and with the line of every key.
+
+MkDocs drops front matter that it cannot read and prints it as text; it lets duplicate keys pass
+and takes `1:30` for 90. So the guide reads the file's own bytes, as YAML 1.2.
+"""
+
+import json
+import re
+from dataclasses import dataclass, field
+from typing import Any
+
+from ruamel.yaml.error import MarkedYAMLError
+from ruamel.yaml.reader import ReaderError
+
+from guide.reading.repair import Node, compose, is_mapping, repair
+from guide.stretch.problem import Problem
+
+FENCE = "---"
+_EXAMPLE = "title: Seated twist"
+
+# Where the fields end on a page that does not say so: an empty line, a fence spelt otherwise, a step.
+_AFTER_FIELDS = re.compile(r"\s*|\s*(?:[-\u2010-\u2015]{2,}|[\u2010-\u2015]|\.{3}|\*{3})\s*|[0-9]{1,9}[.)]\s.*")
+_STEP = re.compile(r"[0-9]{1,9}[.)]\s")
+
+Location = tuple[str | int, ...]
+
+
+@dataclass
+class FrontMatter:
+    """A page taken apart: its fields with their lines, and the line on which its text begins."""
+
+    fields: dict[str, Any] = field(default_factory=dict)
+    lines: dict[Location, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, location: Location) -> int:
+        """Return the line of a field, or of what it would stand in where it is missing."""
+        while location and location not in self.lines:
+            location = location[:-1]
+        return self.lines.get(location, 1)
+
+
+def read_front_matter(path: str, raw: bytes) -> FrontMatter:
+    """Return the front matter and the text of a page; what cannot be read is among its problems."""
+    page = FrontMatter()
+
+    def problem(line: int, found: str, accepted: str, write: str) -> FrontMatter:
+        page.problems.append(Problem(path, line, "", found, accepted, write))
+        return page
+
+    text = _decoded(path, raw)
+    if isinstance(text, Problem):
+        page.problems.append(text)
+        return page
+    page.body = text
+    rows = text.removesuffix("\n").split("\n")
+    if not text.strip():
+        return problem(1, "found an empty page", f"the fields between two lines of {FENCE}, then the text", FENCE)
+    if rows[0].rstrip() != FENCE:
+        found = f'found "{_short(rows[0])}" on the first line' if rows[0].strip() else "found an empty first line"
+        return problem(1, found, f"{FENCE} alone on the first line, then the fields", FENCE)
+    # A step ends the fields too, so that a rule below the text is not taken for their fence.
+    ends = (number for number, row in enumerate(rows[1:], start=1) if row.rstrip() == FENCE or _STEP.match(row))
+    end = next(ends, None)
+    if end is None or rows[end].rstrip() != FENCE:
+        number, row = next(
+            ((number, row) for number, row in enumerate(rows[1:], start=2) if _AFTER_FIELDS.fullmatch(row)),
+            (len(rows), ""),
+        )
+        found = f'found "{_short(row.rstrip())}"' if row.strip() else "found nothing"
+        return problem(
+            number, f"{found} after the last field", f"{FENCE} alone on the line after the last field", FENCE
+        )
+    page.body = "\n".join(rows[end + 1 :]) + "\n"
+    page.body_line = end + 2
+    page.lines[()] = 1
+    # A blank line stands for the opening fence, so that the parser's lines are the file's.
+    _read_yaml("\n".join(["", *rows[1:end]]), path, page)
+    return page
+
+
+def _decoded(path: str, raw: bytes) -> str | Problem:
+    """Return the text of a file, its lines ended in one way, or the problem that it is none."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        return Problem(
+            path,
+            raw[: error.start].count(b"\n") + 1,
+            "",
+            f"found a byte (0x{raw[error.start]:02x}) that is not UTF-8",
+            "text saved as UTF-8",
+            "the same character again, in an editor that saves as UTF-8",
+        )
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def read_yaml_file(path: str, raw: bytes) -> FrontMatter:
+    """Return the fields of a YAML file, with their lines; what cannot be read is among its problems."""
+    text = _decoded(path, raw)
+    return FrontMatter(problems=[text]) if isinstance(text, Problem) else read_yaml(path, text)
+
+
+def read_yaml(path: str, text: str) -> FrontMatter:
+    """Return the fields of a whole YAML file, with their lines."""
+    page = FrontMatter()
+    page.lines[()] = 1
+    _read_yaml(text, path, page)
+    return page
+
+
+# The parser ends a line at these, where editors do not.
+_ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
+
+
+def _read_yaml(text: str, path: str, page: FrontMatter) -> None:
+    text = text.translate(_ODD_LINE_ENDS)
+    try:
+        root = compose(text)
+        if is_mapping(root):
+            page.fields = _mapping(root, (), path, page)
+    except MarkedYAMLError as error:
+        page.problems.append(_syntax_problem(path, text.split("\n"), error))
+        return
+    except ReaderError as error:
+        line = text[: error.position].count("\n") + 1
+        found = f"found a control character (0x{ord(text[error.position]):02x})"
+        page.problems.append(Problem(path, line, "", found, "visible text", "the line again, without that character"))
+        return
+    except RecursionError:
+        rows = text.split("\n")
+        line = max(range(len(rows)), key=lambda number: len(re.findall(r"[\[{]", rows[number]))) + 1
+        found = "found brackets nested too deep to read"
+        accepted = "one pair of brackets around a list"
+        page.problems.append(Problem(path, line, "", found, accepted, "the line again, with one pair of brackets"))
+        return
+    except (OverflowError, ValueError):
+        # The parser takes "\\UFFFFFFFF" for a character, which it is not.
+        line = next((number for number, row in enumerate(text.split("\n"), start=1) if "\\U" in row), 1)
+        found = "found a \\U that stands for no character"
+        page.problems.append(Problem(path, line, "", found, "the character itself", "the line again, without that \\U"))
+        return
+    if root is not None and not is_mapping(root):
+        line = root.start_mark.line + 1
+        page.problems.append(
+            Problem(path, line, "", "found no field", "a field, a colon, a space and a value", _EXAMPLE)
+        )
+
+
+def _syntax_problem(path: str, rows: list[str], error: MarkedYAMLError) -> Problem:
+    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
+    # The parser often notices on the line after the mistake, and past the end where a quote stays open.
+    suspects = [min(number, len(rows) - 1) for number in (*marks, marks[0] - 1) if number > 0]
+    repaired = repair(rows, suspects)
+    if repaired is None:
+        number = suspects[0] if suspects else 0
+        found = f"found `{rows[number].strip()}`, which cannot be read"
+        accepted = "a field, a colon, a space and a value, with every bracket and quote closed"
+        return Problem(path, number + 1, "", found, accepted, f"the line again, such as {_EXAMPLE}")
+    number, right = repaired
+    name = re.match(r"\w+(?=:)", right.row)
+    return Problem(
+        path, number + 1, name[0] if name else "", right.found, right.accepted, right.write or right.row.rstrip()
+    )
+
+
+def _mapping(node: Node, location: Location, path: str, page: FrontMatter) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        line = key_node.start_mark.line + 1
+        if key_node.id != "scalar" or _anchor(key_node):
+            page.problems.append(
+                Problem(
+                    path,
+                    line,
+                    "",
+                    "found no plain word before the colon",
+                    "the name of a field before the colon",
+                    "nothing, and remove this line",
+                )
+            )
+            continue
+        key = str(_text(key_node))
+        here = (*location, key)
+        if key in fields:
+            page.problems.append(
+                Problem(
+                    path,
+                    line,
+                    field_name(here),
+                    f"found this field a second time, first on line {page.lines[here]}",
+                    "each field once",
+                    "one of the two, and remove the other",
+                )
+            )
+            continue
+        page.lines[here] = line
+        fields[key] = _value(value_node, here, path, page)
+    return fields
+
+
+def _value(node: Node, location: Location, path: str, page: FrontMatter) -> Any:
+    anchor = _anchor(node)
+    mark = f"&{anchor}" if anchor else str(node.tag) if str(node.tag).startswith("!") else ""
+    if mark:
+        found = f"found the YAML {'anchor' if anchor else 'tag'} {mark}"
+        accepted = "a plain value; one that begins with & or ! stands in quotes"
+        write = _without_mark(node, mark, location)
+        page.problems.append(Problem(path, page.line(location), field_name(location), found, accepted, write))
+        return None
+    if is_mapping(node):
+        return _mapping(node, location, path, page)
+    if node.id == "sequence":
+        items = []
+        for number, item in enumerate(node.value):
+            page.lines[(*location, number)] = item.start_mark.line + 1
+            items.append(_value(item, (*location, number), path, page))
+        return tuple(items)
+    return _scalar(node)
+
+
+def _anchor(node: Node) -> str | None:
+    """Return the anchor of a node. libyaml's have none: it is not asked where a text has one."""
+    return getattr(node, "anchor", None)
+
+
+def _without_mark(node: Node, mark: str, location: Location) -> str:
+    """Return the line of a field, or the item of a list, with its mark in quotes or without it."""
+    if node.id == "scalar":
+        in_text = location[0] != "dose"
+        value = in_yaml(f"{mark} {_text(node)}".strip() if in_text else _scalar(node))
+    elif node.id == "sequence" and all(item.id == "scalar" for item in node.value):
+        value = in_yaml(tuple(_scalar(item) for item in node.value))
+    else:
+        value = ""
+    return f"{location[-1]}: {value}".rstrip() if isinstance(location[-1], str) else value
+
+
+def field_name(location: Location) -> str:
+    """Return a field as messages name it: "dose.hold"."""
+    return ".".join(part for part in location if isinstance(part, str))
+
+
+def in_yaml(value: object, *, inside: bool = False) -> str:
+    """Return a value as front matter spells it on one line; `inside` means inside of brackets."""
+    if isinstance(value, tuple):
+        return f"[{', '.join(in_yaml(item, inside=True) for item in value)}]"
+    if isinstance(value, dict):
+        return f"{{{', '.join(f'{in_yaml(key, inside=True)}: {in_yaml(value[key], inside=True)}' for key in value)}}}"
+    if value is None or isinstance(value, bool):
+        return {None: "", True: "true", False: "false"}[value]
+    if not isinstance(value, str):
+        return str(value)
+    text = " ".join(value.split())
+    plain, meant = (f"x: [{text}]", (text,)) if inside else (f"x: {text}", text)
+    as_it_is = text[:1].isalnum() and read_yaml("", plain).fields == {"x": meant}
+    return text if as_it_is else json.dumps(text, ensure_ascii=False)
+
+
+def _scalar(node: Node) -> str | int | float | bool | None:
+    """Return a YAML 1.2 scalar; what is neither number, true, false nor empty is text."""
+    text = _text(node)
+    if node.style in {"'", '"', "|", ">"}:
+        return text
+    return {"true": True, "false": False, "null": None, "~": None, "": None}.get(text, as_number(text))
+
+
+def as_number(text: str) -> int | float | str:
+    """Return the number that this text spells, or the text."""
+    if re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,8})", text):
+        return int(text)
+    if re.fullmatch(r"[-+]?[0-9]{1,9}\.[0-9]{1,9}", text):
+        return float(text)
+    return text
+
+
+def _text(node: Node) -> str:
+    # An escape can write half of a character pair, which no file can hold.
+    return str(node.value).encode("utf-8", "replace").decode()
+
+
+def _short(text: str, most: int = 40) -> str:
+    return text if len(text) <= most else text[: most - 1].rstrip() + "…"

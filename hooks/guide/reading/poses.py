@@ -1,0 +1,134 @@
+"""The poses of a page, read from the file beside it and checked: seated-twist.figures.yml for seated-twist.md."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from statistics import median_low
+
+from pydantic import ValidationError
+
+from guide.reading.explain import field_problems, item_line, nearest
+from guide.reading.frontmatter import FrontMatter, Location, field_name, in_yaml, read_yaml_file
+from guide.stretch.drawing import PARTS, Figure, Point, Pose, bones, distance, figures, other_side
+from guide.stretch.fields import FigureFields, JointFields, PoseFields, accepted, example
+from guide.stretch.problem import Problem
+
+SUFFIX = ".figures.yml"
+
+# Seen from another side a limb looks shorter, but not by this much.
+WILDLY = 2
+
+
+def page_of(path: str) -> str:
+    """Return the path of the page that a file belongs to: of figures the page beside it, of a page itself."""
+    return path.removesuffix(SUFFIX) + ".md" if path.endswith(SUFFIX) else path
+
+
+def read_figures(path: str, raw: bytes, steps: int) -> tuple[tuple[Figure, ...], list[Problem]]:
+    """Return a figure for each step of a page with so many steps, or none and the reasons."""
+    front = read_yaml_file(path, raw)
+    if front.problems and not front.fields:
+        return (), front.problems
+    try:
+        fields = FigureFields.model_validate(front.fields)
+    except ValidationError as error:
+        return (), front.problems + field_problems(error, FigureFields, path, front)
+    poses, problems = _poses(fields, path, front)
+    problems = front.problems + problems + list(_step_problems(fields, path, front, steps))
+    if not problems:
+        problems = list(_length_problems(poses, path, front))
+    if problems:
+        return (), problems
+    drawn = {figure.pose.name: figure for figure in figures(poses.values())}
+    return tuple(drawn[name] for name in fields.steps), []
+
+
+def _poses(fields: FigureFields, path: str, front: FrontMatter) -> tuple[dict[str, Pose], list[Problem]]:
+    """Return the poses by name, each with the joints of the one that it is like."""
+    poses: dict[str, Pose] = {}
+    problems = []
+    for number, pose in enumerate(fields.poses):
+        here: Location = ("poses", number)
+        if pose.pose in poses:
+            found = f'found a second pose "{pose.pose}"'
+            write = f"- pose: {in_yaml(f'{pose.pose} 2')}"
+            problems.append(_problem(path, front, (*here, "pose"), found, "a name of its own for each pose", write))
+        if pose.like and pose.like not in poses:
+            problems.append(_unknown_pose(path, front, (*here, "like"), pose.like, list(poses)))
+        order = pose.order or PARTS
+        if sorted(order) != sorted(PARTS):
+            found = f"found {in_yaml(order)}, which is not every part once"
+            accepts, write = accepted(PoseFields.model_fields["order"]), f"order: {in_yaml(PARTS)}"
+            problems.append(_problem(path, front, (*here, "order"), found, accepts, write))
+        joints = dict(poses[pose.like].joints) if pose.like in poses else {}
+        joints |= {joint: point for joint, point in pose.joints if point}
+        if not pose.like:
+            problems += _missing_joints(path, front, here, joints)
+        poses[pose.pose] = Pose(pose.pose, pose.says, joints, order, pose.felt, pose.arrows, pose.things)
+    return poses, problems
+
+
+def _missing_joints(path: str, front: FrontMatter, here: Location, joints: Mapping[str, Point]) -> Iterator[Problem]:
+    for joint, info in JointFields.model_fields.items():
+        if joint not in joints:
+            write = f"{joint}: {example(info)}"
+            yield _problem(path, front, (*here, "joints", joint), f"found no {joint}", accepted(info), write)
+
+
+def _step_problems(fields: FigureFields, path: str, front: FrontMatter, steps: int) -> Iterator[Problem]:
+    names = [pose.pose for pose in fields.poses]
+    for number, name in enumerate(fields.steps):
+        if name not in names:
+            yield _unknown_pose(path, front, ("steps", number), name, names)
+    if len(fields.steps) != steps:
+        found = f"found {_count(len(fields.steps), 'pose')} for {_count(steps, 'numbered step')}"
+        right = (*fields.steps, *[fields.steps[-1]] * steps)[:steps]
+        accepts = "one pose for each numbered step of the page"
+        yield _problem(path, front, ("steps",), found, accepts, f"steps: {in_yaml(right)}")
+
+
+def _length_problems(poses: Mapping[str, Pose], path: str, front: FrontMatter) -> Iterator[Problem]:
+    """Yield a problem for each bone that a pose draws far longer or shorter than most of them do."""
+    lengths_of = {
+        (start, end): {name: distance(pose.joints[start], pose.joints[end]) for name, pose in poses.items()}
+        for start, end in bones()
+    }
+    for (start, end), lengths in lengths_of.items():
+        # Both sides of a body are alike: with few poses, the other side tells which of them is wrong.
+        usual = median_low([*lengths.values(), *lengths_of[other_side(start), other_side(end)].values()])
+        for number, (name, length) in enumerate(lengths.items()):
+            # A pose that is like another is told nothing that is said of that one.
+            own = [joint for joint in (end, start) if ("poses", number, "joints", joint) in front.lines]
+            if not own or usual / WILDLY <= length <= usual * WILDLY:
+                continue
+            fixed = start if own[0] == end else end
+            (x, y), (to_x, to_y) = poses[name].joints[fixed], poses[name].joints[own[0]]
+            part = usual / length if length else 0
+            right = round(x + (to_x - x) * part), round(y + (to_y - y) * part)
+            yield _problem(
+                path,
+                front,
+                ("poses", number, "joints", own[0]),
+                f'found {round(length)} between {start} and {end} in "{name}", and {round(usual)} as a rule',
+                "limbs of about the same length in every pose",
+                f"{own[0]}: {in_yaml(right)}",
+            )
+
+
+def _unknown_pose(path: str, front: FrontMatter, where: Location, name: str, names: Sequence[str]) -> Problem:
+    meant = nearest(name, names)
+    found = f'found "{name}", which is no pose above' if where[-1] == "like" else f'found "{name}", which is no pose'
+    right = meant or (names[0] if names else "")
+    if where[-1] == "like":
+        write = f"like: {in_yaml(right)}" if right else "nothing, and remove this field"
+    else:
+        steps = [each if each in names else nearest(each, names) or right for each in front.fields["steps"]]
+        write = item_line(front, where, FigureFields, steps)
+    found += f'; did you mean "{meant}"' if meant else ""
+    return _problem(path, front, where, found, ", ".join(names) or "the name of a pose above this one", write)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _problem(path: str, front: FrontMatter, where: Location, found: str, accepts: str, write: str) -> Problem:
+    return Problem(path, front.line(where), field_name(where), found, accepts, write)

@@ -1,0 +1,205 @@
+"""The text of a page: headings in order, pictures in words, links that lead somewhere, no promise of a cure."""
+
+import posixpath
+import re
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from urllib.parse import unquote
+
+from markdown.extensions.toc import slugify, unique
+
+from guide.reading.explain import nearest
+from guide.reading.frontmatter import FrontMatter
+from guide.stretch.problem import Problem, Severity
+from guide.stretch.steps import step_problems
+
+_NOT_TEXT = re.compile(
+    r"^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*(?P=fence)[^\n]*$|\Z)"  # code between two fences
+    r"|(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"  # code in a line
+    r"|<!--.*?(?:-->|\Z)",
+    re.MULTILINE | re.DOTALL,
+)
+_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*")
+_UNDERLINE = re.compile(r"(=+|-+)\s*")
+_ATTRIBUTES = re.compile(r"\s*\{:?(?=[ #.])([^{}]*)\}\s*$")
+# What stands in a heading for looks, and not in its anchor.
+_MARKS = re.compile(r"[`*]|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|!?\[|\]\([^)]*\)")
+_ID = re.compile(r"#([^\s}]+)")
+_PICTURE = re.compile(r"!\[([^][]*)\](?=[(\[])")
+_HTML_PICTURE = re.compile(r"<img\b(?![^>]*\balt\s*=\s*[\"']?\w)[^>]*>", re.IGNORECASE)
+_TARGET = re.compile(r"(?P<picture>!\[[^][]*)?\]\(\s*<?(?P<inline>[^\s<>()]+)|^\s*\[[^][]+\]:\s*<?(?P<named>[^\s<>]+)")
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+_NO_CLAIMS = re.compile(r"\s*|image|picture|photo|alt text|.*\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|nor|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
+
+_PAIN = "which asks for pain", "words that keep the reader short of pain, since pain is the sign to stop"
+_CURE = "which promises a cure", "words such as “can ease”, since no stretch works for everyone"
+# What a guide for stiff and ill people does not say, the reason and what it says instead, and a sentence for it.
+_CLAIMS: tuple[tuple[re.Pattern[str], Severity, tuple[str, str], str], ...] = (
+    (re.compile(r"\bno pain,?\W+no gain\b", re.IGNORECASE), "problem", _PAIN, "Stay short of pain."),
+    (re.compile(r"\bthrough (?:the |your )?pain\b", re.IGNORECASE), "problem", _PAIN, "Stop before it hurts."),
+    (
+        re.compile(r"\b(?:cures?|cured|heals?|healed|miracles?|guarantee[sd]?)\b", re.IGNORECASE),
+        "suggestion",
+        _CURE,
+        "It can ease stiffness.",
+    ),
+)
+
+
+def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str], folder: str) -> list[Problem]:
+    """Return what is wrong with the text of these pages, and what is suggested for it.
+
+    `others` are the paths of the files below the folder that are no pages.
+    """
+    # Where the fields have no end, nobody knows where the text begins.
+    read = {src: front for src, front in fronts.items() if front.body_line > 1}
+    texts = {src: _NOT_TEXT.sub(_blank, front.body) for src, front in read.items()}
+    headings = {src: list(_headings(text, read[src].body)) for src, text in texts.items()}
+    anchors = {src: _anchors(found) for src, found in headings.items()}
+    known = dict.fromkeys([*fronts, *sorted(others)])
+    problems: list[Problem] = []
+    for src, front in read.items():
+        path = f"{folder}/{src}"
+        problems += step_problems(path, texts[src], front.body_line)
+        problems += _heading_problems(path, headings[src], front.body_line)
+        for name, value in front.fields.items():
+            if isinstance(value, str):
+                problems += _word_problems(path, front.line((name,)), name, value)
+        rows = zip(texts[src].split("\n"), front.body.split("\n"), strict=True)
+        for line, (text, row) in enumerate(rows, front.body_line):
+            problems += _word_problems(path, line, "", text)
+            problems += _picture_problems(path, line, text, row)
+            problems += _link_problems(path, line, text, row, src, known, anchors)
+    return problems
+
+
+def _blank(part: re.Match[str]) -> str:
+    """Return spaces in place of what is no text, so that every line and column stays where it is."""
+    return re.sub(r"[^\n]", " ", part[0])
+
+
+@dataclass(frozen=True)
+class _Heading:
+    row: int
+    level: int
+    words: str
+
+
+def _headings(text: str, body: str) -> Iterator[_Heading]:
+    """Yield the headings of a text, with their words as they stand in the body, code in a line and all."""
+    rows, whole = text.split("\n"), body.split("\n")
+    for number, row in enumerate(rows):
+        heading = _HEADING.fullmatch(row)
+        if heading:
+            words = _HEADING.fullmatch(whole[number])
+            if words and words[2]:
+                yield _Heading(number, len(heading[1]), words[2])
+            continue
+        below = rows[number + 1] if number + 1 < len(rows) else ""
+        first = number == 0 or not rows[number - 1].strip()
+        if first and row.strip() and (underline := _UNDERLINE.fullmatch(below)):
+            yield _Heading(number, 1 if underline[1].startswith("=") else 2, whole[number].strip())
+
+
+def _anchors(headings: Iterable[_Heading]) -> list[str]:
+    """Return the anchors that the site gives to the headings of a page."""
+    ids: list[str] = []
+    taken: set[str] = set()
+    for heading in headings:
+        attributes = _ATTRIBUTES.search(heading.words)
+        named = _ID.search(attributes[1]) if attributes else None
+        plain = _MARKS.sub("", _ATTRIBUTES.sub("", heading.words))
+        ids.append(named[1] if named else unique(slugify(plain, "-"), taken))
+    return ids
+
+
+def _heading_problems(path: str, headings: Iterable[_Heading], body_line: int) -> Iterator[Problem]:
+    before = 1
+    for heading in headings:
+        level = heading.level
+        right = min(max(level, 2), before + 1)
+        if level != right:
+            found = "found a heading of the first level, which is the title's"
+            if level > right:
+                found = f"found a heading of level {level} below " + (f"level {before}" if before > 1 else "the title")
+            accepts = "## for the headings below the title, ### for those below ##, and so on"
+            yield Problem(path, body_line + heading.row, "", found, accepts, f"{'#' * right} {heading.words}")
+        before = right
+
+
+def _word_problems(path: str, line: int, field: str, text: str) -> Iterator[Problem]:
+    for pattern, severity, (reason, accepts), write in _CLAIMS:
+        for word in pattern.finditer(text):
+            sentence = re.split(r"[.!?]", text[: word.start()])[-1]
+            if severity == "suggestion" and _NEGATION.search(sentence):
+                continue
+            right = f"{field}: {write}" if field else f"the sentence again, such as: {write}"
+            yield Problem(path, line, field, f'found "{word[0]}", {reason}', accepts, right, severity)
+
+
+def _picture_problems(path: str, line: int, text: str, row: str) -> Iterator[Problem]:
+    for picture in _PICTURE.finditer(text):
+        if _NO_CLAIMS.fullmatch(picture[1]):
+            found = f'found "{picture[1]}" in place of words' if picture[1].strip() else "found a picture without words"
+            write = f"{row[: picture.start(1)]}What the picture shows{row[picture.end(1) :]}".strip()
+            accepts = "what the picture shows, between the brackets, for a reader who cannot see it"
+            yield Problem(path, line, "", found, accepts, write)
+    for _ in _HTML_PICTURE.finditer(text):
+        accepts = "a picture in Markdown, with what it shows between the brackets"
+        write = "the picture again, such as: ![What the picture shows](picture.png)"
+        yield Problem(path, line, "", "found a picture without words", accepts, write)
+
+
+def _link_problems(
+    path: str,
+    line: int,
+    text: str,
+    row: str,
+    src: str,
+    known: Collection[str],
+    anchors: Mapping[str, list[str]],
+) -> Iterator[Problem]:
+    for link in _TARGET.finditer(text):
+        group = "inline" if link["inline"] else "named"
+        told = _target_problem(link[group], bool(link["picture"]), src, known, anchors)
+        if told:
+            found, accepts, right = told
+            write = f"{row[: link.start(group)]}{right}{row[link.end(group) :]}".strip()
+            again = f"the line again, with {'a picture that is there' if link['picture'] else 'a page that is there'}"
+            yield Problem(path, line, "", found, accepts, write if right else again)
+
+
+def _target_problem(
+    target: str, is_picture: bool, src: str, known: Collection[str], anchors: Mapping[str, list[str]]
+) -> tuple[str, str, str] | None:
+    """Return what was found, what is accepted and the right target, "" where that is unclear; None if all is well."""
+    if _ELSEWHERE.match(target):
+        return None
+    address, _, anchor = target.partition("#")
+    folder = posixpath.dirname(src)
+    name = posixpath.normpath(posixpath.join(folder, unquote(address))).lstrip("/") if address else src
+    if name not in known or address.startswith("/"):
+        meant = name if name in known else _nearest_file(name, known)
+        right = posixpath.relpath(meant, folder or ".") + (f"#{anchor}" if anchor else "") if meant else ""
+        found = f'found the picture "{target}"' if is_picture else f'found a link to "{target}"'
+        found += ", which begins with /" if address.startswith("/") else ", which is no file"
+        accepts = "the path of a file below docs/, from the folder of this page"
+        return found + (f'; did you mean "{right}"' if right else ""), accepts, right
+    if anchor and anchor not in anchors.get(name, [anchor]):
+        meant = nearest(anchor, anchors[name])
+        right = f"{address}#{meant}" if meant else address
+        found = f'found a link to "#{anchor}", which is no heading of that page'
+        accepts = ", ".join(f"#{each}" for each in anchors[name]) or "the page without a heading, since it has none"
+        return found + (f'; did you mean "#{meant}"' if meant else ""), accepts, right
+    return None
+
+
+def _nearest_file(name: str, known: Collection[str]) -> str | None:
+    """Return the file that was probably meant: one of the same name in another folder, or a similar path."""
+    stem = PurePosixPath(name).stem
+    same = [each for each in known if PurePosixPath(each).stem == stem]
+    stems = {PurePosixPath(each).stem: each for each in known if not each.endswith("index.md")}
+    similar = nearest(stem, list(stems))
+    return same[0] if same else stems[similar] if similar else None

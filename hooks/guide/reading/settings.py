@@ -1,0 +1,21 @@
+"""The guide's own settings in mkdocs.yml, checked as strictly as a page."""
+
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from guide.reading.explain import field_problems
+from guide.reading.frontmatter import read_yaml
+from guide.stretch.dose import Pace
+from guide.stretch.fields import SettingsFields
+from guide.stretch.problem import Problem
+
+
+def read_pace(config_file: Path) -> tuple[Pace | None, list[Problem]]:
+    """Return the times around the holds that `extra.pace` sets, or None and the reasons."""
+    settings = read_yaml(config_file.name, config_file.read_text(encoding="utf-8"))
+    try:
+        pace = SettingsFields.model_validate(settings.fields).extra.pace
+    except ValidationError as error:
+        return None, field_problems(error, SettingsFields, config_file.name, settings)
+    return Pace(pace.get_ready.least, pace.rest.least, pace.switch_sides.least, pace.transition.least), []

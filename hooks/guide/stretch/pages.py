@@ -1,0 +1,82 @@
+"""The pages of the guide, as values that templates can trust."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import PurePosixPath
+
+from guide.stretch.dose import Dose
+from guide.stretch.drawing import Figure
+from guide.stretch.fields import PageFields, RoutineFields, StretchFields
+from guide.stretch.steps import read_steps
+
+_ON_THE_FLOOR = frozenset({"lying", "sitting", "kneeling", "hands and knees"})
+
+
+@dataclass(frozen=True)
+class Page:
+    """A valid page. `src` is its path below docs/, `body` its Markdown without front matter.
+
+    `figures` are one for each of its steps, or none at all.
+    """
+
+    src: str
+    fields: PageFields
+    body: str
+    figures: tuple[Figure, ...] = field(default=(), kw_only=True)
+
+    @property
+    def name(self) -> str:
+        """The file's name without .md, by which routines call it."""
+        return PurePosixPath(self.src).stem
+
+    @cached_property
+    def steps(self) -> tuple[str, ...]:
+        """The numbered steps as plain text."""
+        return tuple(step.text for step in read_steps(self.body))
+
+
+@dataclass(frozen=True)
+class Stretch(Page):
+    """A valid page with a dose."""
+
+    fields: StretchFields
+    dose: Dose
+
+    @property
+    def on_the_floor(self) -> bool:
+        """Whether the reader must get down to the floor and up again."""
+        return self.fields.position in _ON_THE_FLOOR
+
+    def moments(self, hold: str) -> dict[str, int]:
+        """Return the step, as an index, that a session shows before a hold, in it, and after it.
+
+        The position is held in the first step that says so, or else in the last. `hold` is the word that says so;
+        several have commas between them.
+        """
+        says_so = re.compile(rf"\b({'|'.join(re.escape(word.strip()) for word in hold.split(','))})\b", re.IGNORECASE)
+        last = len(self.steps) - 1
+        held = next((number for number, step in enumerate(self.steps) if says_so.search(step)), last)
+        return {"before": 0, "hold": held, "after": min(held + 1, last)}
+
+    def held_figure(self, hold: str) -> Figure | None:
+        """Return the figure of the position that is held, or None."""
+        return self.figures[self.moments(hold)["hold"]] if self.figures else None
+
+
+@dataclass(frozen=True)
+class Routine(Page):
+    """A valid page that names stretches; `stretches` are they, in their order."""
+
+    fields: RoutineFields
+    stretches: tuple[Stretch, ...] = ()
+
+    @property
+    def avoid_if(self) -> tuple[str, ...]:
+        """When to ask a clinician first: what any of its stretches says, once."""
+        return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.fields.avoid_if))
+
+    @property
+    def on_the_floor(self) -> bool:
+        """Whether any of its stretches is on the floor."""
+        return any(stretch.on_the_floor for stretch in self.stretches)

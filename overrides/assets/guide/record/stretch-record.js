@@ -1,0 +1,156 @@
+// <stretch-record>: shows the record of this device, and saves, loads or clears it.
+
+import { clearRecord, exportRecord, importRecord, readRecord } from "./record.js";
+import { localDay, onChangeElsewhere } from "../site/store.js";
+import { counted, fill } from "../site/words.js";
+
+const DAYS_SHOWN = 28;
+
+class StretchRecord extends HTMLElement {
+  #sure = false;
+  #disconnected = new AbortController();
+
+  connectedCallback() {
+    this.#disconnected = new AbortController();
+    const { signal } = this.#disconnected;
+    this.addEventListener("click", this.#onClick, { signal });
+    this.addEventListener("change", this.#onChange, { signal });
+    this.addEventListener("focusout", this.#onFocusOut, { signal });
+    onChangeElsewhere("record", () => this.render(), signal);
+    this.render();
+  }
+
+  disconnectedCallback() {
+    this.#disconnected.abort();
+  }
+
+  /** @param {Event} event */
+  #onClick = (event) => {
+    const button = /** @type {Element} */ (event.target).closest("button");
+    if (button?.dataset.action === "export") this.#saveCopy();
+    if (button?.dataset.action === "clear") this.#clear();
+  };
+
+  /** @param {Event} event */
+  #onChange = async (event) => {
+    const input = /** @type {HTMLInputElement} */ (event.target);
+    const text = await input.files?.[0]?.text();
+    if (text === undefined) return;
+    this.#tell(importRecord(text) ? "imported" : "refused");
+    input.value = "";
+    this.render();
+  };
+
+  #saveCopy() {
+    const link = document.createElement("a");
+    link.href = URL.createObjectURL(new Blob([exportRecord()], { type: "application/json" }));
+    link.download = `stretch-record-${localDay(new Date())}.json`;
+    link.click();
+    URL.revokeObjectURL(link.href);
+  }
+
+  #onFocusOut = () => {
+    if (!this.#sure) return;
+    this.#sure = false;
+    this.render();
+  };
+
+  /** What cannot be undone takes two presses. */
+  #clear() {
+    if (this.#sure) {
+      clearRecord();
+      this.#tell("cleared");
+    } else this.#tell("sure");
+    this.#sure = !this.#sure;
+    this.render();
+  }
+
+  render() {
+    const record = readRecord();
+    const today = new Date();
+    const days = Array.from({ length: DAYS_SHOWN }, (_, ago) => {
+      const date = new Date(today.getFullYear(), today.getMonth(), today.getDate() - (DAYS_SHOWN - 1 - ago));
+      const done = Object.values(record[localDay(date)] ?? {});
+      return { date, seconds: done.reduce((sum, { seconds }) => sum + seconds, 0) };
+    });
+    const empty = !Object.keys(record).length;
+    this.#part("empty").hidden = !empty;
+    this.#part("record").hidden = empty;
+    const weekdays = days.slice(0, 7).map(({ date }) => weekday(date));
+    this.#part("days").replaceChildren(...weekdays, ...days.map((day) => this.#day(day)));
+    this.#part("stretches").replaceChildren(...rows(record));
+    const clear = /** @type {HTMLButtonElement} */ (this.querySelector("[data-action=clear]"));
+    clear.dataset.once ??= clear.textContent ?? "";
+    clear.textContent = (this.#sure ? clear.dataset.sure : clear.dataset.once) ?? "";
+  }
+
+  /** @param {{ date: Date, seconds: number }} day */
+  #day({ date, seconds }) {
+    const item = document.createElement("li");
+    const { lang } = document.documentElement;
+    const name = date.toLocaleDateString(lang, { weekday: "long", day: "numeric", month: "long" });
+    const minutes = counted(this, "minutes", Math.max(1, Math.round(seconds / 60)));
+    item.title = fill((seconds ? this.dataset.day : this.dataset.rest) ?? "", { day: name, minutes });
+    const isToday = localDay(date) === localDay(new Date());
+    item.className = [seconds ? "stretched" : "", isToday ? "today" : ""].join(" ").trim();
+    const heard = document.createElement("span");
+    heard.className = "only-heard";
+    heard.textContent = item.title;
+    const seen = document.createElement("span");
+    seen.ariaHidden = "true";
+    // The month is told where one begins.
+    const month = date.getDate() === 1 ? { month: /** @type {const} */ ("short") } : {};
+    seen.textContent = date.toLocaleDateString(lang, { day: "numeric", ...month });
+    item.append(heard, seen);
+    return item;
+  }
+
+  /** @param {string} what */
+  #tell(what) {
+    this.#part("status").textContent = this.#part("status").dataset[what] ?? "";
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.querySelector(`[data-part=${name}]`));
+  }
+}
+
+/** @param {Date} date */
+function weekday(date) {
+  const item = document.createElement("li");
+  item.className = "weekday";
+  item.ariaHidden = "true";
+  item.textContent = date.toLocaleDateString(document.documentElement.lang, { weekday: "short" });
+  return item;
+}
+
+/**
+ * Returns a table row for each stretch: its days, holds and minutes.
+ * @param {import("./record.js").Days} record
+ */
+function rows(record) {
+  /** @type {Record<string, import("./record.js").Done & { days: number }>} */
+  const sums = {};
+  for (const stretches of Object.values(record)) {
+    for (const [name, done] of Object.entries(stretches)) {
+      const sum = sums[name] ??= { title: done.title, days: 0, holds: 0, left: 0, right: 0, seconds: 0 };
+      sum.days += 1;
+      for (const figure of /** @type {const} */ (["holds", "left", "right", "seconds"])) sum[figure] += done[figure];
+    }
+  }
+  return Object.values(sums).map(({ title, days, holds, left, right, seconds }) => {
+    const row = document.createElement("tr");
+    const sides = left + right ? [left, right] : ["–", "–"];
+    const cells = [title, days, holds, ...sides, Math.round(seconds / 6) / 10].map((value, index) => {
+      const cell = document.createElement(index ? "td" : "th");
+      if (!index) cell.setAttribute("scope", "row");
+      cell.textContent = typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+      return cell;
+    });
+    row.append(...cells);
+    return row;
+  });
+}
+
+if (!customElements.get("stretch-record")) customElements.define("stretch-record", StretchRecord);

@@ -1,0 +1,170 @@
+// What goes along with a session: tones, vibration, flash and voice, the moving figure, and a screen that stays on.
+// It comes once Start answers, and joins a session that is on by then.
+
+import { Awake } from "./awake.js";
+import { LEAD_IN } from "./clock.js";
+import { cues, opening, Sounds, VIBRATIONS } from "./cues.js";
+import { MovingFigure } from "../figure/moving-figure.js";
+import { say } from "./voice.js";
+
+/**
+ * @typedef {import("./plan.js").Phase} Phase
+ * @typedef {import("./own-pace.js").OwnPace} OwnPace
+ * @typedef {import("./clock.js").Run<Phase>} Run
+ * @typedef {import("./clock.js").Position<Phase>} Position
+ */
+
+/**
+ * Where a session stands, and what a screen reader is told of it.
+ * @typedef {{ run: Run | null, at: Position | null, name: string, half: boolean, done: boolean, sentence: string }} Moment
+ */
+
+/** The seconds that sound may take to wake up: a tone that is late by no more is played at once. */
+const JUST_NOW = 1;
+
+export class Effects {
+  #sounds = new Sounds();
+  #awake = new Awake();
+  /** The run for which tones are scheduled, and the moment that was last cued otherwise. @type {Run | null} */
+  #sounding = null;
+  #cued = "";
+  #face;
+
+  /** @param {import("./face.js").Face} face */
+  constructor(face) {
+    this.#face = face;
+    face.figure = new MovingFigure(/** @type {HTMLElement} */ (face.timer.querySelector("[data-part=figure]")));
+  }
+
+  /**
+   * Brings all that goes along in line with a moment of the session.
+   * @param {Moment} moment
+   * @param {OwnPace} pace
+   * @param {boolean} muted
+   */
+  follow(moment, pace, muted) {
+    this.#cue(moment, pace, muted);
+    this.#scheduleSounds(moment, pace);
+    this.#awake.keep(isRunning(moment.run) && Boolean(moment.at?.phase));
+  }
+
+  /**
+   * Wakes the sound up where it sleeps, which browsers allow in answer to a press only. Resolves to whether it did.
+   * @param {OwnPace} pace
+   * @param {boolean} muted
+   */
+  async open({ tones, volume }, muted) {
+    if (!tones || this.#sounds.awake || !await this.#wake(muted ? 0 : volume)) return false;
+    this.layAnew();
+    return true;
+  }
+
+  /**
+   * @param {OwnPace} pace
+   * @param {boolean} muted
+   */
+  setVolume({ tones, volume }, muted) {
+    this.#sounds.setVolume(muted || !tones ? 0 : volume);
+    if (muted) globalThis.speechSynthesis?.cancel();
+  }
+
+  /** Lays the tones anew with the next moment, since the times are others. */
+  layAnew() {
+    this.#sounding = null;
+  }
+
+  /**
+   * Says a sentence, where the reader wants a voice.
+   * @param {string} sentence
+   * @param {OwnPace} pace
+   * @param {boolean} muted
+   */
+  say(sentence, { voice, volume }, muted) {
+    if (voice && !muted) say(sentence, volume);
+  }
+
+  /**
+   * Lets the reader hear how it sounds.
+   * @param {string} word
+   * @param {OwnPace} pace
+   */
+  async test(word, pace) {
+    await this.#wake(pace.volume);
+    this.#sounds.schedule([{ cue: "get-ready", at: 0 }, { cue: "start", at: 1 }, { cue: "end", at: 2.5 }]);
+    this.say(word, pace, false);
+  }
+
+  close() {
+    this.#sounds.close();
+    this.#awake.keep(false);
+  }
+
+  /**
+   * Resolves to whether the sound could be woken up.
+   * @param {number} volume from 0 to 1
+   */
+  async #wake(volume) {
+    try {
+      await this.#sounds.open(volume);
+      return true;
+    } catch {
+      // A browser without sound: the screen and the vibration say the same.
+      return false;
+    }
+  }
+
+  /**
+   * Lets a new moment be felt, seen and said, once.
+   * @param {Moment} moment
+   * @param {OwnPace} pace
+   * @param {boolean} muted
+   */
+  #cue({ run, name, half, done, sentence }, pace, muted) {
+    const moment = `${name} ${sentence}`;
+    if (moment === this.#cued) return;
+    const first = !this.#cued;
+    this.#cued = moment;
+    // Done is told when it comes, not to effects that come after it.
+    if (!isRunning(run) && (first || !done)) return;
+    const cue = half ? "half-way" : opening(name);
+    const felt = cue && VIBRATIONS[cue];
+    if (pace.vibration && felt) navigator.vibrate(felt);
+    if (pace.flash) this.#face.flash();
+    this.say(sentence, pace, muted);
+  }
+
+  /**
+   * Lays all coming tones on the clock of the sound card, whenever the run is another one than it was.
+   * @param {Moment} moment
+   * @param {OwnPace} pace
+   */
+  #scheduleSounds({ run, at, done }, { tones }) {
+    if (run === this.#sounding) return;
+    const finished = this.#sounding !== null && done;
+    this.#sounding = run;
+    if (!run || !at?.phase || !isRunning(run) || !tones) {
+      // The last chord of a finished session may sound on.
+      if (!finished) this.#sounds.cancel();
+      return;
+    }
+    const over = at.left === Infinity ? 0 : at.phase.seconds - at.left / 1000;
+    const leadIn = at.leadIn / 1000;
+    const ahead = cues(run.phases.slice(at.index)).map(({ cue, at: second }) => ({
+      cue,
+      // After a lead-in the phase begins once more, wherever it was paused.
+      at: leadIn && !second ? leadIn : second - over + leadIn,
+    }));
+    if (leadIn) ahead.push({ cue: "get-ready", at: (at.leadIn - LEAD_IN) / 1000 });
+    this.#sounds.schedule(
+      ahead.filter(({ at: second }) => second > -JUST_NOW).map(({ cue, at: second }) => ({
+        cue,
+        at: Math.max(0, second),
+      })),
+    );
+  }
+}
+
+/** @param {Run | null} run */
+function isRunning(run) {
+  return run?.pausedAt === null;
+}

@@ -1,0 +1,392 @@
+// The face of the timer: all that it shows and announces. It knows the words of the page, and no time.
+
+import { isLeftOut, stretchOf } from "./plan.js";
+import { counted, fill, timeInWords } from "../site/words.js";
+
+/** @typedef {import("./plan.js").Phase} Phase */
+
+/** A hold that is over. @typedef {{ name: string, title: string, seconds: number, side: string, rep: boolean }} Held */
+
+/**
+ * What there is to show. Times are in milliseconds, `wholeLeft` in seconds, `part` of the phase from 0 to 1.
+ * @typedef {{
+ *   name: string, phase: Phase | null, box: HTMLInputElement, boxes: HTMLInputElement[],
+ *   coming: string | undefined, paused: boolean, half: boolean, interrupted: boolean, before: boolean, hurts: boolean, muted: boolean,
+ *   wholeScreen: boolean,
+ *   left: number, wholeLeft: number, part: number, more: "" | "again" | "optional" | "left", cleared: boolean,
+ *   held: Held[] | null, unsaved: boolean, lastSeconds: boolean,
+ * }} Shown
+ */
+
+const PAUSES = ["get-ready", "transition", "wait", "rest", "switch"];
+/** The moments of a stretch in the order of their figures. */
+const MOMENTS = ["before", "hold", "after"];
+/** The moment that a phase shows, if not the one before the hold. */
+const MOMENT = /** @type {Record<string, string>} */ ({ hold: "hold", wait: "hold", rest: "after", switch: "after" });
+
+export class Face {
+  /** @type {Animation | null} */
+  #filling = null;
+  #fill = "";
+  /** The hold whose half-way was told: past it, the hold itself is not told again. */
+  #halfSaid = "";
+
+  /** @param {HTMLElement} session */
+  constructor(session) {
+    this.session = session;
+    this.timer = /** @type {HTMLElement} */ (session.querySelector(".timer"));
+    /** Comes with the effects. @type {import("../figure/moving-figure.js").MovingFigure | null} */
+    this.figure = null;
+  }
+
+  /**
+   * Writes what differs from what is there, and returns what a screen reader is told.
+   * @param {Shown} shown
+   */
+  show(shown) {
+    const { name, phase, box, paused } = shown;
+    const { dataset } = stretchOf(box);
+    const idle = !phase;
+    this.timer.dataset.phase = name;
+    this.timer.toggleAttribute("data-on", !idle);
+    this.timer.toggleAttribute("data-paused", paused);
+    this.timer.toggleAttribute("data-before", shown.before);
+    this.timer.toggleAttribute("data-hurts", shown.hurts);
+    this.timer.toggleAttribute("data-last", shown.lastSeconds);
+    this.#hide("paused", !paused || shown.hurts);
+    this.#hide("half", !shown.half);
+    this.#hide("next", !PAUSES.includes(name) || name === "wait");
+    this.#hide("interrupted", !shown.interrupted);
+    this.#hide("summary", !shown.held?.length);
+    this.#hide("record", !shown.held?.length);
+    this.#hide("unsaved", !shown.unsaved || !shown.held);
+    this.#writeAdvice(shown);
+
+    const done = name === "done";
+    this.#write("phase", this.#word(name, box));
+    const short = name === "wait" ? shown.left < 60_000 : (phase?.seconds ?? 0) < 60;
+    this.timer.toggleAttribute("data-short", short);
+    this.#write("digits", short ? secondsLeft(shown.left) : digits(shown.left));
+    this.#write("more", (shown.more && this.#part("more").dataset[shown.more]) ?? "");
+    this.#write("order", done ? "" : this.#order(box));
+    this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
+    this.#write("position", name === "transition" ? dataset.position ?? "" : "");
+    this.#write("place", done ? "" : this.#place(box, shown.boxes));
+    this.#write("side", done ? "" : this.#side(box));
+    const moment = MOMENT[name] ?? MOMENTS[0];
+    this.#write("step", idle || shown.hurts ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "");
+    this.figure?.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
+    this.#write("coming", shown.coming ? `${this.#part("next").textContent} ${this.#word(shown.coming, box)}` : "");
+    this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
+    this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
+    if (shown.held) this.#write("summary", this.#summary(shown.held));
+    this.#writeButtons(shown);
+    this.#markCurrent(phase && box, shown.boxes);
+    this.#drawPlan(phase && box, shown.boxes);
+    this.#fillBar(shown);
+    const sentence = this.#sentence(shown);
+    this.#write("status", sentence);
+    return sentence;
+  }
+
+  /** Stops all movement; the next `show` takes it up again. */
+  still() {
+    this.#filling?.cancel();
+    this.#fill = "";
+    this.figure?.still();
+  }
+
+  flash() {
+    if (isStill()) return;
+    const fill = getComputedStyle(this.timer).getPropertyValue("--fill");
+    this.timer.animate({ backgroundColor: [fill, fill, getComputedStyle(this.timer).backgroundColor] }, 900);
+  }
+
+  /** Brings the keyboard to what matters now. */
+  focusMain() {
+    const heading = /** @type {HTMLElement | null} */ (this.timer.querySelector(".advice:not([hidden]) h2"));
+    (heading ?? this.#button("main")).focus({ preventScroll: !heading });
+  }
+
+  /**
+   * Tells how much time is left, and returns what is told.
+   * @param {Shown} shown
+   */
+  tellTimeLeft({ name, box, paused, left, wholeLeft }) {
+    const answer = this.#part("answer");
+    const { left: running = "", waiting = "" } = answer.dataset;
+    const sentence = fill(name === "wait" ? waiting : running, {
+      phase: paused ? this.#part("paused").textContent ?? "" : this.#word(name, box),
+      left: timeInWords(left / 1000),
+      whole: timeInWords(wholeLeft),
+    });
+    // Written also where it is the same as before: what is asked twice is told twice.
+    answer.textContent = sentence;
+    return sentence;
+  }
+
+  showSoundHelp() {
+    this.#hideIn(this.session, "sound-help", false);
+  }
+
+  /** @param {boolean} hidden */
+  hideWakeLockNote(hidden) {
+    this.#hide("no-wake-lock", hidden);
+  }
+
+  /** @param {string} name */
+  #part(name) {
+    return /** @type {HTMLElement} */ (this.timer.querySelector(`[data-part=${name}]`));
+  }
+
+  /** @param {string} action */
+  #button(action) {
+    return /** @type {HTMLElement} */ (this.timer.querySelector(`[data-action=${action}]`));
+  }
+
+  /**
+   * @param {string} part
+   * @param {string} text
+   */
+  #write(part, text) {
+    const element = this.#part(part);
+    if (element.textContent !== text) element.textContent = text;
+  }
+
+  /**
+   * @param {string} part
+   * @param {boolean} hidden
+   */
+  #hide(part, hidden) {
+    this.#hideIn(this.timer, part, hidden);
+  }
+
+  /**
+   * @param {HTMLElement} root
+   * @param {string} part
+   * @param {boolean} hidden
+   */
+  #hideIn(root, part, hidden) {
+    const element = /** @type {HTMLElement} */ (root.querySelector(`[data-part=${part}]`));
+    if (element.hidden !== hidden) element.hidden = hidden;
+  }
+
+  /**
+   * Returns the word for a phase; a warm-up has another one for its holds.
+   * @param {string} name
+   * @param {HTMLElement} box
+   */
+  #word(name, box) {
+    const key = name === "hold" ? stretchOf(box).dataset.moving : name;
+    return this.#part("phase").getAttribute(`data-${key}`) ?? "";
+  }
+
+  /**
+   * Returns the figure of a stretch at a moment, or null where it has none.
+   * @param {HTMLElement} box
+   * @param {string} moment
+   */
+  #pose(box, moment) {
+    const figures = /** @type {HTMLTemplateElement | null} */ (stretchOf(box).querySelector("template"));
+    return /** @type {SVGElement | null} */ (figures?.content.children[MOMENTS.indexOf(moment)] ?? null);
+  }
+
+  /**
+   * Returns where a box stands in the plan: "Rep 2 of 4".
+   * @param {HTMLInputElement} box
+   * @param {HTMLInputElement[]} boxes
+   */
+  #place(box, boxes) {
+    const { place = "" } = stretchOf(box).dataset;
+    const { set = "", rep = "" } = box.dataset;
+    const inSet = boxes.filter((each) => stretchOf(each) === stretchOf(box) && each.dataset.set === set);
+    const offered = inSet.filter((each) =>
+      box.hasAttribute("data-optional") ? !each.closest("li")?.hidden : !each.hasAttribute("data-optional")
+    );
+    return fill(place, { set, rep, reps: offered.length });
+  }
+
+  /**
+   * Returns the side of a box in words, or nothing where both work at once.
+   * @param {HTMLInputElement} box
+   */
+  #side(box) {
+    return this.#part("side").dataset[box.dataset.side ?? ""] ?? "";
+  }
+
+  /**
+   * Returns which stretch of the routine this is, among those that are not left out.
+   * @param {HTMLElement} box
+   */
+  #order(box) {
+    const stretch = stretchOf(box);
+    const kept = [...this.session.querySelectorAll("fieldset[data-order]:not([data-left-out])")];
+    const number = kept.indexOf(stretch) + 1;
+    return number ? fill(stretch.dataset.order ?? "", { number, count: kept.length }) : "";
+  }
+
+  /** @param {Held[]} held */
+  #summary(held) {
+    const summary = this.#part("summary");
+    const reps = held.filter(({ rep }) => rep);
+    const [left, right] = ["left", "right"].map((side) => held.filter((each) => each.side === side).length);
+    // The warm-up is no holding, unless it is all that was done.
+    const seconds = (reps.length ? reps : held).reduce((sum, each) => sum + each.seconds, 0);
+    const minutes = Math.max(1, Math.round(seconds / 60));
+    return [
+      reps.length ? counted(summary, "reps", reps.length) : "",
+      left + right ? fill(summary.dataset.sides ?? "", { left, right }) : "",
+      counted(summary, "minutes", minutes),
+    ].filter(Boolean).join(", ");
+  }
+
+  /**
+   * What there is to read takes the panel, and the keyboard with it.
+   * @param {Shown} shown
+   */
+  #writeAdvice({ before, hurts, box }) {
+    const name = stretchOf(box).dataset.stretch;
+    for (const easier of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("[data-easier]"))) {
+      easier.hidden = easier.dataset.easier !== name;
+    }
+    for (const [part, open] of Object.entries({ before, hurts })) {
+      const section = this.#part(part);
+      if (section.hidden !== open) continue;
+      section.hidden = !open;
+      this.focusMain();
+    }
+  }
+
+  /** @param {Shown} shown */
+  #writeButtons({ name, phase, paused, hurts, muted, wholeScreen }) {
+    const main = this.#button("main");
+    const mode = !phase ? "start" : paused ? "resume" : name === "wait" ? "wait" : "pause";
+    const word = main.dataset[mode] ?? "";
+    if (main.textContent !== word) main.textContent = word;
+    for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
+      const { action = "" } = button.dataset;
+      if (action === "main" || button.closest(".advice")) continue;
+      const hidden = action === "larger"
+        ? wholeScreen || !phase
+        : action === "smaller"
+        ? !wholeScreen
+        : !phase || (action === "hurts" && hurts);
+      // A button that goes away hands its focus on, so that the keyboard stays where it is.
+      if (hidden && button === document.activeElement) main.focus();
+      if (button.hidden !== hidden) button.hidden = hidden;
+    }
+    const smaller = this.#button("smaller");
+    const leave = smaller.dataset[phase ? "running" : "done"] ?? "";
+    if (smaller.textContent !== leave) smaller.textContent = leave;
+    const mute = this.#button("mute");
+    if (mute.getAttribute("aria-pressed") !== String(muted)) mute.setAttribute("aria-pressed", String(muted));
+  }
+
+  /**
+   * @param {HTMLInputElement | null} current
+   * @param {HTMLInputElement[]} boxes
+   */
+  #markCurrent(current, boxes) {
+    for (const box of boxes) {
+      const item = box.closest("li");
+      if (box !== current) item?.removeAttribute("aria-current");
+      else if (!item?.hasAttribute("aria-current")) item?.setAttribute("aria-current", "step");
+    }
+  }
+
+  /**
+   * @param {HTMLInputElement | null} current
+   * @param {HTMLInputElement[]} boxes
+   */
+  #drawPlan(current, boxes) {
+    const shown = boxes.filter((box) =>
+      box === current || (!isLeftOut(box) && (!box.hasAttribute("data-optional") || box.checked))
+    );
+    const plan = this.#part("plan");
+    while (plan.children.length > shown.length) plan.lastElementChild?.remove();
+    for (const [index, box] of shown.entries()) {
+      const mark = plan.children[index] ?? plan.appendChild(document.createElement("li"));
+      const before = shown[index - 1];
+      const state = box === current ? "current" : box.checked ? "ticked" : "open";
+      const kind = [state, before && stretchOf(before) !== stretchOf(box) ? "first" : ""].join(" ").trim();
+      if (mark.className !== kind) mark.className = kind;
+      const { title, named } = stretchOf(box).dataset;
+      const words = [named !== undefined ? title : "", this.#place(box, boxes), this.#side(box), plan.dataset[state]];
+      const heard = mark.firstChild ?? mark.appendChild(onlyHeard());
+      const text = words.filter(Boolean).join(", ");
+      if (heard.textContent !== text) heard.textContent = text;
+    }
+  }
+
+  /**
+   * Returns what a screen reader is told: of a new phase and of half-way, never of the seconds.
+   * @param {Shown} shown
+   */
+  #sentence({ name, phase, box, boxes, paused, half, hurts, held, cleared }) {
+    if (cleared) return `${this.#part("status").dataset.cleared}.`;
+    if (hurts || name === "ready") return "";
+    const word = this.#word(name, box);
+    if (name === "done") {
+      const summary = held ? `${this.#part("summary").textContent}.` : "";
+      return `${word}. ${summary} ${this.#part("more").textContent}`.trim();
+    }
+    const moment = `${name} ${box.value}`;
+    if (half) this.#halfSaid = moment;
+    if (paused) this.#halfSaid = "";
+    if (this.#halfSaid === moment) return `${this.#part("half").textContent}.`;
+    const { title = "", position = "", named } = stretchOf(box).dataset;
+    const next = phase?.kind === "hold" || name === "wait" ? "" : this.#part("next").textContent;
+    const where = [
+      named !== undefined && ["get-ready", "transition"].includes(name) ? title : "",
+      name === "transition" ? position : "",
+      this.#place(box, boxes),
+      this.#side(box),
+    ].filter(Boolean).join(", ");
+    return [paused ? this.#part("paused").textContent : "", word, `${next} ${where}`.trim()]
+      .filter(Boolean).map((each) => `${each}.`).join(" ");
+  }
+
+  /**
+   * Lets the bar grow by itself until the phase ends, so that nothing is laid out or painted in between.
+   * @param {Shown} shown
+   */
+  #fillBar({ name, phase, box, paused, left, part }) {
+    const stands = paused || !phase || isStill() || left === Infinity;
+    const fill = `${name} ${box.value} ${stands && part}`;
+    if (fill === this.#fill) return;
+    this.#fill = fill;
+    const bar = this.#part("bar");
+    this.#filling?.cancel();
+    // It moves and does not grow: a browser may paint what begins with no width not at all.
+    const at = `translateX(${(Number.isFinite(part) ? part : 0) * 100 - 100}%)`;
+    bar.style.transform = at;
+    if (!stands) this.#filling = bar.animate({ transform: [at, "none"] }, left);
+  }
+}
+
+function onlyHeard() {
+  const heard = document.createElement("span");
+  heard.className = "only-heard";
+  return heard;
+}
+
+function isStill() {
+  return matchMedia("(prefers-reduced-motion: reduce)").matches;
+}
+
+/**
+ * Returns the time left as seconds; one that has begun counts whole.
+ * @param {number} milliseconds
+ */
+function secondsLeft(milliseconds) {
+  return String(Math.ceil(milliseconds / 1000));
+}
+
+/**
+ * Returns the time left as minutes and seconds; a second that has begun counts whole.
+ * @param {number} milliseconds
+ */
+function digits(milliseconds) {
+  const seconds = Math.ceil(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}

@@ -1,0 +1,128 @@
+// The reader's own pace and doses: fields of the page, remembered on the device. What the page says itself is the guide's.
+
+import { doseInput, figure } from "./plan.js";
+import { load, save } from "../site/store.js";
+import { canSpeak } from "./voice.js";
+
+/**
+ * @typedef {import("./plan.js").Pace & {
+ *   tones: boolean, volume: number, flash: boolean, vibration: boolean, voice: boolean, wholeScreen: boolean,
+ * }} OwnPace
+ */
+
+/**
+ * Returns what the fields say now.
+ * @param {HTMLFormElement} form
+ * @returns {OwnPace}
+ */
+export function readPace(form) {
+  const field = (/** @type {string} */ name) => /** @type {HTMLInputElement} */ (form.elements.namedItem(name));
+  const rest = field("rest");
+  return {
+    getReady: figure(field("getReady")),
+    rest: rest.value && rest.validity.valid ? rest.valueAsNumber : null,
+    switchSides: figure(field("switchSides")),
+    transition: figure(field("transition")),
+    autoAdvance: field("autoAdvance").checked,
+    tones: field("tones").checked,
+    volume: field("volume").valueAsNumber / 100,
+    flash: field("flash").checked,
+    vibration: "vibrate" in navigator && field("vibration").checked,
+    voice: canSpeak() && field("voice").checked,
+    wholeScreen: field("wholeScreen").checked,
+  };
+}
+
+/**
+ * Fills in what this device remembers, and hides what it cannot do.
+ * @param {HTMLElement} root
+ */
+export function restorePace(root) {
+  const pace = load("pace");
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(".pace input"))) {
+    const value = pace[input.name];
+    if (typeof value === "boolean") input.checked = value;
+    if (typeof value === "string") input.value = value;
+  }
+  const doses = load("doses");
+  for (const stretch of stretches(root)) {
+    const own = Object(doses[stretch.dataset.stretch ?? ""]);
+    for (const name of DOSE) {
+      const input = doseInput(stretch, name);
+      if (typeof own[name] === "string") input.value = own[name];
+    }
+    showDose(stretch);
+  }
+  const possible = /** @type {Record<string, boolean>} */ ({ vibration: "vibrate" in navigator, voice: canSpeak() });
+  for (const label of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll("[data-needs]"))) {
+    label.hidden = !possible[label.dataset.needs ?? ""];
+  }
+}
+
+/** @param {HTMLElement} root */
+export function savePace(root) {
+  /** @type {Record<string, string | boolean>} */
+  const pace = {};
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(".pace input"))) {
+    pace[input.name] = input.type === "checkbox" ? input.checked : input.value;
+  }
+  save("pace", pace);
+  const doses = load("doses");
+  for (const stretch of stretches(root)) {
+    const own = Object.fromEntries(DOSE.map((name) => [name, doseInput(stretch, name).value]));
+    doses[stretch.dataset.stretch ?? ""] = own;
+    showDose(stretch);
+  }
+  save("doses", doses);
+}
+
+/**
+ * Puts a number that cannot be used right: the nearest that can, or the guide's own where there is none.
+ * @param {HTMLInputElement} input
+ */
+export function settle(input) {
+  if (input.validity.valid && !input.validity.badInput) return;
+  const wanted = Math.round(input.valueAsNumber);
+  const nearest = Math.min(Math.max(wanted, Number(input.min)), Number(input.max));
+  input.value = Number.isNaN(wanted) ? input.defaultValue : String(nearest);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+}
+
+/**
+ * Brings every field of time and dose back to the guide's figure; cues stay as they are.
+ * @param {HTMLElement} root
+ */
+export function backToGuide(root) {
+  for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("input[type=number]"))) {
+    input.value = input.defaultValue;
+  }
+  /** @type {HTMLInputElement} */ (root.querySelector("[name=autoAdvance]")).checked = true;
+  savePace(root);
+}
+
+const DOSE = /** @type {const} */ (["hold", "reps"]);
+
+/** @param {HTMLElement} root */
+function stretches(root) {
+  return /** @type {NodeListOf<HTMLFieldSetElement>} */ (root.querySelectorAll("fieldset[data-stretch]"));
+}
+
+/**
+ * Shows as many boxes as the reader wants reps, and says so where a figure is not the guide's.
+ * @param {HTMLFieldSetElement} stretch
+ */
+function showDose(stretch) {
+  const reps = doseInput(stretch, "reps");
+  const wanted = figure(reps);
+  const offered = Math.max(wanted, Number(reps.dataset.most));
+  for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (stretch.querySelectorAll("input[data-round]"))) {
+    const round = Number(box.dataset.round);
+    const item = /** @type {HTMLElement} */ (box.closest("li"));
+    item.hidden = round > offered;
+    box.toggleAttribute("data-optional", round > wanted);
+    /** @type {HTMLElement} */ (item.querySelector("small")).hidden = round <= wanted;
+  }
+  const beyond = DOSE.map((name) => doseInput(stretch, name))
+    .some((input) => figure(input) < Number(input.defaultValue) || figure(input) > Number(input.dataset.most));
+  /** @type {HTMLElement} */ (stretch.querySelector("[data-beyond]")).hidden = !beyond;
+}
