@@ -54,10 +54,11 @@ test: $(VENV)/browser.installed ## Run every test, in a real browser too
 bench: $(VENV)/browser.installed ## Measure what the guide costs a reader and a builder, beside stock Material; takes some minutes
 	$(BIN)/python tests/bench.py
 
-check: $(VENV)/test.installed ## Check format, lint, types, workflows and content; change nothing
+check: $(VENV)/test.installed ## Check format, lint, types, wings, workflows and content; change nothing
 	$(BIN)/ruff format --check
 	$(BIN)/ruff check
 	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache --no-logo
 	$(BIN)/deno fmt --config tests/deno.json --check
 	$(BIN)/deno lint --config tests/deno.json
 	$(BIN)/deno check --config tests/deno.json overrides/*.js overrides/assets/guide/*/*.js tests/*.js
