@@ -1,5 +1,6 @@
-"""What the tests share: real builds of the site, and a real browser on them."""
+"""What the tests share: a guide of their own, real builds of it, and a real browser on them."""
 
+import io
 import os
 import shutil
 import subprocess
@@ -12,13 +13,27 @@ from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
+import hypothesis
 import pytest
-from hypothesis import settings
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+from ruamel.yaml import YAML
 
 import browser as installed_browser
 
 REPOSITORY = Path(__file__).parent.parent
+# The tests' own guide, with a page of every shape that the contract allows. What stands in docs/ is free.
+GUIDE = REPOSITORY / "tests/guide"
+# What a fork may change in mkdocs.yml without failing a test: a guide of the tests brings its own.
+A_FORKS_OWN = (
+    ("site_name",),
+    ("site_description",),
+    ("nav",),
+    ("not_in_nav",),
+    ("copyright",),
+    ("extra", "pace"),
+    ("extra", "offline"),
+    ("theme", "language"),
+)
 SUB_PATH = "/stretch-guide/"
 # The smallest page of a stretch, to put mistakes into.
 STRETCH = """---
@@ -36,9 +51,9 @@ dose:
 
 # Speed is what `make bench` measures: a busy machine fails no test.
 # The same hundreds each time: a change fails on what it changes.
-settings.register_profile("hundreds", deadline=None, derandomize=True)
-settings.register_profile("thousands", deadline=None, max_examples=3000)
-settings.load_profile("hundreds")
+hypothesis.settings.register_profile("hundreds", deadline=None, derandomize=True)
+hypothesis.settings.register_profile("thousands", deadline=None, max_examples=3000)
+hypothesis.settings.load_profile("hundreds")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -68,18 +83,50 @@ class Built:
 Build = Callable[..., Built]
 
 
+def settings(guide: Path) -> str:
+    """Return the mkdocs.yml of a guide: the repository's, with what a fork may change from the guide's settings.yml.
+
+    For the repository's own guide it is the repository's own, to the byte.
+    """
+    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    if guide == REPOSITORY:
+        return config
+    yaml = YAML()
+    yaml.width = 1000
+    yaml.preserve_quotes = True
+    yaml.indent(mapping=2, sequence=4, offset=2)
+    composed, own = yaml.load(config), yaml.load((guide / "settings.yml").read_text(encoding="utf-8"))
+    for *place, name in A_FORKS_OWN:
+        into, found = composed, own
+        for part in place:
+            into, found = into[part], found.get(part, {})
+        if name in found:
+            into[name] = found[name]
+        else:
+            into.pop(name, None)
+    text = io.StringIO()
+    yaml.dump(composed, text)
+    return text.getvalue()
+
+
+def copy_project(guide: Path, project: Path) -> None:
+    """Make this folder what a contributor to a guide has: its pages and mkdocs.yml, and the repository's machinery."""
+    for folder in (guide / "docs", REPOSITORY / "hooks", REPOSITORY / "overrides"):
+        shutil.copytree(folder, project / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
+    (project / "mkdocs.yml").write_text(settings(guide), encoding="utf-8")
+
+
 def build_site(
     project: Path,
     docs: Mapping[str, str | bytes | None],
     environment: Mapping[str, str],
     *,
+    guide: Path = GUIDE,
     strict: bool = True,
     generator: str = "mkdocs",
 ) -> Built:
-    """Return the build of a copy of the site in which these pages are other, new or (None) gone."""
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(REPOSITORY / name, project / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(REPOSITORY / "mkdocs.yml", project)
+    """Return the build of a copy of a guide in which these pages are other, new or (None) gone."""
+    copy_project(guide, project)
     for src, text in docs.items():
         path = project / "docs" / src
         if text is None:
@@ -104,12 +151,16 @@ def build_site(
 
 @pytest.fixture
 def build(tmp_path: Path) -> Build:
-    """Return a function that builds a copy of the site with other pages and another environment."""
+    """Return a function that builds a copy of a guide with other pages and another environment."""
 
     def build_copy(
-        docs: Mapping[str, str | bytes | None] | None = None, *, strict: bool = True, **environment: str
+        docs: Mapping[str, str | bytes | None] | None = None,
+        *,
+        guide: Path = REPOSITORY,
+        strict: bool = True,
+        **environment: str,
     ) -> Built:
-        return build_site(tmp_path / "project", docs or {}, environment, strict=strict)
+        return build_site(tmp_path / "project", docs or {}, environment, guide=guide, strict=strict)
 
     return build_copy
 
@@ -135,7 +186,7 @@ class PagesHandler(SimpleHTTPRequestHandler):
 
 @dataclass(frozen=True)
 class Site:
-    """The real site, built and served."""
+    """A site, built and served."""
 
     address: str
     folder: Path
@@ -150,11 +201,11 @@ def serve(folder: Path) -> ThreadingHTTPServer:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
-    """Serve a strict build of the repository's own pages."""
+    """Serve a strict build of the tests' own guide."""
     project = tmp_path_factory.mktemp("site")
     server = serve(project / "site")
     address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    built = build_site(project, {}, {"SITE_URL": address})
+    built = build_site(project, {}, {"SITE_URL": address}, guide=REPOSITORY)
     assert built.exit_code == 0, built.printed
     yield Site(address, built.folder)
     server.shutdown()

@@ -178,7 +178,7 @@ def test_what_a_fork_adds_stays_as_it_is(build: Build) -> None:
 
 def tree(project: Path, generator: str = "mkdocs") -> dict[str, bytes]:
     """Return every published file of a build at a fixed time."""
-    built = build_site(project, {}, {"SOURCE_DATE_EPOCH": "1800000000"}, generator=generator)
+    built = build_site(project, {}, {"SOURCE_DATE_EPOCH": "1800000000"}, generator=generator, guide=REPOSITORY)
     assert built.exit_code == 0, built.printed
     files = sorted(path for path in built.folder.rglob("*") if path.is_file())
     return {path.relative_to(built.folder).as_posix(): path.read_bytes() for path in files}

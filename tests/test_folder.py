@@ -5,13 +5,13 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect
 
-from conftest import build_site
+from conftest import REPOSITORY, build_site
 
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the copy that opens from a folder."""
-    built = build_site(tmp_path_factory.mktemp("copy"), {}, {"FROM_FOLDER": "1"})
+    built = build_site(tmp_path_factory.mktemp("copy"), {}, {"FROM_FOLDER": "1"}, guide=REPOSITORY)
     assert built.exit_code == 0, built.printed
     return built.folder
 

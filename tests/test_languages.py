@@ -191,7 +191,7 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Built:
         "../overrides/words/pl.yml": made_up(),
         "../mkdocs.yml": config.replace("  name: material\n", "  name: material\n  language: pl\n"),
     }
-    built = build_site(tmp_path_factory.mktemp("translated"), edits, {})
+    built = build_site(tmp_path_factory.mktemp("translated"), edits, {}, guide=REPOSITORY)
     assert built.exit_code == 0, built.printed
     return built
 

@@ -80,7 +80,9 @@ def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Build the site once more, with another sentence on the seated twist."""
     twist = (REPOSITORY / "docs/stretches/seated-twist.md").read_text(encoding="utf-8")
     docs = {"stretches/seated-twist.md": twist.replace("Turn the spine", "Slowly turn the spine")}
-    built = build_site(tmp_path_factory.mktemp("next"), docs, {"SITE_URL": f"http://localhost{SUB_PATH}"})
+    built = build_site(
+        tmp_path_factory.mktemp("next"), docs, {"SITE_URL": f"http://localhost{SUB_PATH}"}, guide=REPOSITORY
+    )
     assert built.exit_code == 0, built.printed
     return built.folder
 
@@ -171,7 +173,7 @@ def test_the_kill_switch_takes_back_all(host: Host, tmp_path: Path) -> None:
     """Published with `offline: false`, the site leaves neither a worker nor a file on a device that kept it."""
     page = host.visit_and_keep()
     config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").replace("offline: true", "offline: false")
-    built = build_site(tmp_path / "project", {"../mkdocs.yml": config}, {"SITE_URL": host.address})
+    built = build_site(tmp_path / "project", {"../mkdocs.yml": config}, {"SITE_URL": host.address}, guide=REPOSITORY)
     assert built.exit_code == 0, built.printed
     host.publish(built.folder)
     page.evaluate(UNTIL, "gone")
