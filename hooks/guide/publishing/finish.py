@@ -14,6 +14,8 @@ from guide.publishing.styles import publish_styles
 _UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
+# The theme asks browsers not to remember its two switches by what HTML gives to other fields only; theme.js sees to it.
+_NOT_FOR_SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 
@@ -67,7 +69,7 @@ def strip(site: Path) -> None:
 
 def without_indents(page: str) -> str:
     """Return a page without the spaces that lead its lines and without empty lines, where they do not show."""
-    parts = _KEEPS_SPACE.split(page)
+    parts = _KEEPS_SPACE.split(_NOT_FOR_SWITCHES.sub(r"\1", page))
     # Each match leaves itself and its tag's name between the texts around it.
     return "".join(
         re.sub(r"\n\s+", "\n", text) + kept for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)

@@ -10,31 +10,31 @@ const FIELD = /** @type {HTMLInputElement} */ (SEARCH?.querySelector("input"));
 /** How long after its beginning the theme closes the search on a page that was opened at a heading. */
 const THEME_SETTLES = 200;
 
-/** @type {HTMLScriptElement | null} */
-let theme = null;
+/**
+ * What the page keeps asleep in a template, once it is awake: the styles of what the theme shows, and its script.
+ * @type {readonly Element[]}
+ */
+let theme = [];
 /** Whether the reader is still at the search: whoever has left it is not called back when the script comes. */
 let searching = false;
 
 function loadTheme() {
-  if (theme) return;
-  const { src, dataset } = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-theme]"));
-  const styles = document.createElement("link");
-  styles.rel = "stylesheet";
-  styles.href = dataset.styles ?? "";
-  theme = document.createElement("script");
-  theme.src = src;
-  theme.onload = () => {
+  if (theme.length) return;
+  const asleep = /** @type {HTMLTemplateElement} */ (document.querySelector("template[data-theme]"));
+  const awake = document.importNode(asleep.content, true);
+  const script = /** @type {HTMLScriptElement} */ (awake.querySelector("script"));
+  theme = [...awake.children];
+  script.onload = () => {
     const open = TOGGLE.checked;
     setTimeout(() => open && searching && openSearch(), THEME_SETTLES);
     SEARCH.removeEventListener("focusin", openSearch);
   };
   // Without a network it may come with the next try.
-  theme.onerror = () => {
-    styles.remove();
-    theme?.remove();
-    theme = null;
+  script.onerror = () => {
+    for (const part of theme) part.remove();
+    theme = [];
   };
-  document.body.append(styles, theme);
+  document.body.append(awake);
 }
 
 function openSearch() {
@@ -61,6 +61,8 @@ function unfold() {
 }
 
 if (SEARCH) {
+  // A browser may remember that it was open, when a page is loaded anew.
+  TOGGLE.checked = false;
   const opener = document.querySelector(".search-button");
   // The pointer comes down a moment before the press: the script is on its way by then.
   for (const part of [SEARCH, opener]) part?.addEventListener("pointerdown", loadTheme);
