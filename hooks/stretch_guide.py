@@ -40,6 +40,7 @@ from guide.stretch.dose import Pace
 from guide.stretch.fields import THEME_FIELDS, FigureFields, PoseFields, StretchFields, field_help
 from guide.stretch.pages import Page as GuidePage
 from guide.stretch.pages import Routine, Stretch
+from guide.stretch.phases import PHASE_KINDS
 from guide.stretch.plan import duration
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
@@ -166,6 +167,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= {
         "guide": build.guide,
         "pace": build.pace,
+        "phase_kinds": PHASE_KINDS,
         "weekdays": build.words.weekdays(),
         "guide_assets": build.assets,
         "guide_site": urlsplit(config.site_url or "/").path,

@@ -7,8 +7,8 @@ from playwright.sync_api import Locator, Page, expect
 from guide.reading.check import check_docs
 from guide.reading.settings import read_pace
 from guide.reading.words import FOLDER, read_words
-from guide.stretch.dose import Phase
 from guide.stretch.pages import Routine, Stretch
+from guide.stretch.phases import Phase
 from guide.stretch.plan import session_phases
 
 REPOSITORY = Path(__file__).parent.parent

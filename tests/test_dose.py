@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from guide.stretch.amount import AmountError, Reps, Seconds
-from guide.stretch.dose import Dose, Pace, total
+from guide.stretch.dose import Dose, Pace
 from guide.stretch.fields import LONGEST_HOLD, LONGEST_PAUSE, MOST_REPS, MOST_SETS
+from guide.stretch.phases import total
 
 PACE = Pace(get_ready=5, rest=5, switch_sides=10, transition=20)
 

@@ -18,6 +18,7 @@ from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
 from guide.stretch.dose import SIDES
 from guide.stretch.fields import Area, Position
+from guide.stretch.phases import PHASE_KINDS
 
 OVERRIDES = REPOSITORY / "overrides"
 WORDS = OVERRIDES / "words"
@@ -58,7 +59,7 @@ BY_KEY = {
     "areas": set(get_args(Area)),
     "sides": set(SIDES),
     "colours": {"light", "dark", "device"},
-    "phases": {"ready", "get-ready", "transition", "wait", "hold", "keep-moving", "rest", "switch", "done"},
+    "phases": {word for kind in PHASE_KINDS for word in kind.words},
 }
 
 

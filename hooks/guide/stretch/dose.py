@@ -1,15 +1,15 @@
 """The arithmetic of a dose: how it expands to holds, which phases they make, how long they take."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
 from guide.stretch.amount import Reps, Seconds
+from guide.stretch.phases import Phase, total
 
 Side = Literal["left", "right"]
 SideOrder = Literal["alternate", "one side first"]
-PhaseKind = Literal["get-ready", "transition", "hold", "rest", "switch"]
 
 SIDES: tuple[Side, Side] = ("left", "right")
 
@@ -40,14 +40,6 @@ class Hold:
     seconds: int
     longest: int
     optional: bool
-
-
-@dataclass(frozen=True)
-class Phase:
-    """A stretch of time in a session, in seconds: a hold, or what comes between holds."""
-
-    kind: PhaseKind
-    seconds: int
 
 
 @dataclass(frozen=True)
@@ -118,8 +110,3 @@ class Dose:
             total(self.phases(pace)),
             total(self.phases(pace, longest=True)),
         )
-
-
-def total(phases: Iterable[Phase]) -> int:
-    """Return the seconds that these phases take together."""
-    return sum(phase.seconds for phase in phases)

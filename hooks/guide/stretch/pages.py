@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 from guide.stretch.dose import Dose
 from guide.stretch.drawing import Figure
 from guide.stretch.fields import PageFields, RoutineFields, StretchFields
+from guide.stretch.phases import Moment
 from guide.stretch.steps import read_steps
 
 _ON_THE_FLOOR = frozenset({"lying", "sitting", "kneeling", "hands and knees"})
@@ -48,7 +49,7 @@ class Stretch(Page):
         """Whether the reader must get down to the floor and up again."""
         return self.fields.position in _ON_THE_FLOOR
 
-    def moments(self, hold: str) -> dict[str, int]:
+    def moments(self, hold: str) -> dict[Moment, int]:
         """Return the step, as an index, that a session shows before a hold, in it, and after it.
 
         The position is held in the first step that says so, or else in the last. `hold` is the word that says so;

@@ -1,8 +1,9 @@
 """The plan of a session: the phases of one stretch, or of a routine from its first stretch to its last."""
 
 from guide.stretch.amount import Seconds
-from guide.stretch.dose import Pace, Phase, total
+from guide.stretch.dose import Pace
 from guide.stretch.pages import Routine, Stretch
+from guide.stretch.phases import Phase, total
 
 
 def session_phases(page: Stretch | Routine, pace: Pace, *, longest: bool = False) -> tuple[Phase, ...]:
