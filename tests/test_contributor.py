@@ -2,8 +2,6 @@
 
 import json
 import re
-import subprocess
-import sys
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -17,7 +15,8 @@ from conftest import REPOSITORY, Build, Site
 from guide.commands.new_stretch import EXAMPLE, annotated, blank_stretch
 from guide.commands.report import report
 from guide.commands.schema import SCHEMAS, schema_text
-from guide.reading.check import check_docs, check_files
+from guide.commands.spelling import misspellings
+from guide.reading.check import Guide, check_docs, check_files
 from guide.stretch.dose import Pace
 from guide.stretch.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
 from guide.stretch.problem import Problem
@@ -128,32 +127,57 @@ def test_a_new_stretch_has_a_name_of_its_own(
     assert (tmp_path / "stretches/side-bend.md").exists() == (name == "side-bend")
 
 
+def reported(guide: Guide, *changed: str, preview: str = "") -> str:
+    """Return the report of a change to these files."""
+    return report(guide, sorted((*guide.problems, *guide.suggestions)), PACE, changed, "docs", ENGLISH, preview)
+
+
 def test_the_report_of_a_change() -> None:
     """A reviewer reads each changed page with its dose, its duration, its problems, and where the preview is."""
     case = REPOSITORY / "tests/cases/docs-problems-in-two-pages"
     guide = check_files({**docs_of(case), "stretches/nod.md": example().encode()}, "docs")
-    changed = ["docs/stretches/nod.figures.yml", "docs/stretches/cat-cow.md", "mkdocs.yml"]
-    table = report(guide, PACE, changed, "docs", ENGLISH, "https://example.org/preview")
+    changed = ["docs/stretches/nod.figures.yml", "docs/stretches/cat-cow.md", "docs/stretches/gone.md"]
+    table = reported(guide, *changed, preview="https://example.org/preview")
     rows = [unescape(row) for row in table.split("\n") if row.startswith("| docs/")]
     assert [row.split(" | ")[0] for row in rows] == [
         "| docs/stretches/cat-cow.md",
         "| docs/stretches/seated-twist.md",
         "| docs/stretches/nod.md",
+        "| docs/stretches/gone.md",
     ]
     assert rows[2].startswith(
         "| docs/stretches/nod.md | Hold 30 seconds. 2 on each side, 4 in all. | About 3 minutes "
         "| Suggestion on line 1: figures: found no figures beside its steps."
     )
+    assert rows[3].endswith("| Removed |")
     assert 'Problem on line 7: dose.hold: found "1:30", which looks like a clock.' in rows[0]
     assert "(https://example.org/preview)" in table
+    assert "Outside" not in table
+
+
+def test_the_report_names_first_what_is_no_page() -> None:
+    """A change that touches more than the pages says so before all else, file by file."""
+    table = unescape(reported(check_files({}, "docs"), "docs/index.md", "Makefile", "docs2/<b>.js"))
+    outside, pages = table.split("## The pages of this change")
+    assert outside.startswith("## Outside of the pages\n\n**Look at these files first")
+    assert re.findall(r"^- (.*)", outside, re.MULTILINE) == ["Makefile", "docs2/<b>.js"]
+    assert re.findall(r"^\| (docs\S*)", pages, re.MULTILINE) == ["docs/index.md"]
+
+
+def test_the_report_tells_what_is_said_of_no_page() -> None:
+    """A message on a list beside the pages has a row of its own."""
+    lost = Problem("docs/facts.yml", 3, "page", "found no page x.md", "a page", severity="suggestion")
+    table = report(check_files({}, "docs"), [lost], PACE, [], "docs", ENGLISH)
+    assert "| docs/facts.yml |  |  | Suggestion on line 3: page: found no page x.md. Accepted: a page. |" in unescape(
+        table
+    )
 
 
 def test_the_report_shows_markup_as_text() -> None:
     """What a stranger writes into a page makes no link, no picture and no column in the report."""
     hostile = "[x](https://example.org) | ![](y) <img> `z` _a_\\"
     guide = check_files({"stretches/nod.md": example().replace("sitting", json.dumps(hostile)).encode()}, "docs")
-    table = report(guide, PACE, [], "docs", ENGLISH)
-    (row,) = [row for row in table.split("\n") if row.startswith("| docs/")]
+    (row,) = [row for row in reported(guide).split("\n") if row.startswith("| docs/")]
     assert row.count("|") == 5
     assert not set("[]<>`_\\*!") & set(row.replace("<br>", ""))
     assert hostile in unescape(row)
@@ -189,21 +213,19 @@ def test_every_message_becomes_a_mark_on_its_line(path: str) -> None:
         assert found == [(file, line, severity)]
 
 
-def test_a_misspelling_is_told_as_any_problem_is() -> None:
-    """The spelling list holds a wrong word and its right one a line, and the command names file and line."""
-    listed = (REPOSITORY / "tests/spelling.txt").read_text(encoding="utf-8").splitlines()
+def test_a_misspelling_is_told_as_any_problem_is(tmp_path: Path) -> None:
+    """A misspelling is a problem with its line and the right word. Nothing is said of a guide in another language."""
+    listed = (REPOSITORY / "hooks/guide/commands/spelling.txt").read_text(encoding="utf-8").splitlines()
     assert listed == sorted(listed)
     assert all(re.fullmatch(r"[a-z]+->[a-z-]+", row) for row in listed)
-    ran = subprocess.run(
-        [Path(sys.executable).with_name("codespell"), "--dictionary=-", "--dictionary=tests/spelling.txt", "-"],
-        cwd=REPOSITORY,
-        input="Kneal, and bend teh knees: knealing eases the psaos.\n",
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert ran.returncode != 0
-    assert re.findall(r"(\w+) ==> (\w+)", ran.stdout) == [("teh", "the"), ("knealing", "kneeling"), ("psaos", "psoas")]
+    page = tmp_path / "docs/stretches/oder.md"
+    page.parent.mkdir(parents=True)
+    page.write_text("Kneal, and\nbend teh knees: knealing eases the psaos.\n", encoding="utf-8")
+    assert [str(problem) for problem in misspellings(tmp_path / "docs", "en")] == [
+        f'docs/stretches/oder.md:2: found "{wrong}", which is a misspelling. Write: {right}'
+        for wrong, right in (("teh", "the"), ("knealing", "kneeling"), ("psaos", "psoas"))
+    ]
+    assert misspellings(tmp_path / "docs", "de") == []
 
 
 @pytest.mark.parametrize("name", SCHEMAS)

@@ -3,25 +3,37 @@
 import sys
 from pathlib import Path
 
-from guide.reading.check import check_docs
-from guide.reading.words import FOLDER, languages, read_words
+from guide.commands.facts import lost_facts
+from guide.commands.spelling import misspellings
+from guide.reading.check import Guide, check_docs
+from guide.reading.settings import read_language
+from guide.reading.words import ENGLISH, FOLDER, every_language
+from guide.stretch.problem import Problem
 
 
-def main(arguments: list[str]) -> int:
-    """Print all problems and suggestions for the guide in this folder; return 1 if there is a problem, else 0.
+def told_of(folder: Path) -> tuple[Guide, list[Problem]]:
+    """Return the guide in this folder, and all that is said of it: by the check, of its spelling, of lost facts.
 
     The files of words beside the folder are read as well, also those of languages that are not in use.
     """
+    guide = check_docs(folder)
+    languages, wrong = every_language(folder.parent / FOLDER)
+    settings = folder.parent / "mkdocs.yml"
+    spelling = misspellings(folder, read_language(settings) if settings.is_file() else ENGLISH)
+    facts = lost_facts(folder, guide, languages)
+    return guide, sorted((*guide.problems, *guide.suggestions, *wrong, *spelling, *facts))
+
+
+def main(arguments: list[str]) -> int:
+    """Print all problems and suggestions for the guide in this folder; return 1 if there is a problem, else 0."""
     folder = Path(arguments[0] if arguments else "docs")
     if not folder.is_dir():
         print(f"{folder}: found no such folder. Write: python -m guide.commands.check docs", file=sys.stderr)
         return 2
-    guide = check_docs(folder)
-    words = folder.parent / FOLDER
-    wrong = [problem for language in languages(words) for problem in read_words(words, language)[1]]
-    for problem in sorted((*guide.problems, *wrong, *guide.suggestions)):
+    guide, told = told_of(folder)
+    for problem in told:
         print(problem)
-    if guide.problems or wrong:
+    if any(problem.severity == "problem" for problem in told):
         return 1
     print(f"No problem in {len(guide.pages)} pages, {len(guide.stretches)} of them with a dose.")
     return 0

@@ -1,8 +1,6 @@
 """What a change does to the guide, as Markdown for who reviews it.
 
-`git diff --name-only main -- docs | PYTHONPATH=hooks python -m guide.commands.report docs`
-
-Messages of another check may stand among the names: `docs/stretches/x.md:7: found ... Write: ...`.
+`git diff --name-only main | PYTHONPATH=hooks python -m guide.commands.report docs`
 """
 
 import os
@@ -11,7 +9,8 @@ import sys
 from collections.abc import Collection
 from pathlib import Path
 
-from guide.reading.check import Guide, check_docs
+from guide.commands.check import told_of
+from guide.reading.check import Guide
 from guide.reading.poses import page_of
 from guide.reading.settings import read_pace
 from guide.reading.words import ENGLISH, FOLDER, Words, read_words
@@ -21,31 +20,47 @@ from guide.stretch.pages import Routine, Stretch
 from guide.stretch.plan import duration
 from guide.stretch.problem import Problem
 
-_MESSAGE = re.compile(r"(?P<path>.+?):(?P<line>[0-9]+): (?P<found>.+)\. Write: (?P<write>.+)")
 
+def report(
+    guide: Guide,
+    told: Collection[Problem],
+    pace: Pace,
+    changed: Collection[str],
+    folder: str,
+    words: Words,
+    preview: str = "",
+) -> str:
+    """Return what is changed outside of the pages, and a table with a row for every page that is changed or wrong.
 
-def report(guide: Guide, pace: Pace, given: Collection[str], folder: str, words: Words, preview: str = "") -> str:
-    """Return a table with a row for every page that was changed, or has a problem.
-
-    `given` are paths as git names them, and messages of another check; `preview` is the address of the built
-    site, if there is one.
+    `told` is all that is said of the guide, `changed` are paths as git names them, and `preview` is the address of
+    the built site, if there is one.
     """
-    messages = [message for row in given if (message := _MESSAGE.fullmatch(row))]
-    others = [Problem(each["path"], int(each["line"]), "", each["found"], write=each["write"]) for each in messages]
-    problems = [*guide.problems, *others]
-    told = sorted((*problems, *guide.suggestions))
-    # The figures of a page belong to it.
-    touched = {page_of(path) for path in (*given, *(problem.path for problem in problems))}
-    rows = [path for path in (f"{folder}/{src}" for src in guide.fronts) if path in touched]
-    text = ["## The pages of this change", ""]
+    own = [path for path in changed if path.startswith(f"{folder}/")]
+    outside = [path for path in changed if path not in own]
+    text = []
+    if outside:
+        text += [
+            "## Outside of the pages",
+            "",
+            "**Look at these files first: this change is not to the pages alone.**",
+            "",
+        ]
+        text += [*(f"- {_plain(path)}" for path in outside), ""]
+    text += ["## The pages of this change", ""]
+    pages = [f"{folder}/{src}" for src in guide.fronts]
+    # The figures of a page belong to it. What is no page has a row where something is said of it.
+    touched = {*map(page_of, own), *(page_of(each.path) for each in told if each.severity == "problem")}
+    touched |= {each.path for each in told if page_of(each.path) not in pages}
+    rows = [path for path in pages if path in touched] + sorted(touched.difference(pages))
     if rows:
         text += ["| Page | Dose | Duration | Problems and suggestions |", "|---|---|---|---|"]
     for path in rows:
         page = guide.pages.get(path.removeprefix(f"{folder}/"))
         dose = dose_in_words(page.dose, page.fields.kind, words) if isinstance(page, Stretch) else ""
         time = duration_in_words(duration(page, pace), words) if isinstance(page, Stretch | Routine) else ""
+        gone = path.endswith(".md") and path not in pages
         said = "<br>".join(_message(problem, path) for problem in told if page_of(problem.path) == path)
-        text.append(f"| {_plain(path)} | {dose} | {time} | {said or 'None'} |")
+        text.append(f"| {_plain(path)} | {dose} | {time} | {said or ('Removed' if gone else 'None')} |")
     if not rows:
         text.append("No page is changed.")
     text += ["", "A problem keeps a change from being published. A suggestion does not."]
@@ -75,5 +90,5 @@ if __name__ == "__main__":
         print(problem, file=sys.stderr)
     if pace is None or words is None:
         sys.exit(1)
-    given = sys.stdin.read().splitlines()
-    print(report(check_docs(docs), pace, given, docs.name, words, os.environ.get("PREVIEW", "")), end="")
+    changed = sys.stdin.read().splitlines()
+    print(report(*told_of(docs), pace, changed, docs.name, words, os.environ.get("PREVIEW", "")), end="")

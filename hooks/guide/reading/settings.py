@@ -6,6 +6,7 @@ from pydantic import ValidationError
 
 from guide.reading.explain import field_problems
 from guide.reading.frontmatter import read_yaml
+from guide.reading.words import ENGLISH
 from guide.stretch.dose import Pace
 from guide.stretch.fields import SettingsFields
 from guide.stretch.problem import Problem
@@ -19,3 +20,9 @@ def read_pace(config_file: Path) -> tuple[Pace | None, list[Problem]]:
     except ValidationError as error:
         return None, field_problems(error, SettingsFields, config_file.name, settings)
     return Pace(pace.get_ready.least, pace.rest.least, pace.switch_sides.least, pace.transition.least), []
+
+
+def read_language(config_file: Path) -> str:
+    """Return the language that `theme.language` sets, which is English where it sets none."""
+    theme = read_yaml(config_file.name, config_file.read_text(encoding="utf-8")).fields.get("theme")
+    return str(theme.get("language", ENGLISH)) if isinstance(theme, dict) else ENGLISH

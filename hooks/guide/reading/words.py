@@ -87,6 +87,12 @@ def read_words(folder: Path, language: str) -> tuple[Words | None, list[Problem]
     return (None, problems) if problems else (Words(language, _texts(file), plural_form), [])
 
 
+def every_language(folder: Path) -> tuple[list[Words], list[Problem]]:
+    """Return the words of each language that has a right file in this folder, and what is wrong with the others."""
+    read = [read_words(folder, language) for language in languages(folder)]
+    return [words for words, _ in read if words], [problem for _, problems in read for problem in problems]
+
+
 def languages(folder: Path) -> list[str]:
     """Return the languages that have a file in this folder."""
     return sorted(path.stem for path in folder.glob("*.yml"))

@@ -290,6 +290,39 @@ class FigureFields(_Fields):
     )
 
 
+class FactFields(_Fields):
+    """Something that the guide must say, whatever its words."""
+
+    name: Text = _field("The name of the fact, to speak of it.", "text", "B2")
+    says: Text = _field("The fact in plain words, as a message tells it.", "text", "pull your knees to your chest")
+    words: Annotated[tuple[Text, ...], Field(min_length=1)] = _field(
+        "What a sentence that says it has in it, in any order. Words that mean the same have | between them.",
+        "a list of words, or of their beginnings",
+        "[raise|bring|pull, knee, chest]",
+    )
+
+
+class FactPageFields(_Fields):
+    """The facts of one page."""
+
+    page: Text = _field("The page that says them.", "the path of a page below docs/", "stretches/back-flexion.md")
+    facts: Annotated[tuple[FactFields, ...], Field(min_length=1)] = _field(
+        "What it must say.",
+        "a list of facts, each with name, says and words",
+        "[{name: B2, says: pull your knees to your chest, words: [knee, chest]}]",
+    )
+
+
+class FactListFields(_Fields):
+    """What the guide must say, in docs/facts.yml."""
+
+    pages: Annotated[tuple[FactPageFields, ...], Field(min_length=1)] = _field(
+        "The pages with their facts.",
+        "a list of pages, each with page and facts",
+        "[{page: index.md, facts: [{name: G1, says: stretching eases stiffness, words: [eas, stiff]}]}]",
+    )
+
+
 class PaceFields(_Fields):
     """The times around the holds, in mkdocs.yml under extra.pace."""
 
