@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from guide.reading.check import Guide
 from guide.reading.explain import field_problems
-from guide.reading.frontmatter import FrontMatter, read_yaml_file
+from guide.reading.frontmatter import FrontMatter, Location, read_yaml_file
+from guide.reading.told import told_once
 from guide.reading.words import Words
 from guide.showing.dose_text import dose_in_words
 from guide.stretch.fields import FactListFields, FactPageFields
@@ -38,35 +39,35 @@ def lost_facts(folder: Path, guide: Guide, languages: Collection[Words]) -> list
 
 def facts_lost(raw: bytes, folder: str, guide: Guide, languages: Collection[Words]) -> list[Problem]:
     """Return the same of a list with this content, for the pages of a folder of this name."""
-    path = f"{folder}/{FACTS}"
-    listed = read_yaml_file(path, raw)
+    listed = read_yaml_file(f"{folder}/{FACTS}", raw)
     if listed.problems and not listed.fields:
         return listed.problems
     try:
         fields = FactListFields.model_validate(listed.fields)
     except ValidationError as error:
-        return listed.problems + field_problems(error, FactListFields, path, listed)
+        return listed.problems + told_once(field_problems(error, FactListFields, listed), listed.unread)
     lost = []
     for number, of_page in enumerate(fields.pages):
         if of_page.page not in guide.fronts:
-            lost.append(_no_page(path, listed.line(("pages", number, "page")), of_page, guide))
+            lost.append(_no_page(("pages", number, "page"), of_page, listed, guide))
         # What a page with problems says is known once they are mended.
         elif page := guide.pages.get(of_page.page):
-            lost += _lost(f"{folder}/{page.src}", path, of_page, page, guide.fronts[page.src], languages)
+            lost += _lost(of_page, page, guide.fronts[page.src], listed.path, languages)
     return sorted(listed.problems + lost)
 
 
-def _no_page(path: str, line: int, of_page: FactPageFields, guide: Guide) -> Problem:
+def _no_page(where: Location, of_page: FactPageFields, listed: FrontMatter, guide: Guide) -> Problem:
     """Return the suggestion for a page that is gone; one that was only moved is named."""
     name = PurePosixPath(of_page.page).name
     moved = next((src for src in guide.fronts if PurePosixPath(src).name == name != "index.md"), None)
     found = f"found no page {of_page.page}" + (f'; did you mean "{moved}"' if moved else "")
-    accepts = f"a page that says these facts; if they are meant to go, {path} without them"
-    return Problem(path, line, "page", found, accepts, f"page: {moved}" if moved else "", "suggestion")
+    accepts = f"a page that says these facts; if they are meant to go, {listed.path} without them"
+    write = f"page: {moved}" if moved else ""
+    return listed.problem(where, found, accepts, write, name="page", severity="suggestion")
 
 
 def _lost(
-    path: str, listed: str, of_page: FactPageFields, page: Page, front: FrontMatter, languages: Collection[Words]
+    of_page: FactPageFields, page: Page, front: FrontMatter, listed: str, languages: Collection[Words]
 ) -> Iterator[Problem]:
     text = list(_text(page.body))
     # A sentence that was parted in two still says what it said.
@@ -76,7 +77,7 @@ def _lost(
         if not any(all(_pattern(words).search(passage) for words in fact.words) for passage in passages):
             found = f"This page no longer says: {fact.says}"
             accepts = f"the same in any words; if it is meant to go, {listed} without {fact.name}"
-            yield Problem(path, front.body_line + blank, "", found, accepts, severity="suggestion")
+            yield front.problem(front.body_line + blank, found, accepts, "", severity="suggestion")
 
 
 def _fields(page: Page, languages: Collection[Words]) -> Iterator[str]:

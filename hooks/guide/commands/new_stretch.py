@@ -10,8 +10,8 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from guide.reading.steps import STEPS_ACCEPTED
 from guide.stretch.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
-from guide.stretch.steps import STEPS_ACCEPTED
 
 EXAMPLE = "stretches/seated-twist.md"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -1,17 +1,19 @@
 """The check of a whole guide: every page, and what pages say of each other."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
-from guide.reading.explain import item_line, nearest
-from guide.reading.frontmatter import FrontMatter, read_front_matter
+from guide.reading.explain import nearest
+from guide.reading.frontmatter import FrontMatter, read_front_matter, read_yaml_file
 from guide.reading.markup import markup_problems
 from guide.reading.page import read_page
 from guide.reading.poses import SUFFIX, page_of, read_figures
 from guide.reading.prose import prose_problems
-from guide.reading.safety import SHARED, missing_sections
-from guide.stretch.fields import RoutineFields, SourceFields
+from guide.reading.routine import joined
+from guide.reading.safety import SHOWN_WITH_EVERY_TIMER, missing_sections
+from guide.stretch.drawing import Figure
+from guide.stretch.fields import SourceFields
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 
@@ -41,7 +43,7 @@ class Guide:
         """The sources of all that a page says, each once: its own, and those of what its timer says."""
         page = self.pages.get(src)
         stretches = page.stretches if isinstance(page, Routine) else ()
-        shared = SHARED if isinstance(page, Stretch | Routine) else ()
+        shared = SHOWN_WITH_EVERY_TIMER if isinstance(page, Stretch | Routine) else ()
         said = [page, *stretches, *(self.pages.get(each) for each in shared)]
         return list(dict.fromkeys(source for each in said if each for source in each.fields.sources))
 
@@ -58,113 +60,92 @@ def check_files(files: Mapping[str, bytes], folder: str, others: Collection[str]
 
     `others` are the paths of all other files in it, for the links that lead to them.
     """
-    figures = {src: raw for src, raw in files.items() if src.endswith(SUFFIX)}
-    files = {src: raw for src, raw in files.items() if src not in figures}
-    pages: dict[str, Page] = {}
-    fronts: dict[str, FrontMatter] = {}
-    problems: list[Problem] = []
-    for src, raw in files.items():
-        path = f"{folder}/{src}"
-        fronts[src] = read_front_matter(path, raw)
-        page, found = read_page(src, path, fronts[src])
-        problems += [*found, *markup_problems(path, fronts[src])]
-        if page:
-            pages[src] = page
-    prose = prose_problems(fronts, others, folder)
-    problems += [problem for problem in prose if problem.severity == "problem"]
-    problems += _same_names(files, folder)
-    for src, raw in figures.items():
-        problems += _draw(src, raw, pages, files, folder)
-    problems += missing_sections(fronts, folder)
-    for src, page in pages.copy().items():
-        if isinstance(page, Routine):
-            pages[src], found = _with_stretches(page, pages, fronts, files, folder)
-            problems += found
-    for problem in problems:
-        pages.pop(page_of(problem.path).removeprefix(f"{folder}/"), None)
-    suggestions = [problem for problem in prose if problem.severity == "suggestion"]
-    suggestions += [
-        _no_figures(f"{folder}/{src}") for src, page in pages.items() if isinstance(page, Stretch) and not page.figures
-    ]
-    return Guide(pages, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)))
+    texts = {src: raw for src, raw in files.items() if not src.endswith(SUFFIX)}
+    fronts = {src: read_front_matter(f"{folder}/{src}", raw) for src, raw in texts.items()}
+    drawings = {src: read_yaml_file(f"{folder}/{src}", raw) for src, raw in files.items() if src not in texts}
+    pages, of_pages = _read_pages(fronts)
+    figures, of_figures = _draw_figures(drawings, pages, fronts, folder)
+    drawn = {src: replace(page, figures=figures.get(src, ())) for src, page in pages.items()}
+    routines, of_routines = _join_routines(drawn, fronts)
+    told = [*of_pages, *of_figures, *of_routines, *_of_the_whole(fronts, others, folder)]
+    problems = [each for each in told if each.severity == "problem"]
+    with_problems = {page_of(problem.path) for problem in problems}
+    valid = {src: page for src, page in (drawn | routines).items() if f"{folder}/{src}" not in with_problems}
+    suggestions = [each for each in told if each.severity == "suggestion"] + list(_without_figures(valid, fronts))
+    return Guide(valid, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)))
 
 
-def _no_figures(path: str) -> Problem:
-    """Return the suggestion to draw a stretch that has no figures."""
-    accepts = f"a file {path.removesuffix('.md')}{SUFFIX} with a pose for each step"
-    write = "the joints of each pose, as docs/contributing.md shows"
-    return Problem(path, 1, "figures", "found no figures beside its steps", accepts, write, "suggestion")
+def _read_pages(fronts: Mapping[str, FrontMatter]) -> tuple[dict[str, Page], list[Problem]]:
+    """Return the pages that can be read, without figures, and what is wrong with each page by itself."""
+    read = {src: read_page(src, front) for src, front in fronts.items()}
+    pages = {src: page for src, (page, _) in read.items() if page}
+    return pages, [problem for _, problems in read.values() for problem in problems]
 
 
-def _draw(src: str, raw: bytes, pages: dict[str, Page], files: Mapping[str, bytes], folder: str) -> list[Problem]:
-    """Give the page beside a file of figures its figures, and return what is wrong with them."""
-    beside = page_of(src)
-    if beside not in files:
-        meant = nearest(beside, list(files))
-        found = f"found no page {folder}/{beside} for these figures"
-        accepts = f"the name of a page, with {SUFFIX} in place of .md"
-        name = f"{PurePosixPath(meant).stem}{SUFFIX}" if meant else f"seated-twist{SUFFIX}"
-        return [Problem(f"{folder}/{src}", 1, "", found, accepts, f"another file name, such as {name}")]
-    if beside not in pages:
-        # The page has problems of its own, which come first.
-        return []
-    drawn, problems = read_figures(f"{folder}/{src}", raw, len(pages[beside].steps))
-    pages[beside] = replace(pages[beside], figures=drawn)
-    return problems
+def _draw_figures(
+    drawings: Mapping[str, FrontMatter], pages: Mapping[str, Page], fronts: Collection[str], folder: str
+) -> tuple[dict[str, tuple[Figure, ...]], list[Problem]]:
+    """Return the figures of each page that has some, and what is wrong with the files that they come from."""
+    # A page with problems of its own has no figures: those come first.
+    read = {
+        page_of(src): read_figures(front, len(pages[page_of(src)].steps))
+        for src, front in drawings.items()
+        if page_of(src) in pages
+    }
+    alone = [_no_page(src, front, fronts, folder) for src, front in drawings.items() if page_of(src) not in fronts]
+    figures = {src: drawn for src, (drawn, _) in read.items()}
+    return figures, [*alone, *(problem for _, problems in read.values() for problem in problems)]
 
 
-def _same_names(files: Mapping[str, bytes], folder: str) -> list[Problem]:
-    problems = []
+def _no_page(src: str, front: FrontMatter, fronts: Collection[str], folder: str) -> Problem:
+    """Return the problem of a file of figures that stands beside no page."""
+    meant = nearest(page_of(src), fronts)
+    found = f"found no page {folder}/{page_of(src)} for these figures"
+    accepts = f"the name of a page, with {SUFFIX} in place of .md"
+    name = f"{PurePosixPath(meant).stem}{SUFFIX}" if meant else f"seated-twist{SUFFIX}"
+    return front.problem(1, found, accepts, f"another file name, such as {name}")
+
+
+def _join_routines(
+    pages: Mapping[str, Page], fronts: Mapping[str, FrontMatter]
+) -> tuple[dict[str, Page], list[Problem]]:
+    """Return the routines with their stretches, and what is wrong with the names that they call them by."""
+    read = {
+        src: joined(page, fronts[src], pages.values(), fronts)
+        for src, page in pages.items()
+        if isinstance(page, Routine)
+    }
+    routines: dict[str, Page] = {src: routine for src, (routine, _) in read.items()}
+    return routines, [problem for _, problems in read.values() for problem in problems]
+
+
+def _of_the_whole(fronts: Mapping[str, FrontMatter], others: Collection[str], folder: str) -> Iterator[Problem]:
+    """Yield what is wrong with the texts of the pages, and with what pages say of each other."""
+    for front in fronts.values():
+        yield from markup_problems(front)
+    yield from prose_problems(fronts, others)
+    yield from missing_sections(fronts)
+    yield from _same_names(fronts, folder)
+
+
+def _same_names(fronts: Mapping[str, FrontMatter], folder: str) -> Iterator[Problem]:
+    """Yield a problem for each page with the file name of one before it."""
     first: dict[str, str] = {}
-    for src in files:
+    for src, front in fronts.items():
         name = PurePosixPath(src).name
-        if name == "index.md":
-            continue
         other = first.setdefault(name, src)
-        if other != src:
-            problems.append(
-                Problem(
-                    f"{folder}/{src}",
-                    1,
-                    "",
-                    f"found a second page with the file name {name}; the first is {folder}/{other}",
-                    "a file name of its own for each page, since routines call pages by it",
-                    f"another file name, such as {PurePosixPath(src).stem}-2.md",
-                )
-            )
-    return problems
+        if other != src and name != "index.md":
+            found = f"found a second page with the file name {name}; the first is {folder}/{other}"
+            accepts = "a file name of its own for each page, since routines call pages by it"
+            yield front.problem(1, found, accepts, f"another file name, such as {PurePosixPath(src).stem}-2.md")
 
 
-def _with_stretches(
-    routine: Routine,
-    pages: Mapping[str, Page],
-    fronts: Mapping[str, FrontMatter],
-    files: Mapping[str, bytes],
-    folder: str,
-) -> tuple[Routine, list[Problem]]:
-    """Return the routine with its stretches, and a problem for each name that is none."""
-    by_name = {page.name: page for page in pages.values()}
-    stretches = {name: page for name, page in by_name.items() if isinstance(page, Stretch)}
-    # A page with problems of its own is told once, where they are.
-    unread = {PurePosixPath(src).stem for src in files} - by_name.keys()
-    names = routine.fields.routine
-    meant = [name if name in stretches or name in unread else nearest(name, list(stretches)) for name in names]
-    another = next(iter(sorted(stretches.keys() - set(names)) or sorted(stretches)), None)
-    problems = []
-    for number, name in enumerate(names):
-        if meant[number] == name:
-            continue
-        location = ("routine", number)
-        found = f'found "{name}", which is ' + ("a page without a dose" if name in by_name else "no page")
-        problems.append(
-            Problem(
-                f"{folder}/{routine.src}",
-                fronts[routine.src].line(location),
-                "routine",
-                found + (f'; did you mean "{meant[number]}"' if meant[number] else ""),
-                ", ".join(sorted(stretches)) or "the file name of a stretch, without .md",
-                item_line(fronts[routine.src], location, RoutineFields, [name or another for name in meant]),
-            )
-        )
-    found_stretches = tuple(stretches[name] for name in routine.fields.routine if name in stretches)
-    return replace(routine, stretches=found_stretches), problems
+def _without_figures(pages: Mapping[str, Page], fronts: Mapping[str, FrontMatter]) -> Iterator[Problem]:
+    """Yield the suggestion to draw each stretch that has no figures."""
+    for src, page in pages.items():
+        if isinstance(page, Stretch) and not page.figures:
+            front = fronts[src]
+            accepts = f"a file {front.path.removesuffix('.md')}{SUFFIX} with a pose for each step"
+            write = "the joints of each pose, as docs/contributing.md shows"
+            found = "found no figures beside its steps"
+            yield front.problem(1, found, accepts, write, name="figures", severity="suggestion")

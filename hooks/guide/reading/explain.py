@@ -2,31 +2,23 @@
 
 import difflib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, get_args
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from guide.reading.frontmatter import FrontMatter, Location, as_number, field_name, in_yaml
+from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml
+from guide.reading.told import Told
 from guide.stretch.fields import DoseFields, StretchFields, accepted, example
-from guide.stretch.problem import Problem
 
 REMOVE = "nothing, and remove this field"
 
 
-def field_problems(error: ValidationError, model: type[BaseModel], path: str, front: FrontMatter) -> list[Problem]:
+def field_problems(error: ValidationError, model: type[BaseModel], front: FrontMatter) -> list[Told]:
     """Return a problem for every field that a model refuses."""
-    details = error.errors()
-    with_bad_items = {detail["loc"][:-1] for detail in details}
-    return [
-        _field_problem(detail, model, path, front)
-        for detail in details
-        # A list whose every item is wrong is not empty as well.
-        if not (detail["type"] == "too_short" and detail["loc"] in with_bad_items)
-        and not _is_told_elsewhere(detail, model, front)
-    ]
+    return [_field_problem(detail, model, front) for detail in error.errors()]
 
 
 # What clinicians call a position or a part of the body that the guide calls otherwise.
@@ -44,15 +36,14 @@ _CLINICAL = {
 }
 
 
-def nearest(word: object, words: Sequence[str]) -> str | None:
-    """Return the word that was probably meant, or None: a similar one, one that is a part of it, or its plain name."""
-    lowered = {candidate.lower(): candidate for candidate in words}
-    text = str(word).lower()
+def nearest(written: object, names: Iterable[str]) -> str | None:
+    """Return the name that was probably meant, or None: a similar one, one that is a part of it, or its plain name."""
+    lowered = {name.lower(): name for name in names}
+    text = str(written).lower()
     close = difflib.get_close_matches(text, lowered, n=1, cutoff=0.7)
-    inside = [candidate for candidate in lowered if re.search(rf"\b{re.escape(candidate)}\b", text)]
+    inside = [name for name in lowered if re.search(rf"\b{re.escape(name)}\b", text)]
     plain = [name for clinical, name in _CLINICAL.items() if name in lowered and clinical in text]
-    found = [*close, *inside, *plain]
-    return lowered[found[0]] if found else None
+    return next((lowered[name] for name in (*close, *inside, *plain)), None)
 
 
 def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], right: Sequence[object]) -> str:
@@ -69,56 +60,49 @@ def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], ri
     return f"- {in_yaml(item) if _is_right(owner, name, (item,)) else first_example[1]}"
 
 
-def _is_told_elsewhere(detail: ErrorDetails, model: type[BaseModel], front: FrontMatter) -> bool:
-    """Return whether another problem says this: of a field misspelt, misplaced, or not read at all."""
-    location = detail["loc"]
-    here = front.line(location), field_name(location)
-    if any((problem.line, problem.field) == here for problem in front.problems):
-        return True
-    if detail["type"] == "missing" or (location == ("dose",) and detail["input"] is None):
-        owner, name = _owner(model, location)
-        around = _value_at(front, location[:-1])
-        misspelt = any(_meant(key, owner, around) == name for key in around if key not in owner.model_fields)
-        outside = DoseFields.model_fields if location == ("dose",) else [name] if owner is DoseFields else []
-        return misspelt or any(key in front.fields for key in outside)
-    return False
-
-
-def _field_problem(detail: ErrorDetails, model: type[BaseModel], path: str, front: FrontMatter) -> Problem:
+def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMatter) -> Told:
     location: Location = detail["loc"]
     owner, name = _owner(model, location)
     if detail["type"] == "extra_forbidden":
-        found, accepts, write = _unknown_field(location, owner, detail["input"], front)
-    elif detail["type"] == "missing":
-        found, accepts, write = f"found no {name}", accepted(owner.model_fields[name]), _right_line(owner, name)
-    else:
-        found, right = _wrong_value(detail, owner.model_fields[name])
-        accepts, write = accepted(owner.model_fields[name]), _right_line(owner, name, right)
-        if isinstance(location[-1], int):
-            write = item_line(front, location, owner, _right_items(front, location, owner.model_fields[name]))
-    if detail["type"] == "string_too_long":
-        write = "a shorter sentence"
-    return Problem(path, front.line(location), field_name(location), found, accepts, write)
+        return _unknown_field(location, owner, detail["input"], front)
+    info = owner.model_fields[name]
+    if detail["type"] == "missing":
+        problem = front.problem(location, f"found no {name}", accepted(info), _right_line(owner, name))
+        return Told(problem, lacks=frozenset({location}))
+    found, right = _wrong_value(detail, info)
+    write = "a shorter sentence" if detail["type"] == "string_too_long" else _right_line(owner, name, right)
+    if isinstance(location[-1], int):
+        write = item_line(front, location, owner, _right_items(front, location, info))
+    is_empty = detail["type"] == "too_short" or detail["input"] is None
+    return Told(
+        front.problem(location, found, accepted(info), write),
+        # A list whose every item is wrong is not empty as well.
+        speaks_for=frozenset(location[:place] for place, part in enumerate(location) if isinstance(part, int)),
+        lacks=frozenset({location} if is_empty else ()),
+    )
 
 
-def _unknown_field(
-    location: Location, owner: type[BaseModel], value: object, front: FrontMatter
-) -> tuple[str, str, str]:
-    """Return what was found, what is accepted and what to write where a field has a name that nobody reads."""
+def _unknown_field(location: Location, owner: type[BaseModel], value: object, front: FrontMatter) -> Told:
+    """Return the problem of a name that nobody reads. It speaks for the field that was meant."""
     name = str(location[-1])
     is_block = _is_block(front, location)
     if issubclass(owner, StretchFields) and name in DoseFields.model_fields:
-        right = _right_line(DoseFields, name, value)
-        return "found a field of dose outside of it", "two spaces before it, on a line below dose", f"  {right}"
+        write = f"  {_right_line(DoseFields, name, value)}"
+        accepts = "two spaces before it, on a line below dose"
+        problem = front.problem(location, "found a field of dose outside of it", accepts, write)
+        return Told(problem, frozenset({("dose",), ("dose", name)}))
     if owner is DoseFields and name in StretchFields.model_fields:
-        right = f"{name}:" if is_block else _right_line(StretchFields, name, value)
-        return "found a field of the page inside dose", "no space before it", right
+        write = f"{name}:" if is_block else _right_line(StretchFields, name, value)
+        problem = front.problem(location, "found a field of the page inside dose", "no space before it", write)
+        return Told(problem, frozenset({(name,)}))
     known = ", ".join(owner.model_fields)
-    meant = _meant(name, owner, _value_at(front, location[:-1]))
+    missing = [field for field in owner.model_fields if field not in _value_at(front, location[:-1])]
+    meant = nearest(name, missing)
     if meant is None:
-        return "found an unknown field", known, REMOVE
-    right = f"{meant}:" if is_block else _right_line(owner, meant, value)
-    return f'found an unknown field; did you mean "{meant}"', known, right
+        return Told(front.problem(location, "found an unknown field", known, REMOVE))
+    write = f"{meant}:" if is_block else _right_line(owner, meant, value)
+    problem = front.problem(location, f'found an unknown field; did you mean "{meant}"', known, write)
+    return Told(problem, frozenset({(*location[:-1], meant)}))
 
 
 def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
@@ -132,7 +116,7 @@ def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
     if kind == "point":
         return f"found {_shown(value)}, {detail['msg']}", context.get("correct")
     if kind == "literal_error":
-        meant = nearest(value, _words(info))
+        meant = nearest(value, _choices(info))
         return f"found {_told(value)}" + (f'; did you mean "{meant}"' if meant else ""), meant
     if kind == "string_too_long":
         return f"found {len(str(value))} characters", None
@@ -141,22 +125,20 @@ def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
     if kind == "int_type" and isinstance(value, str) and isinstance(as_number(value), int):
         return f'found "{_shown(value)}" in quotes', as_number(value)
     if kind == "tuple_type" and isinstance(value, str):
-        return f"found {_told(value)}, which is not a list in brackets", _items(value, _words(info))
+        return f"found {_told(value)}, which is not a list in brackets", _items(value, _choices(info))
     return f"found {_told(value)}", value
 
 
-def _items(text: str, words: Sequence[str]) -> tuple[str, ...]:
+def _items(text: str, choices: Sequence[str]) -> tuple[str, ...]:
     """Return the items of a list that was written as text."""
-    items = re.split(r",|\band\b" if words else ",", text.strip("[] "))
-    return tuple(nearest(item.strip(), words) or item.strip() for item in items if item.strip())
+    items = re.split(r",|\band\b" if choices else ",", text.strip("[] "))
+    return tuple(nearest(item.strip(), choices) or item.strip() for item in items if item.strip())
 
 
 def _right_items(front: FrontMatter, location: Location, info: FieldInfo) -> list[object]:
     """Return the items of a list as they should be, None where that is unclear."""
-    words = _words(info)
-    if words:
-        return [nearest(item, words) for item in _value_at(front, location[:-1])]
-    return [_as_text(item) or None for item in _value_at(front, location[:-1])]
+    choices, items = _choices(info), _value_at(front, location[:-1])
+    return [nearest(item, choices) if choices else _as_text(item) or None for item in items]
 
 
 def _as_text(item: object) -> str:
@@ -178,15 +160,10 @@ def _is_right(owner: type[BaseModel], name: str, value: object) -> bool:
     return value is not None
 
 
-def _meant(name: object, owner: type[BaseModel], around: Mapping[str, object]) -> str | None:
-    """Return the field that an unknown name was probably meant for, among those that are not there."""
-    return nearest(name, [field for field in owner.model_fields if field not in around])
-
-
-def _words(info: FieldInfo) -> list[str]:
-    """Return the words that a field or its list may hold, or none where any text will do."""
+def _choices(info: FieldInfo) -> list[str]:
+    """Return what a field or the items of its list may be, or nothing where any text will do."""
     inside = get_args(info.annotation)
-    return [word for part in (inside, *map(get_args, inside)) for word in part if isinstance(word, str)]
+    return [choice for part in (inside, *map(get_args, inside)) for choice in part if isinstance(choice, str)]
 
 
 def _owner(model: type[BaseModel], location: Location) -> tuple[type[BaseModel], str]:

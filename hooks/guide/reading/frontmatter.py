@@ -13,7 +13,7 @@ from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
 from guide.reading.repair import Node, compose, is_mapping, repair
-from guide.stretch.problem import Problem
+from guide.stretch.problem import Problem, Severity
 
 FENCE = "---"
 _EXAMPLE = "title: Seated twist"
@@ -27,13 +27,18 @@ Location = tuple[str | int, ...]
 
 @dataclass
 class FrontMatter:
-    """A page taken apart: its fields with their lines, and the line on which its text begins."""
+    """A file taken apart: its fields with their lines, and the line on which its text begins.
 
+    `path` is relative to the repository. `unread` are the fields whose values a problem of its own tells of.
+    """
+
+    path: str
     fields: dict[str, Any] = field(default_factory=dict)
     lines: dict[Location, int] = field(default_factory=dict)
     body: str = ""
     body_line: int = 1
     problems: list[Problem] = field(default_factory=list)
+    unread: set[Location] = field(default_factory=set)
 
     def line(self, location: Location) -> int:
         """Return the line of a field, or of what it would stand in where it is missing."""
@@ -41,26 +46,40 @@ class FrontMatter:
             location = location[:-1]
         return self.lines.get(location, 1)
 
+    def problem(
+        self,
+        where: Location | int,
+        found: str,
+        accepted: str,
+        write: str,
+        *,
+        name: str | None = None,
+        severity: Severity = "problem",
+    ) -> Problem:
+        """Return a problem of a field, or of a line of the file; `name` is what it is called if not as the field."""
+        location, line = ((), where) if isinstance(where, int) else (where, self.line(where))
+        called = field_name(location) if name is None else name
+        return Problem(self.path, line, called, found, accepted, write, severity)
+
 
 def read_front_matter(path: str, raw: bytes) -> FrontMatter:
     """Return the front matter and the text of a page; what cannot be read is among its problems."""
-    page = FrontMatter()
+    page = FrontMatter(path)
 
-    def problem(line: int, found: str, accepted: str, write: str) -> FrontMatter:
-        page.problems.append(Problem(path, line, "", found, accepted, write))
+    def refuse(line: int, found: str, accepted: str, write: str) -> FrontMatter:
+        page.problems.append(page.problem(line, found, accepted, write))
         return page
 
-    text = _decoded(path, raw)
-    if isinstance(text, Problem):
-        page.problems.append(text)
+    text = _decoded(raw, page)
+    if text is None:
         return page
     page.body = text
     rows = text.removesuffix("\n").split("\n")
     if not text.strip():
-        return problem(1, "found an empty page", f"the fields between two lines of {FENCE}, then the text", FENCE)
+        return refuse(1, "found an empty page", f"the fields between two lines of {FENCE}, then the text", FENCE)
     if rows[0].rstrip() != FENCE:
         found = f'found "{_short(rows[0])}" on the first line' if rows[0].strip() else "found an empty first line"
-        return problem(1, found, f"{FENCE} alone on the first line, then the fields", FENCE)
+        return refuse(1, found, f"{FENCE} alone on the first line, then the fields", FENCE)
     # A step ends the fields too, so that a rule below the text is not taken for their fence.
     ends = (number for number, row in enumerate(rows[1:], start=1) if row.rstrip() == FENCE or _STEP.match(row))
     end = next(ends, None)
@@ -70,86 +89,74 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
             (len(rows), ""),
         )
         found = f'found "{_short(row.rstrip())}"' if row.strip() else "found nothing"
-        return problem(
-            number, f"{found} after the last field", f"{FENCE} alone on the line after the last field", FENCE
-        )
+        accepted = f"{FENCE} alone on the line after the last field"
+        return refuse(number, f"{found} after the last field", accepted, FENCE)
     page.body = "\n".join(rows[end + 1 :]) + "\n"
     page.body_line = end + 2
-    page.lines[()] = 1
     # A blank line stands for the opening fence, so that the parser's lines are the file's.
-    _read_yaml("\n".join(["", *rows[1:end]]), path, page)
-    return page
-
-
-def _decoded(path: str, raw: bytes) -> str | Problem:
-    """Return the text of a file, its lines ended in one way, or the problem that it is none."""
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        return Problem(
-            path,
-            raw[: error.start].count(b"\n") + 1,
-            "",
-            f"found a byte (0x{raw[error.start]:02x}) that is not UTF-8",
-            "text saved as UTF-8",
-            "the same character again, in an editor that saves as UTF-8",
-        )
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+    return _with_fields(page, "\n".join(["", *rows[1:end]]))
 
 
 def read_yaml_file(path: str, raw: bytes) -> FrontMatter:
     """Return the fields of a YAML file, with their lines; what cannot be read is among its problems."""
-    text = _decoded(path, raw)
-    return FrontMatter(problems=[text]) if isinstance(text, Problem) else read_yaml(path, text)
+    page = FrontMatter(path)
+    text = _decoded(raw, page)
+    return page if text is None else _with_fields(page, text)
 
 
-def read_yaml(path: str, text: str) -> FrontMatter:
-    """Return the fields of a whole YAML file, with their lines."""
-    page = FrontMatter()
-    page.lines[()] = 1
-    _read_yaml(text, path, page)
-    return page
+def _decoded(raw: bytes, page: FrontMatter) -> str | None:
+    """Return the text of a file, its lines ended in one way, or None where it is none."""
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw[: error.start].count(b"\n") + 1
+        found = f"found a byte (0x{raw[error.start]:02x}) that is not UTF-8"
+        write = "the same character again, in an editor that saves as UTF-8"
+        page.problems.append(page.problem(line, found, "text saved as UTF-8", write))
+        return None
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 # The parser ends a line at these, where editors do not.
 _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 
-def _read_yaml(text: str, path: str, page: FrontMatter) -> None:
+def _with_fields(page: FrontMatter, text: str) -> FrontMatter:
+    """Return the page with the fields of this YAML, and what is wrong with them."""
+    page.lines[()] = 1
     text = text.translate(_ODD_LINE_ENDS)
     try:
         root = compose(text)
         if is_mapping(root):
-            page.fields = _mapping(root, (), path, page)
+            page.fields = _mapping(root, (), page)
+        elif root is not None:
+            line, accepted = root.start_mark.line + 1, "a field, a colon, a space and a value"
+            page.problems.append(page.problem(line, "found no field", accepted, _EXAMPLE))
     except MarkedYAMLError as error:
-        page.problems.append(_syntax_problem(path, text.split("\n"), error))
-        return
-    except ReaderError as error:
+        page.problems.append(_syntax_problem(text.split("\n"), error, page))
+    except (ReaderError, RecursionError, OverflowError, ValueError) as error:
+        page.problems.append(_unreadable(text, error, page))
+    return page
+
+
+def _unreadable(text: str, error: Exception, page: FrontMatter) -> Problem:
+    """Return the problem of a text that the parser refuses as a whole."""
+    rows = text.split("\n")
+    if isinstance(error, ReaderError):
         line = text[: error.position].count("\n") + 1
         found = f"found a control character (0x{ord(text[error.position]):02x})"
-        page.problems.append(Problem(path, line, "", found, "visible text", "the line again, without that character"))
-        return
-    except RecursionError:
-        rows = text.split("\n")
+        return page.problem(line, found, "visible text", "the line again, without that character")
+    if isinstance(error, RecursionError):
         line = max(range(len(rows)), key=lambda number: len(re.findall(r"[\[{]", rows[number]))) + 1
-        found = "found brackets nested too deep to read"
-        accepted = "one pair of brackets around a list"
-        page.problems.append(Problem(path, line, "", found, accepted, "the line again, with one pair of brackets"))
-        return
-    except (OverflowError, ValueError):
-        # The parser takes "\\UFFFFFFFF" for a character, which it is not.
-        line = next((number for number, row in enumerate(text.split("\n"), start=1) if "\\U" in row), 1)
-        found = "found a \\U that stands for no character"
-        page.problems.append(Problem(path, line, "", found, "the character itself", "the line again, without that \\U"))
-        return
-    if root is not None and not is_mapping(root):
-        line = root.start_mark.line + 1
-        page.problems.append(
-            Problem(path, line, "", "found no field", "a field, a colon, a space and a value", _EXAMPLE)
-        )
+        found, accepted = "found brackets nested too deep to read", "one pair of brackets around a list"
+        return page.problem(line, found, accepted, "the line again, with one pair of brackets")
+    # The parser takes "\\UFFFFFFFF" for a character, which it is not.
+    line = next((number for number, row in enumerate(rows, start=1) if "\\U" in row), 1)
+    found = "found a \\U that stands for no character"
+    return page.problem(line, found, "the character itself", "the line again, without that \\U")
 
 
-def _syntax_problem(path: str, rows: list[str], error: MarkedYAMLError) -> Problem:
+def _syntax_problem(rows: list[str], error: MarkedYAMLError, page: FrontMatter) -> Problem:
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
     # The parser often notices on the line after the mistake, and past the end where a quote stays open.
     suspects = [min(number, len(rows) - 1) for number in (*marks, marks[0] - 1) if number > 0]
@@ -158,65 +165,49 @@ def _syntax_problem(path: str, rows: list[str], error: MarkedYAMLError) -> Probl
         number = suspects[0] if suspects else 0
         found = f"found `{rows[number].strip()}`, which cannot be read"
         accepted = "a field, a colon, a space and a value, with every bracket and quote closed"
-        return Problem(path, number + 1, "", found, accepted, f"the line again, such as {_EXAMPLE}")
+        return page.problem(number + 1, found, accepted, f"the line again, such as {_EXAMPLE}")
     number, right = repaired
     name = re.match(r"\w+(?=:)", right.row)
-    return Problem(
-        path, number + 1, name[0] if name else "", right.found, right.accepted, right.write or right.row.rstrip()
-    )
+    write = right.write or right.row.rstrip()
+    return page.problem(number + 1, right.found, right.accepted, write, name=name[0] if name else "")
 
 
-def _mapping(node: Node, location: Location, path: str, page: FrontMatter) -> dict[str, Any]:
+def _mapping(node: Node, location: Location, page: FrontMatter) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for key_node, value_node in node.value:
         line = key_node.start_mark.line + 1
         if key_node.id != "scalar" or _anchor(key_node):
-            page.problems.append(
-                Problem(
-                    path,
-                    line,
-                    "",
-                    "found no plain word before the colon",
-                    "the name of a field before the colon",
-                    "nothing, and remove this line",
-                )
-            )
+            found, accepted = "found no plain word before the colon", "the name of a field before the colon"
+            page.problems.append(page.problem(line, found, accepted, "nothing, and remove this line"))
             continue
         key = str(_text(key_node))
         here = (*location, key)
         if key in fields:
-            page.problems.append(
-                Problem(
-                    path,
-                    line,
-                    field_name(here),
-                    f"found this field a second time, first on line {page.lines[here]}",
-                    "each field once",
-                    "one of the two, and remove the other",
-                )
-            )
+            found = f"found this field a second time, first on line {page.lines[here]}"
+            write = "one of the two, and remove the other"
+            page.problems.append(page.problem(line, found, "each field once", write, name=field_name(here)))
             continue
         page.lines[here] = line
-        fields[key] = _value(value_node, here, path, page)
+        fields[key] = _value(value_node, here, page)
     return fields
 
 
-def _value(node: Node, location: Location, path: str, page: FrontMatter) -> Any:
+def _value(node: Node, location: Location, page: FrontMatter) -> Any:
     anchor = _anchor(node)
     mark = f"&{anchor}" if anchor else str(node.tag) if str(node.tag).startswith("!") else ""
     if mark:
         found = f"found the YAML {'anchor' if anchor else 'tag'} {mark}"
         accepted = "a plain value; one that begins with & or ! stands in quotes"
-        write = _without_mark(node, mark, location)
-        page.problems.append(Problem(path, page.line(location), field_name(location), found, accepted, write))
+        page.problems.append(page.problem(location, found, accepted, _without_mark(node, mark, location)))
+        page.unread.add(location)
         return None
     if is_mapping(node):
-        return _mapping(node, location, path, page)
+        return _mapping(node, location, page)
     if node.id == "sequence":
         items = []
         for number, item in enumerate(node.value):
             page.lines[(*location, number)] = item.start_mark.line + 1
-            items.append(_value(item, (*location, number), path, page))
+            items.append(_value(item, (*location, number), page))
         return tuple(items)
     return _scalar(node)
 
@@ -255,7 +246,7 @@ def in_yaml(value: object, *, inside: bool = False) -> str:
         return str(value)
     text = " ".join(value.split())
     plain, meant = (f"x: [{text}]", (text,)) if inside else (f"x: {text}", text)
-    as_it_is = text[:1].isalnum() and read_yaml("", plain).fields == {"x": meant}
+    as_it_is = text[:1].isalnum() and _with_fields(FrontMatter(""), plain).fields == {"x": meant}
     return text if as_it_is else json.dumps(text, ensure_ascii=False)
 
 

@@ -17,7 +17,7 @@ _ACCEPTED = "text that looks and behaves like the rest of the guide"
 _ATTRIBUTE = re.compile(r"(?:<[a-z][^<>]*|\{:?[^{}]*)\s(style|on[a-z]+)\s*=", re.IGNORECASE)
 
 
-def markup_problems(path: str, front: FrontMatter) -> Iterator[Problem]:
+def markup_problems(front: FrontMatter) -> Iterator[Problem]:
     """Yield a problem for each line of a page's text that would ask another server, or run or style by itself."""
     fence = ""
     for number, row in enumerate(front.body.split("\n"), front.body_line):
@@ -27,10 +27,10 @@ def markup_problems(path: str, front: FrontMatter) -> Iterator[Problem]:
         elif mark and mark[1].startswith(fence):
             fence = ""
         elif not fence:
-            yield from _strangers(path, number, row)
+            yield from _strangers(front, number, row)
 
 
-def _strangers(path: str, line: int, row: str) -> Iterator[Problem]:
+def _strangers(front: FrontMatter, line: int, row: str) -> Iterator[Problem]:
     """Yield at most one problem of a line: what is wrong in it beside that shows once it is put right."""
     text = _CODE.sub("", row)
     loaded = _PICTURE.search(text) or _LOADED.search(text)
@@ -38,18 +38,12 @@ def _strangers(path: str, line: int, row: str) -> Iterator[Problem]:
     if loaded:
         name = loaded[1].rstrip("/").rsplit("/", 1)[-1]
         accepted = "a file in docs/, beside the page, so that no other server gets to see the reader"
-        yield Problem(
-            path,
-            line,
-            "",
-            f"found a file of another server, {loaded[1]}",
-            accepted,
-            f"the line again, once that file is there, such as: {row.replace(loaded[1], name).strip()}",
-        )
+        write = f"the line again, once that file is there, such as: {row.replace(loaded[1], name).strip()}"
+        yield front.problem(line, f"found a file of another server, {loaded[1]}", accepted, write)
     elif tag:
         write = re.sub(r"\s*<[^<>]*>?", " ", row).strip() or "nothing, and remove this line"
-        yield Problem(path, line, "", f"found <{tag[1].lower()}>", _ACCEPTED, write)
+        yield front.problem(line, f"found <{tag[1].lower()}>", _ACCEPTED, write)
     elif attribute:
         name = re.escape(attribute[1])
         write = re.sub(rf"""\s{name}\s*=\s*("[^"]*"|'[^']*'|[^\s>}}]+)""", "", row, flags=re.IGNORECASE)
-        yield Problem(path, line, "", f"found {attribute[1].lower()}=", _ACCEPTED, write.strip())
+        yield front.problem(line, f"found {attribute[1].lower()}=", _ACCEPTED, write.strip())

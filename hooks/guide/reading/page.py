@@ -7,19 +7,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from guide.reading.explain import field_problems, nearest
+from guide.reading.explain import field_problems
 from guide.reading.frontmatter import FrontMatter
+from guide.reading.steps import no_step
+from guide.reading.told import Told, told_once
 from guide.stretch.dose import Dose
 from guide.stretch.fields import DoseFields, PageFields, RoutineFields, StretchFields, example
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
-from guide.stretch.steps import no_step, read_steps
+from guide.stretch.steps import read_steps
 
-_COUNTS = ["reps", "reps_per_side"]
+_COUNTS = ("reps", "reps_per_side")
 _COUNTS_ACCEPTED = "reps where both sides work at once, reps_per_side where they take turns"
 
 
-def read_page(src: str, path: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]:
+def read_page(src: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]:
     """Return the page that this front matter describes, or None and the reasons.
 
     A routine comes back without its stretches: only `check` knows the other pages.
@@ -27,12 +29,14 @@ def read_page(src: str, path: str, front: FrontMatter) -> tuple[Page | None, lis
     if front.problems and not front.fields:
         return None, front.problems
     model = _model(src, front.fields)
-    problems = front.problems + list(_page_problems(model, path, front))
+    told = list(_page_problems(model, front))
+    fields = None
     try:
         fields = model.model_validate(front.fields)
     except ValidationError as error:
-        return None, problems + field_problems(error, model, path, front)
-    if problems:
+        told += field_problems(error, model, front)
+    problems = front.problems + told_once(told, front.unread)
+    if problems or not fields:
         return None, problems
     if isinstance(fields, StretchFields):
         return Stretch(src, fields, front.body, _dose(fields.dose)), []
@@ -64,32 +68,34 @@ def _dose(fields: DoseFields) -> Dose:
     )
 
 
-def _page_problems(model: type[PageFields], path: str, front: FrontMatter) -> Iterator[Problem]:
+def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Told]:
     """Yield what is wrong with a page as a whole, where no single field is."""
-    if _says_the_same(front.fields.get("title"), front.fields.get("summary")):
-        found, accepts = "found the title again", "one sentence that says more than the title"
+    if _same_text(front.fields.get("title"), front.fields.get("summary")):
+        accepts = "one sentence that says more than the title"
         write = f"summary: {example(PageFields.model_fields['summary'])}"
-        yield Problem(path, front.line(("summary",)), "summary", found, accepts, write)
-    if model is not StretchFields:
-        return
+        yield Told(front.problem(("summary",), "found the title again", accepts, write))
+    if model is StretchFields:
+        yield from _count_problems(front)
+        if not read_steps(front.body):
+            yield Told(no_step(front))
+
+
+def _count_problems(front: FrontMatter) -> Iterator[Told]:
+    """Yield what is wrong with a dose that has both counts of reps, or neither."""
     dose = front.fields.get("dose")
-    if isinstance(dose, dict):
-        counts = [name for name in _COUNTS if dose.get(name) is not None]
-        # One that is misspelt, or stands outside of dose, is told where it is.
-        told = any(nearest(name, _COUNTS) for name in dose.keys() - _COUNTS) or front.fields.keys() & set(_COUNTS)
-        if len(counts) > 1:
-            line = front.line(("dose", "reps_per_side"))
-            found, write = "found reps and reps_per_side together", "one of the two, and remove the other"
-            yield Problem(path, line, "dose.reps_per_side", found, _COUNTS_ACCEPTED, write)
-        elif not counts and not told:
-            name = next((name for name in _COUNTS if name in dose), "reps")
-            line = front.line(("dose", name))
-            yield Problem(path, line, f"dose.{name}", "found no number of reps", _COUNTS_ACCEPTED, f"{name}: 5")
-    if not read_steps(front.body):
-        yield no_step(path, front.body, front.body_line)
+    if not isinstance(dose, dict):
+        return
+    counts = [name for name in _COUNTS if dose.get(name) is not None]
+    if len(counts) > 1:
+        found, write = "found reps and reps_per_side together", "one of the two, and remove the other"
+        yield Told(front.problem(("dose", "reps_per_side"), found, _COUNTS_ACCEPTED, write))
+    elif not counts:
+        name = next((name for name in _COUNTS if name in dose), "reps")
+        problem = front.problem(("dose", name), "found no number of reps", _COUNTS_ACCEPTED, f"{name}: 5")
+        yield Told(problem, lacks=frozenset(("dose", name) for name in _COUNTS))
 
 
-def _says_the_same(title: object, summary: object) -> bool:
-    """Return whether two texts are the same words."""
-    words = [re.findall(r"\w+", text.lower()) for text in (title, summary) if isinstance(text, str)]
-    return len(words) == 2 and words[0] == words[1] != []
+def _same_text(title: object, summary: object) -> bool:
+    """Return whether two texts are the same but for capitals and punctuation."""
+    plain = [re.findall(r"\w+", text.lower()) for text in (title, summary) if isinstance(text, str)]
+    return len(plain) == 2 and plain[0] == plain[1] != []

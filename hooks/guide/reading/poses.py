@@ -6,7 +6,8 @@ from statistics import median_low
 from pydantic import ValidationError
 
 from guide.reading.explain import field_problems, item_line, nearest
-from guide.reading.frontmatter import FrontMatter, Location, field_name, in_yaml, read_yaml_file
+from guide.reading.frontmatter import FrontMatter, Location, in_yaml
+from guide.reading.told import told_once
 from guide.stretch.drawing import PARTS, Figure, Point, Pose, bones, distance, figures, other_side
 from guide.stretch.fields import FigureFields, JointFields, PoseFields, accepted, example
 from guide.stretch.problem import Problem
@@ -22,26 +23,25 @@ def page_of(path: str) -> str:
     return path.removesuffix(SUFFIX) + ".md" if path.endswith(SUFFIX) else path
 
 
-def read_figures(path: str, raw: bytes, steps: int) -> tuple[tuple[Figure, ...], list[Problem]]:
+def read_figures(front: FrontMatter, steps: int) -> tuple[tuple[Figure, ...], list[Problem]]:
     """Return a figure for each step of a page with so many steps, or none and the reasons."""
-    front = read_yaml_file(path, raw)
     if front.problems and not front.fields:
         return (), front.problems
     try:
         fields = FigureFields.model_validate(front.fields)
     except ValidationError as error:
-        return (), front.problems + field_problems(error, FigureFields, path, front)
-    poses, problems = _poses(fields, path, front)
-    problems = front.problems + problems + list(_step_problems(fields, path, front, steps))
+        return (), front.problems + told_once(field_problems(error, FigureFields, front), front.unread)
+    poses, problems = _poses(fields, front)
+    problems = front.problems + problems + list(_step_problems(fields, front, steps))
     if not problems:
-        problems = list(_length_problems(poses, path, front))
+        problems = list(_length_problems(poses, front))
     if problems:
         return (), problems
     drawn = {figure.pose.name: figure for figure in figures(poses.values())}
     return tuple(drawn[name] for name in fields.steps), []
 
 
-def _poses(fields: FigureFields, path: str, front: FrontMatter) -> tuple[dict[str, Pose], list[Problem]]:
+def _poses(fields: FigureFields, front: FrontMatter) -> tuple[dict[str, Pose], list[Problem]]:
     """Return the poses by name, each with the joints of the one that it is like."""
     poses: dict[str, Pose] = {}
     problems = []
@@ -50,42 +50,42 @@ def _poses(fields: FigureFields, path: str, front: FrontMatter) -> tuple[dict[st
         if pose.pose in poses:
             found = f'found a second pose "{pose.pose}"'
             write = f"- pose: {in_yaml(f'{pose.pose} 2')}"
-            problems.append(_problem(path, front, (*here, "pose"), found, "a name of its own for each pose", write))
+            problems.append(front.problem((*here, "pose"), found, "a name of its own for each pose", write))
         if pose.like and pose.like not in poses:
-            problems.append(_unknown_pose(path, front, (*here, "like"), pose.like, list(poses)))
+            problems.append(_unknown_pose(front, (*here, "like"), pose.like, list(poses)))
         order = pose.order or PARTS
         if sorted(order) != sorted(PARTS):
             found = f"found {in_yaml(order)}, which is not every part once"
             accepts, write = accepted(PoseFields.model_fields["order"]), f"order: {in_yaml(PARTS)}"
-            problems.append(_problem(path, front, (*here, "order"), found, accepts, write))
+            problems.append(front.problem((*here, "order"), found, accepts, write))
         joints = dict(poses[pose.like].joints) if pose.like in poses else {}
         joints |= {joint: point for joint, point in pose.joints if point}
         if not pose.like:
-            problems += _missing_joints(path, front, here, joints)
+            problems += _missing_joints(front, here, joints)
         poses[pose.pose] = Pose(pose.pose, pose.says, joints, order, pose.felt, pose.arrows, pose.things)
     return poses, problems
 
 
-def _missing_joints(path: str, front: FrontMatter, here: Location, joints: Mapping[str, Point]) -> Iterator[Problem]:
+def _missing_joints(front: FrontMatter, here: Location, joints: Mapping[str, Point]) -> Iterator[Problem]:
     for joint, info in JointFields.model_fields.items():
         if joint not in joints:
             write = f"{joint}: {example(info)}"
-            yield _problem(path, front, (*here, "joints", joint), f"found no {joint}", accepted(info), write)
+            yield front.problem((*here, "joints", joint), f"found no {joint}", accepted(info), write)
 
 
-def _step_problems(fields: FigureFields, path: str, front: FrontMatter, steps: int) -> Iterator[Problem]:
+def _step_problems(fields: FigureFields, front: FrontMatter, steps: int) -> Iterator[Problem]:
     names = [pose.pose for pose in fields.poses]
     for number, name in enumerate(fields.steps):
         if name not in names:
-            yield _unknown_pose(path, front, ("steps", number), name, names)
+            yield _unknown_pose(front, ("steps", number), name, names)
     if len(fields.steps) != steps:
         found = f"found {_count(len(fields.steps), 'pose')} for {_count(steps, 'numbered step')}"
         right = (*fields.steps, *[fields.steps[-1]] * steps)[:steps]
         accepts = "one pose for each numbered step of the page"
-        yield _problem(path, front, ("steps",), found, accepts, f"steps: {in_yaml(right)}")
+        yield front.problem(("steps",), found, accepts, f"steps: {in_yaml(right)}")
 
 
-def _length_problems(poses: Mapping[str, Pose], path: str, front: FrontMatter) -> Iterator[Problem]:
+def _length_problems(poses: Mapping[str, Pose], front: FrontMatter) -> Iterator[Problem]:
     """Yield a problem for each bone that a pose draws far longer or shorter than most of them do."""
     lengths_of = {
         (start, end): {name: distance(pose.joints[start], pose.joints[end]) for name, pose in poses.items()}
@@ -103,9 +103,7 @@ def _length_problems(poses: Mapping[str, Pose], path: str, front: FrontMatter) -
             (x, y), (to_x, to_y) = poses[name].joints[fixed], poses[name].joints[own[0]]
             part = usual / length if length else 0
             right = round(x + (to_x - x) * part), round(y + (to_y - y) * part)
-            yield _problem(
-                path,
-                front,
+            yield front.problem(
                 ("poses", number, "joints", own[0]),
                 f'found {round(length)} between {start} and {end} in "{name}", and {round(usual)} as a rule',
                 "limbs of about the same length in every pose",
@@ -113,7 +111,7 @@ def _length_problems(poses: Mapping[str, Pose], path: str, front: FrontMatter) -
             )
 
 
-def _unknown_pose(path: str, front: FrontMatter, where: Location, name: str, names: Sequence[str]) -> Problem:
+def _unknown_pose(front: FrontMatter, where: Location, name: str, names: Sequence[str]) -> Problem:
     meant = nearest(name, names)
     found = f'found "{name}", which is no pose above' if where[-1] == "like" else f'found "{name}", which is no pose'
     right = meant or (names[0] if names else "")
@@ -123,12 +121,8 @@ def _unknown_pose(path: str, front: FrontMatter, where: Location, name: str, nam
         steps = [each if each in names else nearest(each, names) or right for each in front.fields["steps"]]
         write = item_line(front, where, FigureFields, steps)
     found += f'; did you mean "{meant}"' if meant else ""
-    return _problem(path, front, where, found, ", ".join(names) or "the name of a pose above this one", write)
+    return front.problem(where, found, ", ".join(names) or "the name of a pose above this one", write)
 
 
 def _count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
-
-
-def _problem(path: str, front: FrontMatter, where: Location, found: str, accepts: str, write: str) -> Problem:
-    return Problem(path, front.line(where), field_name(where), found, accepts, write)

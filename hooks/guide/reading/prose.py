@@ -10,9 +10,9 @@ from urllib.parse import unquote
 from markdown.extensions.toc import slugify, unique
 
 from guide.reading.explain import nearest
-from guide.reading.frontmatter import FrontMatter
+from guide.reading.frontmatter import FrontMatter, Location
+from guide.reading.steps import step_problems
 from guide.stretch.problem import Problem, Severity
-from guide.stretch.steps import step_problems
 
 _NOT_TEXT = re.compile(
     r"^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*(?P=fence)[^\n]*$|\Z)"  # code between two fences
@@ -48,7 +48,7 @@ _CLAIMS: tuple[tuple[re.Pattern[str], Severity, tuple[str, str], str], ...] = (
 )
 
 
-def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str], folder: str) -> list[Problem]:
+def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str]) -> list[Problem]:
     """Return what is wrong with the text of these pages, and what is suggested for it.
 
     `others` are the paths of the files below the folder that are no pages.
@@ -61,17 +61,16 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str], f
     known = dict.fromkeys([*fronts, *sorted(others)])
     problems: list[Problem] = []
     for src, front in read.items():
-        path = f"{folder}/{src}"
-        problems += step_problems(path, texts[src], front.body_line)
-        problems += _heading_problems(path, headings[src], front.body_line)
+        problems += step_problems(front, texts[src])
+        problems += _heading_problems(front, headings[src])
         for name, value in front.fields.items():
             if isinstance(value, str):
-                problems += _word_problems(path, front.line((name,)), name, value)
+                problems += _claim_problems(front, (name,), value)
         rows = zip(texts[src].split("\n"), front.body.split("\n"), strict=True)
         for line, (text, row) in enumerate(rows, front.body_line):
-            problems += _word_problems(path, line, "", text)
-            problems += _picture_problems(path, line, text, row)
-            problems += _link_problems(path, line, text, row, src, known, anchors)
+            problems += _claim_problems(front, line, text)
+            problems += _picture_problems(front, line, text, row)
+            problems += _link_problems(front, line, text, row, src, known, anchors)
     return problems
 
 
@@ -84,18 +83,18 @@ def _blank(part: re.Match[str]) -> str:
 class _Heading:
     row: int
     level: int
-    words: str
+    text: str
 
 
 def _headings(text: str, body: str) -> Iterator[_Heading]:
-    """Yield the headings of a text, with their words as they stand in the body, code in a line and all."""
+    """Yield the headings of a text, as they stand in the body, code in a line and all."""
     rows, whole = text.split("\n"), body.split("\n")
     for number, row in enumerate(rows):
         heading = _HEADING.fullmatch(row)
         if heading:
-            words = _HEADING.fullmatch(whole[number])
-            if words and words[2]:
-                yield _Heading(number, len(heading[1]), words[2])
+            as_written = _HEADING.fullmatch(whole[number])
+            if as_written and as_written[2]:
+                yield _Heading(number, len(heading[1]), as_written[2])
             continue
         below = rows[number + 1] if number + 1 < len(rows) else ""
         first = number == 0 or not rows[number - 1].strip()
@@ -108,14 +107,14 @@ def _anchors(headings: Iterable[_Heading]) -> list[str]:
     ids: list[str] = []
     taken: set[str] = set()
     for heading in headings:
-        attributes = _ATTRIBUTES.search(heading.words)
+        attributes = _ATTRIBUTES.search(heading.text)
         named = _ID.search(attributes[1]) if attributes else None
-        plain = _MARKS.sub("", _ATTRIBUTES.sub("", heading.words))
+        plain = _MARKS.sub("", _ATTRIBUTES.sub("", heading.text))
         ids.append(named[1] if named else unique(slugify(plain, "-"), taken))
     return ids
 
 
-def _heading_problems(path: str, headings: Iterable[_Heading], body_line: int) -> Iterator[Problem]:
+def _heading_problems(front: FrontMatter, headings: Iterable[_Heading]) -> Iterator[Problem]:
     before = 1
     for heading in headings:
         level = heading.level
@@ -125,35 +124,35 @@ def _heading_problems(path: str, headings: Iterable[_Heading], body_line: int) -
             if level > right:
                 found = f"found a heading of level {level} below " + (f"level {before}" if before > 1 else "the title")
             accepts = "## for the headings below the title, ### for those below ##, and so on"
-            yield Problem(path, body_line + heading.row, "", found, accepts, f"{'#' * right} {heading.words}")
+            yield front.problem(front.body_line + heading.row, found, accepts, f"{'#' * right} {heading.text}")
         before = right
 
 
-def _word_problems(path: str, line: int, field: str, text: str) -> Iterator[Problem]:
+def _claim_problems(front: FrontMatter, where: Location | int, text: str) -> Iterator[Problem]:
     for pattern, severity, (reason, accepts), write in _CLAIMS:
-        for word in pattern.finditer(text):
-            sentence = re.split(r"[.!?]", text[: word.start()])[-1]
+        for claim in pattern.finditer(text):
+            sentence = re.split(r"[.!?]", text[: claim.start()])[-1]
             if severity == "suggestion" and _NEGATION.search(sentence):
                 continue
-            right = f"{field}: {write}" if field else f"the sentence again, such as: {write}"
-            yield Problem(path, line, field, f'found "{word[0]}", {reason}', accepts, right, severity)
+            right = f"the sentence again, such as: {write}" if isinstance(where, int) else f"{where[0]}: {write}"
+            yield front.problem(where, f'found "{claim[0]}", {reason}', accepts, right, severity=severity)
 
 
-def _picture_problems(path: str, line: int, text: str, row: str) -> Iterator[Problem]:
+def _picture_problems(front: FrontMatter, line: int, text: str, row: str) -> Iterator[Problem]:
     for picture in _PICTURE.finditer(text):
         if _NO_CLAIMS.fullmatch(picture[1]):
             found = f'found "{picture[1]}" in place of words' if picture[1].strip() else "found a picture without words"
             write = f"{row[: picture.start(1)]}What the picture shows{row[picture.end(1) :]}".strip()
             accepts = "what the picture shows, between the brackets, for a reader who cannot see it"
-            yield Problem(path, line, "", found, accepts, write)
+            yield front.problem(line, found, accepts, write)
     for _ in _HTML_PICTURE.finditer(text):
         accepts = "a picture in Markdown, with what it shows between the brackets"
         write = "the picture again, such as: ![What the picture shows](picture.png)"
-        yield Problem(path, line, "", "found a picture without words", accepts, write)
+        yield front.problem(line, "found a picture without words", accepts, write)
 
 
 def _link_problems(
-    path: str,
+    front: FrontMatter,
     line: int,
     text: str,
     row: str,
@@ -168,7 +167,7 @@ def _link_problems(
             found, accepts, right = told
             write = f"{row[: link.start(group)]}{right}{row[link.end(group) :]}".strip()
             again = f"the line again, with {'a picture that is there' if link['picture'] else 'a page that is there'}"
-            yield Problem(path, line, "", found, accepts, write if right else again)
+            yield front.problem(line, found, accepts, write if right else again)
 
 
 def _target_problem(

@@ -83,7 +83,7 @@ def read_words(folder: Path, language: str) -> tuple[Words | None, list[Problem]
     used = {plural_form(number) for number in _COUNTED}
     forms = [form for form in _FORMS if form in used]
     problems = list(dict.fromkeys([*english.problems, *file.problems]))
-    problems += [] if problems else sorted(_differences(path, file, _texts(english), forms))
+    problems += [] if problems else sorted(_differences(file, _texts(english), forms))
     return (None, problems) if problems else (Words(language, _texts(file), plural_form), [])
 
 
@@ -121,13 +121,12 @@ def _texts(file: FrontMatter) -> dict[str, Forms]:
     }
 
 
-def _differences(path: str, file: FrontMatter, english: Mapping[str, Forms], forms: list[str]) -> Iterator[Problem]:
+def _differences(file: FrontMatter, english: Mapping[str, Forms], forms: list[str]) -> Iterator[Problem]:
     """Yield a problem for each word that a file lacks, that nobody asks for, or that fills in other {names}."""
     here = _texts(file)
 
     def problem(key: str, found: str, accepted: str, write: str) -> Problem:
-        place, _, name = key.partition(".")
-        return Problem(path, file.line((place, name)), key, found, accepted, write)
+        return file.problem(tuple(key.split(".", 1)), found, accepted, write)
 
     for place, words in file.fields.items():
         for key in (f"{place}.{name}" for name in words) if isinstance(words, dict) else (place,):
