@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urljoin, urlsplit
 
+from markupsafe import Markup
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -29,7 +30,7 @@ from guide.publishing.portable import open_from_folder
 from guide.publishing.site import content_hash, edit_template, minified, site_address, stretch_list
 from guide.reading.check import Guide, check_files
 from guide.reading.poses import SUFFIX, page_of
-from guide.reading.settings import read_pace
+from guide.reading.settings import navigation_problems, read_pace
 from guide.reading.words import FOLDER, MissingWordError, Words, read_words
 from guide.showing.compiled import Compiled
 from guide.showing.dose_text import dose_in_words, duration_in_words
@@ -107,18 +108,19 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     poses = [file for file in files if file.src_uri.endswith(SUFFIX)]
     read = [*pages, *poses]
     texts = {file.src_uri: file.content_bytes for file in read}
-    others = [file.src_uri for file in files if file.src_dir == config.docs_dir and file.src_uri not in texts]
-    build.guide = check_files(texts, folder, others)
+    ours = {file.src_uri for file in files if file.src_dir == config.docs_dir}
+    build.guide = check_files(texts, folder, ours - texts.keys())
     words = [file for file in files if file.src_uri.startswith(f"{FOLDER.name}/") and file.src_dir != config.docs_dir]
     for file in [*poses, *words]:
         # Drawn and written into the pages, and published nowhere else.
         files.remove(file)
-    for problem in build.guide.problems:
+    problems = [*build.guide.problems, *navigation_problems(Path(config.config_file_path), ours, folder)]
+    for problem in problems:
         log.warning(problem)
     for suggestion in build.guide.suggestions:
         log.info(suggestion)
-    if build.guide.problems and not serving:
-        count = len(build.guide.problems)
+    if problems and not serving:
+        count = len(problems)
         raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the guide; see above.")
     build.example = "".join(
         annotated(f.content_string) for f in pages if f.src_uri == EXAMPLE and EXAMPLE in build.guide.pages
@@ -153,7 +155,8 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     path = f"{Path(config.docs_dir).name}/{src}"
     context["problems"] = [problem for problem in build.guide.problems if page_of(problem.path) == path]
     context["section_of"] = partial(_section, shown_on=page)
-    context["template_file"] = f"overrides/{TEMPLATES[src]}" if src in TEMPLATES else ""
+    template = page.meta["template"]
+    context["template_file"] = f"overrides/{template}" if template in TEMPLATES.values() else ""
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
 
@@ -161,11 +164,13 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the templates their words, and the addresses of pages and assets, on screen and on paper."""
     build.published = files.src_uris
-    addresses = {page.src: files.src_uris[page.src].url for page in build.guide.pages.values()}
+    addresses = {file.src_uri: file.url for file in files.documentation_pages()}
     timed: list[Stretch | Routine] = [*build.guide.stretches, *build.guide.routines]
     durations = {page.src: duration(page, build.pace) for page in timed}
     env.globals |= {
         "guide": build.guide,
+        # Of a page by its path below docs/, or None: no guide needs to have all the pages that templates know of.
+        "address_of": addresses.get,
         "pace": build.pace,
         "phase_kinds": PHASE_KINDS,
         "weekdays": build.words.weekdays(),
@@ -227,7 +232,7 @@ def _section(src: str, name: str, shown_on: Page) -> Section | None:
     """Return a section of a page, to be shown on another. MkDocs has read all pages before it writes the first."""
     page = build.published[src].page if src in build.published else None
     section = sections(page.content or "").get(name) if page else None
-    if not page or not section:
+    if not page or not section or not section.body.strip():
         return None
     return moved(section, lambda href: get_relative_url(urljoin(page.url, href), shown_on.url))
 
@@ -236,12 +241,14 @@ def _meta(page: GuidePage | None, src: str) -> dict[str, Any]:
     """Return what MkDocs and the theme read of a page. The theme prints titles unescaped."""
     if page is None:
         return {"template": "problem.html", "title": Path(src).stem, "search": {"exclude": True}}
-    template = (
-        "stretch.html" if isinstance(page, Stretch) else "routine.html" if isinstance(page, Routine) else "main.html"
-    )
+    template = TEMPLATES.get(src, "main.html")
+    if isinstance(page, Stretch | Routine):
+        # Also as the home page: a guide may be one stretch alone.
+        template = "stretch.html" if isinstance(page, Stretch) else "routine.html"
     return {
         **page.fields.model_dump(include=set(THEME_FIELDS), exclude_defaults=True),
-        "title": escape(page.fields.title),
+        # Marked as escaped, since our own templates escape the titles in mkdocs.yml's navigation.
+        "title": Markup.escape(page.fields.title),
         "description": escape(page.fields.summary),
-        "template": TEMPLATES.get(src, template),
+        "template": template,
     }

@@ -6,7 +6,7 @@ from pathlib import Path
 from guide.commands.facts import lost_facts
 from guide.commands.spelling import misspellings
 from guide.reading.check import Guide, check_docs
-from guide.reading.settings import read_language
+from guide.reading.settings import navigation_problems, read_language, read_pace
 from guide.reading.words import ENGLISH, FOLDER, every_language
 from guide.stretch.problem import Problem
 
@@ -14,12 +14,17 @@ from guide.stretch.problem import Problem
 def told_of(folder: Path) -> tuple[Guide, list[Problem]]:
     """Return the guide in this folder, and all that is said of it: by the check, of its spelling, of lost facts.
 
-    The files of words beside the folder are read as well, also those of languages that are not in use.
+    The files of words beside the folder are read as well, also those of languages that are not in use, and mkdocs.yml.
     """
     guide = check_docs(folder)
     languages, wrong = every_language(folder.parent / FOLDER)
     settings = folder.parent / "mkdocs.yml"
-    spelling = misspellings(folder, read_language(settings) if settings.is_file() else ENGLISH)
+    language = ENGLISH
+    if settings.is_file():
+        language = read_language(settings)
+        files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
+        wrong += [*read_pace(settings)[1], *navigation_problems(settings, files, folder.name)]
+    spelling = misspellings(folder, language)
     facts = lost_facts(folder, guide, languages)
     return guide, sorted((*guide.problems, *guide.suggestions, *wrong, *spelling, *facts))
 

@@ -39,6 +39,11 @@ class Guide:
         found = [page for page in self.pages.values() if isinstance(page, Routine)]
         return sorted(found, key=lambda routine: routine.fields.title)
 
+    @property
+    def warm_up(self) -> Stretch | None:
+        """The first valid warm-up, or None."""
+        return next((stretch for stretch in self.stretches if stretch.fields.kind == "warm-up"), None)
+
     def sources(self, src: str) -> list[SourceFields]:
         """The sources of all that a page says, each once: its own, and those of what its timer says."""
         page = self.pages.get(src)

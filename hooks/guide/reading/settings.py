@@ -1,16 +1,23 @@
 """The guide's own settings in mkdocs.yml, checked as strictly as a page."""
 
+import re
+from collections.abc import Collection, Iterator
 from pathlib import Path
+from typing import Any
 
 from pydantic import ValidationError
 
-from guide.reading.explain import field_problems
-from guide.reading.frontmatter import read_yaml_file
+from guide.reading.explain import field_problems, nearest
+from guide.reading.frontmatter import Location, read_yaml_file
 from guide.reading.told import told_once
 from guide.reading.words import ENGLISH
 from guide.stretch.dose import Pace
 from guide.stretch.fields import SettingsFields
 from guide.stretch.problem import Problem
+
+HOME = "index.md"
+# An address, which leads elsewhere; MkDocs asks it for no file.
+_ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 
 def read_pace(config_file: Path) -> tuple[Pace | None, list[Problem]]:
@@ -27,3 +34,37 @@ def read_language(config_file: Path) -> str:
     """Return the language that `theme.language` sets, which is English where it sets none."""
     theme = read_yaml_file(config_file.name, config_file.read_bytes()).fields.get("theme")
     return str(theme.get("language", ENGLISH)) if isinstance(theme, dict) else ENGLISH
+
+
+def navigation_problems(config_file: Path, files: Collection[str], folder: str) -> Iterator[Problem]:
+    """Yield a problem for each entry of `nav` that names no file of the guide, and one for a guide without a home page.
+
+    `files` are the paths of all files below the folder.
+    """
+    if HOME not in files:
+        found, accepted = "found no such page, which is the first that a reader opens", "a home page of this name"
+        write = "a file of this name that begins with a title and a summary, between two lines of ---"
+        yield Problem(f"{folder}/{HOME}", 1, "", found, accepted, write)
+    settings = read_yaml_file(config_file.name, config_file.read_bytes())
+    for location, name in _named(settings.fields.get("nav"), ("nav",)):
+        if name in {*files, HOME} or _ELSEWHERE.match(name):
+            continue
+        meant = nearest(name, sorted(files))
+        found = f'found "{name}", which is no file below {folder}/'
+        accepted = f"the path of a page below {folder}/"
+        if meant:
+            found += f'; did you mean "{meant}"'
+        write = meant or "the path of another page, or remove this line"
+        yield settings.problem(location, found, accepted, write, name="nav")
+
+
+def _named(entries: Any, location: Location) -> Iterator[tuple[Location, str]]:
+    """Yield the place and the text of each path in a navigation, however deep it stands."""
+    if isinstance(entries, str):
+        yield location, entries
+    elif isinstance(entries, dict):
+        for title, entry in entries.items():
+            yield from _named(entry, (*location, title))
+    elif isinstance(entries, tuple):
+        for number, entry in enumerate(entries):
+            yield from _named(entry, (*location, number))

@@ -167,8 +167,9 @@ export class Face {
    * @param {boolean} hidden
    */
   #hideIn(root, part, hidden) {
-    const element = /** @type {HTMLElement} */ (root.querySelector(`[data-part=${part}]`));
-    if (element.hidden !== hidden) element.hidden = hidden;
+    const element = /** @type {HTMLElement | null} */ (root.querySelector(`[data-part=${part}]`));
+    // A guide without a record has no link to it.
+    if (element && element.hidden !== hidden) element.hidden = hidden;
   }
 
   /**
@@ -251,7 +252,7 @@ export class Face {
     }
     for (const [part, open] of Object.entries({ before, hurts })) {
       const section = this.#part(part);
-      if (section.hidden !== open) continue;
+      if (!section || section.hidden !== open) continue;
       section.hidden = !open;
       this.focusMain();
     }

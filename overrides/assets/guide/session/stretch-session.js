@@ -241,9 +241,12 @@ class StretchSession extends HTMLElement {
     else this.#pause(now);
   }
 
-  /** Whether no session was ever begun on this device; where nothing can be stored, since the page was opened. */
+  /**
+   * Whether there is something to be read before the first session, and no session was ever begun on this device; where
+   * nothing can be stored, since the page was opened.
+   */
   #isFirst() {
-    return !this.#wasBefore && load("before").seen !== true;
+    return this.querySelector("[data-part=before]") !== null && !this.#wasBefore && load("before").seen !== true;
   }
 
   #showBefore() {
