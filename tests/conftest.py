@@ -2,6 +2,7 @@
 
 import io
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -35,6 +36,8 @@ A_FORKS_OWN = (
     ("theme", "language"),
 )
 SUB_PATH = "/stretch-guide/"
+# The page's first script alone says how keys of storage begin.
+_KEYS = re.search("keys = `(.+)`", (REPOSITORY / "overrides/partials/before-paint.html").read_text(encoding="utf-8"))
 # The smallest page of a stretch, to put mistakes into.
 STRETCH = """---
 title: {title}
@@ -54,6 +57,12 @@ dose:
 hypothesis.settings.register_profile("hundreds", deadline=None, derandomize=True)
 hypothesis.settings.register_profile("thousands", deadline=None, max_examples=3000)
 hypothesis.settings.load_profile("hundreds")
+
+
+def storage_key(name: str) -> str:
+    """Return the key under which the served site stores what it calls by this name."""
+    assert _KEYS
+    return _KEYS[1].replace("${site}", SUB_PATH) + name
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -226,7 +235,7 @@ def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> di
     screen costs a machine without a graphics card more than the rest of the test.
     """
     origin = site.address.removesuffix(SUB_PATH)
-    stored = [{"name": f"stretch-guide:{SUB_PATH}:before", "value": '{"version":1,"value":{"seen":true}}'}]
+    stored = [{"name": storage_key("before"), "value": '{"version":1,"value":{"seen":true}}'}]
     return {
         **browser_context_args,
         "base_url": site.address,

@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser_steps import FIRST, Session, planned
-from conftest import REPOSITORY
+from conftest import REPOSITORY, storage_key
 
 TWIST = "stretches/seated-twist/"
 ROUTINE = "routines/whole-spine/"
@@ -559,7 +559,7 @@ def test_done_tells_what_was_done_and_records_it(page: Page, tmp_path: Path) -> 
 def test_a_damaged_record_is_no_harm(page: Page, stored: str) -> None:
     """Whatever stands where the record should be, its page opens."""
     page.goto("record/")
-    page.evaluate("stored => localStorage.setItem('stretch-guide:/stretch-guide/:record', stored)", stored)
+    page.evaluate("([key, stored]) => localStorage.setItem(key, stored)", [storage_key("record"), stored])
     page.reload()
     expect(page.get_by_role("heading", name="Your record")).to_be_visible()
 

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser_steps import FIRST, GUIDE, Session
-from conftest import Site
+from conftest import Site, storage_key
 from guide.stretch.pages import Routine, Stretch
 
 TWIST = "stretches/seated-twist/"
@@ -31,7 +31,7 @@ def test_the_rules_come_before_the_first_session_ever(page: Page) -> None:
     expect(rules.get_by_role("heading", level=2)).to_be_focused()
     expect(rules.get_by_role("link", name="Read it again")).to_be_visible()
     assert page.evaluate("Object.entries(localStorage).filter(([key]) => key.startsWith('stretch-guide'))") == [
-        ["stretch-guide:/stretch-guide/:before", '{"version":1,"value":{"seen":true}}']
+        [storage_key("before"), '{"version":1,"value":{"seen":true}}']
     ]
     session.press("Start")
     session.shows("Get ready", FIRST)

@@ -1,8 +1,7 @@
 // What this device remembers for the site. Every answer may be damaged, old or missing: whoever reads checks it.
 
-// Every project site of one owner shares one origin, so each key carries this site's path.
-const site = /** @type {HTMLMetaElement} */ (document.querySelector("meta[name=guide-site]"));
-const SITE = new URL(site.content, location.href).pathname;
+// The page's first script says where the site lies, and how each of its keys begins.
+const { site: SITE = "/", keys: KEYS = "" } = document.documentElement.dataset;
 const VERSION = 1;
 
 /** The page's own path below the site, by which its ticks are kept apart from those of other pages. */
@@ -72,5 +71,5 @@ export function localDay(date) {
  * @param {string} name
  */
 export function key(name) {
-  return `stretch-guide:${SITE}:${name}`;
+  return KEYS + name;
 }
