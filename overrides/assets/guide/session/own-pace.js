@@ -81,7 +81,7 @@ export function savePace(root) {
  * @param {HTMLInputElement} input
  */
 export function settle(input) {
-  if (input.validity.valid && !input.validity.badInput) return;
+  if (input.validity.valid) return;
   const wanted = Math.round(input.valueAsNumber);
   const nearest = Math.min(Math.max(wanted, Number(input.min)), Number(input.max));
   input.value = Number.isNaN(wanted) ? input.defaultValue : String(nearest);

@@ -1,0 +1,226 @@
+// The reader's own pace and doses: what the fields say, what is remembered of them, and the way back to the guide.
+
+import assert from "node:assert/strict";
+
+import { as, device, kept, Part } from "./page.js";
+import { backToGuide, readPace, restorePace, savePace, settle } from "../../overrides/assets/guide/session/own-pace.js";
+import { load, save } from "../../overrides/assets/guide/site/store.js";
+
+const BOUNDS = { type: "number", min: 0, max: 300 };
+const CHECKED = ["autoAdvance", "tones", "flash", "vibration", "wholeScreen"];
+
+/** Returns a page with the fields of pace and one stretch of 20 to 30 seconds, 2 to 3 reps and 6 boxes. */
+function fields() {
+  const pace = new Part("form", { class: "pace" }, [
+    new Part("input", { ...BOUNDS, name: "getReady", required: "", value: 5 }),
+    new Part("input", { ...BOUNDS, name: "rest" }),
+    new Part("input", { ...BOUNDS, name: "switchSides", required: "", value: 10 }),
+    new Part("input", { ...BOUNDS, name: "transition", required: "", value: 20 }),
+    new Part("input", { type: "range", name: "volume", value: 60 }),
+    ...["autoAdvance", "tones", "flash", "wholeScreen", "voice", "vibration"].map((name) =>
+      Object.assign(new Part("input", { type: "checkbox", name }), { checked: CHECKED.includes(name) })
+    ),
+  ]);
+  const needs = ["vibration", "voice"].map((name) => new Part("label", { "data-needs": name }));
+  const items = [1, 2, 3, 4, 5, 6].map((round) =>
+    new Part("li", {}, [new Part("input", { type: "checkbox", "data-round": round }), new Part("small")])
+  );
+  const beyond = Object.assign(new Part("span", { "data-beyond": "" }), { hidden: true });
+  const bounds = { type: "number", required: "", min: 1 };
+  const stretch = new Part("fieldset", { "data-stretch": "twist" }, [
+    new Part("input", { ...bounds, name: "hold", max: 600, value: 20, "data-unit": 1, "data-most": 30 }),
+    new Part("input", { ...bounds, name: "reps", max: 6, value: 2, "data-most": 3 }),
+    beyond,
+    ...items,
+  ]);
+  const page = new Part("div", {}, [pace, ...needs, stretch]);
+  const field = (/** @type {string} */ name) => as(page.querySelector(`[name=${name}]`));
+  return { page: as(page), pace: as(pace), needs, items, beyond, field };
+}
+
+/** Runs a test on a device that remembers nothing, speaks and vibrates. @param {string} promise @param {() => void} test */
+function promises(promise, test) {
+  Deno.test(promise, () => {
+    kept.clear();
+    device.voices = [{ localService: true, lang: "en-GB" }];
+    Object.assign(navigator, { vibrate: () => true });
+    test();
+  });
+}
+
+const GUIDE = {
+  getReady: 5,
+  rest: null,
+  switchSides: 10,
+  transition: 20,
+  autoAdvance: true,
+  tones: true,
+  volume: 0.6,
+  flash: true,
+  vibration: true,
+  voice: false,
+  wholeScreen: true,
+};
+
+promises("untouched fields say the guide's pace", () => {
+  assert.deepEqual(readPace(fields().pace), GUIDE);
+});
+
+promises("each field says what the reader set", () => {
+  const { pace, field } = fields();
+  const typed = { getReady: "3", rest: "0", switchSides: "12", transition: "40", volume: "25" };
+  for (const [name, value] of Object.entries(typed)) field(name).value = value;
+  for (const name of [...CHECKED, "voice"]) field(name).checked = name === "voice";
+  assert.deepEqual(readPace(pace), {
+    getReady: 3,
+    rest: 0,
+    switchSides: 12,
+    transition: 40,
+    volume: 0.25,
+    autoAdvance: false,
+    tones: false,
+    flash: false,
+    vibration: false,
+    voice: true,
+    wholeScreen: false,
+  });
+});
+
+promises("a rest that cannot be used is that of each stretch, as none is", () => {
+  const { pace, field } = fields();
+  field("rest").value = "301";
+  assert.equal(readPace(pace).rest, null);
+});
+
+promises("a device that cannot speak or vibrate neither does so nor offers it", () => {
+  const able = fields();
+  restorePace(able.page);
+  assert.deepEqual(able.needs.map(({ hidden }) => hidden), [false, false]);
+  device.voices = [];
+  Reflect.deleteProperty(navigator, "vibrate");
+  const { page, pace, field, needs } = fields();
+  field("voice").checked = true;
+  restorePace(page);
+  assert.deepEqual(needs.map(({ hidden }) => hidden), [true, true]);
+  assert.equal(readPace(pace).voice, false);
+  assert.equal(readPace(pace).vibration, false);
+});
+
+promises("what was set is remembered: figures, and boxes ticked and cleared", () => {
+  const before = fields();
+  before.field("getReady").value = "0";
+  before.field("rest").value = "9";
+  before.field("tones").checked = false;
+  before.field("voice").checked = true;
+  before.field("hold").value = "40";
+  before.field("reps").value = "4";
+  savePace(before.page);
+  const after = fields();
+  restorePace(after.page);
+  assert.deepEqual(readPace(after.pace), { ...GUIDE, getReady: 0, rest: 9, tones: false, voice: true });
+  assert.equal(after.field("hold").value, "40");
+  assert.equal(after.field("reps").value, "4");
+});
+
+promises("doses of other pages stay remembered", () => {
+  save("doses", { fold: { hold: "50", reps: "1" } });
+  savePace(fields().page);
+  assert.deepEqual(load("doses"), { fold: { hold: "50", reps: "1" }, twist: { hold: "20", reps: "2" } });
+});
+
+promises("whatever damage is remembered changes no field", () => {
+  save("pace", { getReady: 7, tones: "no", rest: null });
+  save("doses", { twist: { hold: 40, reps: null } });
+  const { page, pace, field } = fields();
+  restorePace(page);
+  assert.deepEqual(readPace(pace), GUIDE);
+  assert.equal(field("hold").value, "20");
+  save("doses", { twist: null });
+  restorePace(page);
+  assert.equal(field("hold").value, "20");
+});
+
+promises("there are as many boxes as reps are wanted, and those up to the larger figure are offered", () => {
+  const { page, field, items } = fields();
+  const shown = () =>
+    items.map((item) => {
+      const [box, small] = item.children;
+      assert.equal(small.hidden, !box.hasAttribute("data-optional"));
+      return item.hidden ? "hidden" : small.hidden ? "needed" : "optional";
+    });
+  restorePace(page);
+  assert.deepEqual(shown(), ["needed", "needed", "optional", "hidden", "hidden", "hidden"]);
+  for (
+    const [reps, expected] of /** @type {const} */ ([
+      ["1", ["needed", "optional", "optional", "hidden", "hidden", "hidden"]],
+      ["3", ["needed", "needed", "needed", "hidden", "hidden", "hidden"]],
+      ["5", ["needed", "needed", "needed", "needed", "needed", "hidden"]],
+    ])
+  ) {
+    field("reps").value = reps;
+    savePace(page);
+    assert.deepEqual(shown(), expected);
+  }
+});
+
+promises("a dose outside of the guide's range says so, and one inside does not", () => {
+  const { page, field, beyond } = fields();
+  for (
+    const [hold, reps, hidden] of /** @type {const} */ ([
+      ["20", "2", true],
+      ["30", "3", true],
+      ["31", "2", false],
+      ["19", "2", false],
+      ["20", "1", false],
+      ["20", "4", false],
+    ])
+  ) {
+    field("hold").value = hold;
+    field("reps").value = reps;
+    savePace(page);
+    assert.equal(beyond.hidden, hidden, `${hold} s, ${reps} reps`);
+  }
+});
+
+promises("a figure out of bounds becomes the nearest that can be used, and the page hears of it", () => {
+  const { field } = fields();
+  for (const [typed, used] of [["301", "300"], ["-1", "0"], ["7.4", "7"], ["7.5", "8"]]) {
+    const input = field("getReady");
+    input.events = [];
+    input.value = typed;
+    settle(input);
+    assert.equal(input.value, used);
+    assert.deepEqual(input.events, ["input"]);
+  }
+});
+
+promises("what is no figure becomes the guide's", () => {
+  const input = fields().field("getReady");
+  input.value = "";
+  settle(input);
+  assert.equal(input.value, "5");
+  input.unreadable = true;
+  settle(input);
+  assert.equal(input.value, "5");
+});
+
+promises("a figure that can be used stays as it was typed", () => {
+  const input = fields().field("getReady");
+  input.value = "300";
+  settle(input);
+  assert.equal(input.value, "300");
+  assert.deepEqual(input.events, []);
+});
+
+promises("the way back brings every time and dose to the guide's, remembers it, and lets the cues be", () => {
+  const { page, pace, field } = fields();
+  for (const name of ["getReady", "rest", "switchSides", "transition", "hold", "reps"]) field(name).value = "4";
+  field("volume").value = "25";
+  for (const name of ["autoAdvance", "tones"]) field(name).checked = false;
+  backToGuide(page);
+  assert.deepEqual(readPace(pace), { ...GUIDE, volume: 0.25, tones: false });
+  assert.equal(field("hold").value, "20");
+  assert.equal(field("reps").value, "2");
+  assert.equal(load("pace").autoAdvance, true);
+  assert.deepEqual(load("doses"), { twist: { hold: "20", reps: "2" } });
+});
