@@ -16,7 +16,7 @@ serve: export SITE_URL ?= http://localhost:8000/$(SUB_PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build copy stretch content report test bench check format figures pictures schema lock clean
+.PHONY: help serve build copy stretch content report test mutate bench check format figures pictures schema lock clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+): .*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -46,8 +46,13 @@ report: $(VENV)/site.installed ## Tell what this branch changes: pages, doses, d
 		git -c core.quotePath=off ls-files --others --exclude-standard; } | \
 		$(BIN)/python -m guide.commands.report docs >> $(or $(GITHUB_STEP_SUMMARY),/dev/stdout)
 
+# The modules without a browser first: they answer at once, and pytest's count stays the last line.
 test: $(VENV)/browser.installed ## Run every test, in a real browser too
+	$(BIN)/deno test --quiet --no-check --config tests/unit/deno.json tests/unit
 	$(BIN)/pytest
+
+mutate: $(VENV)/test.installed ## Change the pure modules a little, and tell what the fast tests do not notice: make mutate MODULE=clock
+	@$(BIN)/python tests/mutate.py $(MODULE)
 
 bench: $(VENV)/browser.installed ## Measure what the guide costs a reader and a builder, beside stock Material; takes some minutes
 	$(BIN)/python tests/bench.py
@@ -60,6 +65,7 @@ check: $(VENV)/test.installed ## Check format, lint, types, wings, workflows and
 	$(BIN)/deno fmt --config tests/deno.json --check
 	$(BIN)/deno lint --config tests/deno.json
 	$(BIN)/deno check --config tests/deno.json overrides/*.js overrides/assets/guide/*/*.js tests/*.js
+	$(BIN)/deno check --config tests/unit/deno.json tests/unit/*.js
 	$(BIN)/zizmor --offline --quiet .github
 	$(BIN)/check-jsonschema --builtin-schema vendor.github-workflows .github/workflows/*.yml
 	$(BIN)/check-jsonschema --builtin-schema vendor.dependabot .github/dependabot.yml

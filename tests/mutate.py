@@ -1,6 +1,6 @@
-"""Changes the code a little, once at a time, and tells which changes no fast test notices: `make mutate MODULE=clock`.
+"""Changes a module a little, once at a time, and tells which changes no fast test notices: `make mutate MODULE=clock`.
 
-A module is tested by the file of its name: amount.py by tests/unit/test_amount.py, clock.js by tests/unit/clock.test.js.
+A module is tested by the file of its name: amount.py by tests/unit/test_amount.py, clock.js by unit/clock.test.js.
 Each change is made in a copy of the project and lasts for one run of that file. A change that the tests fail on is
 killed; one that breaks the language does not count. What survives is either listed in mutants.txt, with the reason why
 nobody could see the difference, or printed.
@@ -89,7 +89,9 @@ _TOKENS = {
 }
 # A statement of one line whose absence the language itself does not notice.
 _STATEMENT = {
-    ".py": re.compile(r"(?m)^ +(?:return\b|yield\b|raise\b|[\w.]+\(|[\w.\[\]]+ [-+]= |\w+[.\[]\S* = )[^\n]*[^\n,(\[{:]$"),
+    ".py": re.compile(
+        r"(?m)^ +(?:return\b|yield\b|raise\b|[\w.]+\(|[\w.\[\]]+ [-+]= |\w+[.\[]\S* = )[^\n]*[^\n,(\[{:]$"
+    ),
     ".js": re.compile(r"(?m)(?:^ +|(?<=\) ))(?! |const |let |import |export |return;)[^\n/{}]+[^\n{(]*;$"),
 }
 # Texts in these lines are types, and the modules that an import names.
@@ -175,7 +177,7 @@ def outcome(mutant: Mutant | None, module: Path, copy: Path) -> str:
         place.write_text(mutant.text, encoding="utf-8")
     binaries = Path(sys.executable).parent
     python = [sys.executable, "-m", "pytest", "-qx", "--noconftest", "-p", "no:cacheprovider", "-c", os.devnull]
-    deno = [str(binaries / "deno"), "test", "--quiet", "--no-check", "--fail-fast", "--config", "tests/deno.json"]
+    deno = [str(binaries / "deno"), "test", "--quiet", "--no-check", "--fail-fast", "--config", "tests/unit/deno.json"]
     command = [*(python if module.suffix == ".py" else deno), str(tests_of(module))]
     environment = {
         **os.environ,
@@ -208,7 +210,9 @@ def main(wanted: str) -> int:
         if (REPOSITORY / tests_of(module)).exists()
     )
     explained = {
-        line.removesuffix("\n") for line in EXPLAINED.read_text(encoding="utf-8").splitlines() if not line.startswith("#")
+        line.removesuffix("\n")
+        for line in EXPLAINED.read_text(encoding="utf-8").splitlines()
+        if not line.startswith("#")
     }
     workers = os.cpu_count() or 1
     below = False

@@ -76,6 +76,7 @@ Deno.test("the reader's own rest stands above that of the stretch; none at all i
   const { boxes } = stretch(["", ""]);
   assert.deepEqual(played(boxes, { rest: 12 }), ["get-ready 5", "hold 30", "rest 12", "hold 30"]);
   assert.deepEqual(played(boxes, { rest: 0, getReady: 0 }), ["hold 30", "hold 30"]);
+  assert.deepEqual(played(boxes, { rest: 1, getReady: 1 }), ["get-ready 1", "hold 30", "rest 1", "hold 30"]);
 });
 
 Deno.test("changing sides takes its time, or that of a longer rest", () => {
