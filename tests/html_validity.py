@@ -19,7 +19,7 @@ _RULES = {
     "details > :first-child:not(summary), details > summary:not(:first-child)": "details begin with their summary",
     "script[src][type]:not([type=module], [type='text/javascript'])": "what is no script has no src",
     f"input[autocomplete]{_NOT_FILLED_IN}": "autocomplete is for what is filled in",
-    ":is(ul, ol, menu) > :not(li, script, template), :not(ul, ol, menu) > li": "items, and nothing else, stand in lists",
+    ":is(ul, ol, menu) > :not(li, script, template), :not(ul, ol, menu) > li": "only items stand in lists",
     "dl > :not(dt, dd, div, script, template), :not(dl, dl > div) > :is(dt, dd)": "terms stand in lists of terms",
     f":is(a[href], button) {_PRESSED}": "what is pressed holds nothing else to press",
     f"{_OF_PHRASES} {_BLOCK}": "a phrase holds no block",
