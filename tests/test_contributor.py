@@ -17,11 +17,11 @@ from guide.commands.report import report
 from guide.commands.schema import SCHEMAS, schema_text
 from guide.commands.spelling import misspellings
 from guide.reading.check import Guide, check_docs, check_files
-from guide.stretch.dose import Pace
-from guide.stretch.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
+from guide.stretch.dose import Dose, Pace
+from guide.stretch.fields import THEME_FIELDS, StretchFields, accepted
 from guide.stretch.problem import Problem
 
-PACE = Pace(get_ready=5, rest=5, switch_sides=10, transition=20)
+PACE = Pace.model_validate({"get_ready": "5 s", "rest": "5 s", "switch_sides": "10 s", "transition": "20 s"})
 TRIALS = sorted((REPOSITORY / "tests/trials").glob("*.md"))
 STOP_PAGE = "---\ntitle: When to stop\nsummary: Know the signs.\n---\n\n## Call {: #emergency }\n\n## Stop {: #stop }\n"
 TRIALS_BESIDE = {"safety/when-to-stop.md": STOP_PAGE.encode()}
@@ -258,7 +258,7 @@ def test_the_form_for_a_stretch_has_the_fields_of_a_stretch() -> None:
     """Whoever proposes a stretch is asked for the fields of the front matter, with what each accepts."""
     form = YAML(typ="safe", pure=True).load(REPOSITORY / ".github/ISSUE_TEMPLATE/2-propose-a-stretch.yml")
     asked = {part["id"]: part for part in form["body"] if "id" in part}
-    fields = {**StretchFields.model_fields, **DoseFields.model_fields}
+    fields = {**StretchFields.model_fields, **Dose.model_fields}
     assert asked.keys() == fields.keys() - THEME_FIELDS - {"dose"} | {"steps"}
     for name, part in asked.items():
         if name == "steps":

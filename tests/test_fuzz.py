@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from guide.reading.check import check_files
 from guide.reading.frontmatter import read_front_matter
-from guide.stretch.fields import DoseFields, RoutineFields, StretchFields, example
+from guide.stretch.dose import Dose
+from guide.stretch.fields import RoutineFields, StretchFields, example
 
-FIELDS = StretchFields.model_fields | RoutineFields.model_fields | DoseFields.model_fields
+FIELDS = StretchFields.model_fields | RoutineFields.model_fields | Dose.model_fields
 STEPS = "\n1. Kneel on your hands and knees.\n"
 
 names = st.sampled_from(sorted(FIELDS)) | st.sampled_from(["tilte", "rep", "", "<<", "? a", "- title", "1", "&a b"])

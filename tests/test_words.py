@@ -4,30 +4,34 @@ import pytest
 
 from browser_steps import ENGLISH
 from guide.showing.dose_text import dose_in_words, duration_in_words, time_in_words
-from guide.stretch.amount import Reps, Seconds
+from guide.stretch.amount import Seconds
 from guide.stretch.dose import Dose
 
 
 @pytest.mark.parametrize(
     ("dose", "kind", "words"),
     [
-        (Dose(Seconds(20, 30), Reps(5, 10)), "stretch", "Hold 20 to 30 seconds. 5 to 10 reps."),
-        (Dose(Seconds(1, 1), Reps(1, 1)), "stretch", "Hold 1 second. 1 rep."),
-        (Dose(Seconds(60, 60), Reps(3, 3), sets=2), "stretch", "Hold 1 minute. 2 sets of 3 reps."),
-        (Dose(Seconds(90, 90), Reps(1, 1), sets=3), "stretch", "Hold 90 seconds. 3 sets of 1 rep."),
-        (Dose(Seconds(30, 30), Reps(2, 2), True), "stretch", "Hold 30 seconds. 2 on each side, 4 in all."),
-        (Dose(Seconds(30, 30), Reps(2, 3), True), "stretch", "Hold 30 seconds. 2 to 3 on each side, 4 to 6 in all."),
-        (Dose(Seconds(5, 5), Reps(2, 2), True, 3), "stretch", "Hold 5 seconds. 3 sets of 2 on each side, 12 in all."),
-        (Dose(Seconds(300, 600), Reps(1, 1)), "warm-up", "Keep moving for 5 to 10 minutes."),
-        (Dose(Seconds(60, 60), Reps(3, 3)), "warm-up", "Keep moving for 1 minute. 3 reps."),
-        (Dose(Seconds(5, 5), Reps(3, 3), days_per_week=7), "stretch", "Hold 5 seconds. 3 reps. Every day."),
-        (Dose(Seconds(5, 5), Reps(3, 3), days_per_week=3), "stretch", "Hold 5 seconds. 3 reps. 3 days a week."),
-        (Dose(Seconds(5, 5), Reps(3, 3), days_per_week=1), "stretch", "Hold 5 seconds. 3 reps. 1 day a week."),
+        ({"hold": "20-30 s", "reps": "5-10"}, "stretch", "Hold 20 to 30 seconds. 5 to 10 reps."),
+        ({"hold": "1 s", "reps": 1}, "stretch", "Hold 1 second. 1 rep."),
+        ({"hold": "1 min", "reps": 3, "sets": 2}, "stretch", "Hold 1 minute. 2 sets of 3 reps."),
+        ({"hold": "90 s", "reps": 1, "sets": 3}, "stretch", "Hold 90 seconds. 3 sets of 1 rep."),
+        ({"hold": "30 s", "reps_per_side": 2}, "stretch", "Hold 30 seconds. 2 on each side, 4 in all."),
+        ({"hold": "30 s", "reps_per_side": "2-3"}, "stretch", "Hold 30 seconds. 2 to 3 on each side, 4 to 6 in all."),
+        (
+            {"hold": "5 s", "reps_per_side": 2, "sets": 3},
+            "stretch",
+            "Hold 5 seconds. 3 sets of 2 on each side, 12 in all.",
+        ),
+        ({"hold": "5-10 min", "reps": 1}, "warm-up", "Keep moving for 5 to 10 minutes."),
+        ({"hold": "1 min", "reps": 3}, "warm-up", "Keep moving for 1 minute. 3 reps."),
+        ({"hold": "5 s", "reps": 3, "days_per_week": 7}, "stretch", "Hold 5 seconds. 3 reps. Every day."),
+        ({"hold": "5 s", "reps": 3, "days_per_week": 3}, "stretch", "Hold 5 seconds. 3 reps. 3 days a week."),
+        ({"hold": "5 s", "reps": 3, "days_per_week": 1}, "stretch", "Hold 5 seconds. 3 reps. 1 day a week."),
     ],
 )
-def test_dose_in_words(dose: Dose, kind: str, words: str) -> None:
+def test_dose_in_words(dose: dict[str, object], kind: str, words: str) -> None:
     """A dose is told in short sentences, with both sides counted."""
-    assert dose_in_words(dose, kind, ENGLISH) == words
+    assert dose_in_words(Dose.model_validate(dose), kind, ENGLISH) == words
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from pathlib import Path
 from pydantic.fields import FieldInfo
 
 from guide.reading.steps import STEPS_ACCEPTED
-from guide.stretch.fields import THEME_FIELDS, DoseFields, StretchFields, accepted
+from guide.stretch.dose import Dose
+from guide.stretch.fields import THEME_FIELDS, StretchFields, accepted
 
 EXAMPLE = "stretches/seated-twist.md"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -48,7 +49,7 @@ def _annotated_rows(page: str) -> Iterator[str]:
             yield f"{start}# {optional}{info.description}"
             yield f"{start}# Accepted: {accepted(info)}."
         yield row
-    for place, owner in (("", StretchFields), (" of dose", DoseFields)):
+    for place, owner in (("", StretchFields), (" of dose", Dose)):
         more = [name for name in owner.model_fields if name not in there | THEME_FIELDS]
         yield f"# More fields{place}, if you need them: {', '.join(more)}."
     yield f"# Below the next line come the steps: {STEPS_ACCEPTED}."
@@ -59,7 +60,7 @@ def _field(row: str) -> tuple[str, str, FieldInfo | None]:
     """Return what stands before the name of a field of a stretch or its dose, the name, and the field, or None."""
     found = _FIELD.fullmatch(row)
     start, name = found.groups() if found else ("", "")
-    owner = DoseFields if start else StretchFields
+    owner = Dose if start else StretchFields
     return start, name, owner.model_fields.get(name)
 
 

@@ -72,7 +72,7 @@ def stretch_list(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: 
                 "areas": list(stretch.fields.areas),
                 "dose": {
                     "hold": vars(stretch.dose.hold),
-                    "reps": vars(stretch.dose.reps),
+                    "reps": vars(stretch.dose.rounds),
                     "sides": 2 if stretch.dose.two_sided else 1,
                     "sets": stretch.dose.sets,
                     "rest": stretch.dose.rest_seconds(pace),

@@ -11,7 +11,8 @@ from pydantic_core import ErrorDetails
 
 from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml
 from guide.reading.told import Told
-from guide.stretch.fields import DoseFields, StretchFields, accepted, example
+from guide.stretch.dose import Dose
+from guide.stretch.fields import StretchFields, accepted, example
 
 REMOVE = "nothing, and remove this field"
 
@@ -86,12 +87,12 @@ def _unknown_field(location: Location, owner: type[BaseModel], value: object, fr
     """Return the problem of a name that nobody reads. It speaks for the field that was meant."""
     name = str(location[-1])
     is_block = _is_block(front, location)
-    if issubclass(owner, StretchFields) and name in DoseFields.model_fields:
-        write = f"  {_right_line(DoseFields, name, value)}"
+    if issubclass(owner, StretchFields) and name in Dose.model_fields:
+        write = f"  {_right_line(Dose, name, value)}"
         accepts = "two spaces before it, on a line below dose"
         problem = front.problem(location, "found a field of dose outside of it", accepts, write)
         return Told(problem, frozenset({("dose",), ("dose", name)}))
-    if owner is DoseFields and name in StretchFields.model_fields:
+    if owner is Dose and name in StretchFields.model_fields:
         write = f"{name}:" if is_block else _right_line(StretchFields, name, value)
         problem = front.problem(location, "found a field of the page inside dose", "no space before it", write)
         return Told(problem, frozenset({(name,)}))

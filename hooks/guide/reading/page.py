@@ -11,8 +11,7 @@ from guide.reading.explain import field_problems
 from guide.reading.frontmatter import FrontMatter
 from guide.reading.steps import no_step
 from guide.reading.told import Told, told_once
-from guide.stretch.dose import Dose
-from guide.stretch.fields import DoseFields, PageFields, RoutineFields, StretchFields, example
+from guide.stretch.fields import PageFields, RoutineFields, StretchFields, example
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 from guide.stretch.steps import read_steps
@@ -39,7 +38,7 @@ def read_page(src: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]
     if problems or not fields:
         return None, problems
     if isinstance(fields, StretchFields):
-        return Stretch(src, fields, front.body, _dose(fields.dose)), []
+        return Stretch(src, fields, front.body), []
     if isinstance(fields, RoutineFields):
         return Routine(src, fields, front.body), []
     return Page(src, fields, front.body), []
@@ -52,20 +51,6 @@ def _model(src: str, fields: dict[str, Any]) -> type[PageFields]:
     if (folder == "routines" and name != "index.md") or "routine" in fields:
         return RoutineFields
     return PageFields
-
-
-def _dose(fields: DoseFields) -> Dose:
-    reps = fields.reps or fields.reps_per_side
-    assert reps is not None, "_page_problems refuses a dose without reps"
-    return Dose(
-        hold=fields.hold,
-        reps=reps,
-        two_sided=fields.reps_per_side is not None,
-        sets=fields.sets,
-        rest=fields.rest.least if fields.rest else None,
-        side_order=fields.side_order,
-        days_per_week=fields.days_per_week,
-    )
 
 
 def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Told]:

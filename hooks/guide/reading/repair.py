@@ -15,8 +15,8 @@ import yaml
 from ruamel.yaml import YAML
 from ruamel.yaml.error import YAMLError
 
+from guide.stretch.dose import Dose
 from guide.stretch.fields import (
-    DoseFields,
     FigureFields,
     JointFields,
     PoseFields,
@@ -27,7 +27,7 @@ from guide.stretch.fields import (
 
 _FIELDS = {
     name: info
-    for fields in (StretchFields, RoutineFields, DoseFields, FigureFields, PoseFields, JointFields)
+    for fields in (StretchFields, RoutineFields, Dose, FigureFields, PoseFields, JointFields)
     for name, info in fields.model_fields.items()
 }
 # Far more than any field needs; the parser takes a time that grows with the square of it.
@@ -181,7 +181,7 @@ def _two_fields(row: str, before: str) -> Repair | None:
 
 def _second_colon(row: str, before: str) -> Repair | None:
     start, name, value = _parts(row)
-    if ":" not in value or name in DoseFields.model_fields:
+    if ":" not in value or name in Dose.model_fields:
         return None
     quoted = json.dumps(value.strip(), ensure_ascii=False)
     return Repair(
@@ -194,7 +194,7 @@ def _second_colon(row: str, before: str) -> Repair | None:
 def _first_character(row: str, before: str) -> Repair | None:
     start, name, value = _parts(row)
     value = value.strip()
-    if not value or value[0].isalnum() or name in DoseFields.model_fields:
+    if not value or value[0].isalnum() or name in Dose.model_fields:
         return None
     return Repair(
         f"found {value[0]} at the beginning of a value",
@@ -213,7 +213,7 @@ def _dash(row: str, before: str) -> Repair | None:
 def _indentation(row: str, before: str) -> Repair | None:
     name = row.strip().partition(":")[0]
     beside = len(before) - len(before.lstrip(" -"))
-    wanted = 2 if name in DoseFields.model_fields else 0 if name in _FIELDS and not before.startswith(" ") else beside
+    wanted = 2 if name in Dose.model_fields else 0 if name in _FIELDS and not before.startswith(" ") else beside
     found = len(row) - len(row.lstrip())
     return Repair(
         f"found {_spaces(found)} before `{row.strip()}`", f"{_spaces(wanted)} there", " " * wanted + row.strip()

@@ -24,10 +24,9 @@ def read_pace(config_file: Path) -> tuple[Pace | None, list[Problem]]:
     """Return the times around the holds that `extra.pace` sets, or None and the reasons."""
     settings = read_yaml_file(config_file.name, config_file.read_bytes())
     try:
-        pace = SettingsFields.model_validate(settings.fields).extra.pace
+        return SettingsFields.model_validate(settings.fields).extra.pace, []
     except ValidationError as error:
         return None, told_once(field_problems(error, SettingsFields, settings))
-    return Pace(pace.get_ready.least, pace.rest.least, pace.switch_sides.least, pace.transition.least), []
 
 
 def read_language(config_file: Path) -> str:

@@ -25,16 +25,15 @@ def dose_in_words(dose: Dose, kind: str, words: Words) -> str:
 def _reps_in_words(dose: Dose, words: Words) -> str:
     in_a_set = dose.reps_in_a_set()
     in_all = Reps(in_a_set.least * dose.sets, in_a_set.most * dose.sets)
-    each_side = words("dose.each_side", dose.reps, all=words.range(in_all))
-    reps = each_side if dose.two_sided else words("dose.reps", dose.reps)
+    each_side = words("dose.each_side", dose.rounds, all=words.range(in_all))
+    reps = each_side if dose.two_sided else words("dose.reps", dose.rounds)
     return words("dose.sentence", reps=reps if dose.sets == 1 else words("dose.sets", dose.sets, reps=reps))
 
 
 def time_in_words(time: Seconds, words: Words) -> str:
     """Return a time of hold: "20 to 30 seconds", "5 to 10 minutes", "1 minute"."""
-    if time.least % SECONDS_PER_MINUTE == 0 == time.most % SECONDS_PER_MINUTE:
-        return words("time.minutes", Reps(time.least // SECONDS_PER_MINUTE, time.most // SECONDS_PER_MINUTE))
-    return words("time.seconds", Reps(time.least, time.most))
+    name = "time.seconds" if time.unit == 1 else "time.minutes"
+    return words(name, Reps(time.least // time.unit, time.most // time.unit))
 
 
 def duration_in_words(duration: Seconds, words: Words) -> str:

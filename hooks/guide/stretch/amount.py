@@ -60,11 +60,14 @@ class Seconds:
             raise AmountError("which the guide spells differently", meant)
         return meant
 
-    def __str__(self) -> str:
+    @property
+    def unit(self) -> int:
+        """The seconds in the unit that tells it: a minute where both figures are whole minutes, else a second."""
         whole_minutes = self.least % SECONDS_PER_MINUTE == 0 == self.most % SECONDS_PER_MINUTE
-        if whole_minutes and self.least:
-            return _print(self.least, self.most, SECONDS_PER_MINUTE, "min")
-        return _print(self.least, self.most, 1, "s")
+        return SECONDS_PER_MINUTE if whole_minutes and self.least else 1
+
+    def __str__(self) -> str:
+        return _print(self.least, self.most, self.unit, "s" if self.unit == 1 else "min")
 
 
 @dataclass(frozen=True)

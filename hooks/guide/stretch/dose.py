@@ -1,27 +1,32 @@
-"""The arithmetic of a dose: how it expands to holds, which phases they make, how long they take."""
+"""The dose of a stretch, as its page gives it, and its arithmetic: to which holds and phases it expands."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
-from guide.stretch.amount import Reps, Seconds
-from guide.stretch.phases import Phase, total
+from pydantic import ConfigDict
+
+from guide.stretch.amount import Reps
+from guide.stretch.contract import Fields, HoldTime, Pause, RepCount, field, one_of
+from guide.stretch.phases import Phase
 
 Side = Literal["left", "right"]
 SideOrder = Literal["alternate", "one side first"]
 
 SIDES: tuple[Side, Side] = ("left", "right")
+MOST_SETS = 10
 
 
-@dataclass(frozen=True)
-class Pace:
-    """The seconds around the holds, for the whole site."""
+class Pace(Fields):
+    """The times around the holds, in seconds, for the whole site: in mkdocs.yml under extra.pace."""
 
-    get_ready: int
-    rest: int
-    switch_sides: int
-    transition: int
+    get_ready: Pause = field("The time before the first hold.", "one time with its unit, from 0 s to 5 min", "5 s")
+    rest: Pause = field("The rest between holds.", "one time with its unit, from 0 s to 5 min", "5 s")
+    switch_sides: Pause = field("The time to change sides.", "one time with its unit, from 0 s to 5 min", "10 s")
+    transition: Pause = field(
+        "The time to change position between stretches.", "one time with its unit, from 0 s to 5 min", "20 s"
+    )
 
 
 @dataclass(frozen=True)
@@ -42,28 +47,66 @@ class Hold:
     optional: bool
 
 
-@dataclass(frozen=True)
-class Dose:
-    """How long, how often and on which sides. `reps` are per side where the stretch has two."""
+class Dose(Fields):
+    """How long to hold and how often. Either `reps` or `reps_per_side`, not both."""
 
-    hold: Seconds
-    reps: Reps
-    two_sided: bool = False
-    sets: int = 1
-    rest: int | None = None
-    side_order: SideOrder = "alternate"
-    days_per_week: int | None = None
+    model_config = ConfigDict(
+        json_schema_extra={"oneOf": [{"required": ["reps"]}, {"required": ["reps_per_side"]}]},
+    )
+
+    hold: HoldTime = field(
+        "How long to hold.",
+        "seconds or minutes with their unit, from 1 s to 10 min, or a range of them",
+        "20-30 s",
+    )
+    reps: RepCount | None = field(
+        "How often, when both sides work at once. Needed, unless reps_per_side is there.",
+        "a whole number from 1 to 50, or a range",
+        "5-10",
+        default=None,
+    )
+    reps_per_side: RepCount | None = field(
+        "How often on each side, when the sides take turns. Needed, unless reps is there.",
+        "a whole number from 1 to 50, or a range",
+        "2",
+        default=None,
+    )
+    sets: int = field(
+        "How often to do all the reps.", "a whole number from 1 to 10", "1", default=1, ge=1, le=MOST_SETS
+    )
+    rest: Pause | None = field(
+        "The rest between holds. Without it, the site's own.",
+        "one time with its unit, from 0 s (no rest) to 5 min",
+        "5 s",
+        default=None,
+    )
+    side_order: SideOrder = field("Which side comes when.", one_of(SideOrder), "alternate", default="alternate")
+    days_per_week: int | None = field(
+        "On how many days of a week.", "a whole number from 1 to 7", "7", default=None, ge=1, le=7
+    )
+
+    @property
+    def two_sided(self) -> bool:
+        """Whether the sides take turns."""
+        return self.reps_per_side is not None
+
+    @property
+    def rounds(self) -> Reps:
+        """How often to hold in one set, a left and a right counted as one."""
+        rounds = self.reps or self.reps_per_side
+        assert rounds, "read_page refuses a dose without reps"
+        return rounds
 
     def holds(self, rounds: int | None = None) -> tuple[Hold, ...]:
         """Return every hold in the order in which it is done, the optional ones too.
 
-        `rounds` is how many there are in a set, if more than the larger figure of the reps.
+        `rounds` is how many there are in a set, if more than the larger figure.
         """
-        least = self.reps.least
+        least = self.rounds.least
         return tuple(
             Hold(number, rep, turn, side, self.hold.least, self.hold.most, turn > least)
             for number in range(1, self.sets + 1)
-            for rep, (turn, side) in enumerate(self._one_set(rounds or self.reps.most), start=1)
+            for rep, (turn, side) in enumerate(self._one_set(rounds or self.rounds.most), start=1)
         )
 
     def _one_set(self, rounds: int) -> Sequence[tuple[int, Side | None]]:
@@ -73,12 +116,12 @@ class Dose:
         if self.side_order == "alternate":
             return in_turn
         # One side first: a side is done with all its reps, the optional ones come last of all.
-        return sorted(in_turn, key=lambda hold: (hold[0] > self.reps.least, SIDES.index(hold[1])))
+        return sorted(in_turn, key=lambda hold: (hold[0] > self.rounds.least, SIDES.index(hold[1])))
 
     def reps_in_a_set(self) -> Reps:
         """Return how many holds a set has, both sides counted."""
         sides = len(SIDES) if self.two_sided else 1
-        return Reps(self.reps.least * sides, self.reps.most * sides)
+        return Reps(self.rounds.least * sides, self.rounds.most * sides)
 
     def phases(self, pace: Pace, *, longest: bool = False) -> tuple[Phase, ...]:
         """Return the phases of one session: the smaller figures, or with `longest` the larger.
@@ -103,10 +146,3 @@ class Dose:
     def rest_seconds(self, pace: Pace) -> int:
         """Return the rest between holds in seconds: the dose's own, or the site's."""
         return pace.rest if self.rest is None else self.rest
-
-    def duration(self, pace: Pace) -> Seconds:
-        """Return the least and the most time of one session, with all that comes between holds."""
-        return Seconds(
-            total(self.phases(pace)),
-            total(self.phases(pace, longest=True)),
-        )

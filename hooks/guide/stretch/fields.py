@@ -6,49 +6,22 @@ the contributor's reference page, the annotated example and the editors' JSON Sc
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import BaseModel, BeforeValidator, Field
 from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from guide.stretch.amount import SECONDS_PER_MINUTE, AmountError, Reps, Seconds
-from guide.stretch.dose import SideOrder
+from guide.stretch.contract import Fields, Text, field, one_of
+from guide.stretch.dose import Dose, Pace
 from guide.stretch.drawing import GRID_HEIGHT, GRID_WIDTH, Felt, Part, Point
-
-LONGEST_HOLD = 10 * SECONDS_PER_MINUTE
-LONGEST_PAUSE = 5 * SECONDS_PER_MINUTE
-MOST_REPS = 50
-MOST_SETS = 10
 
 Position = Literal["lying", "sitting", "chair", "kneeling", "hands and knees", "standing"]
 Area = Literal["neck", "shoulders", "upper back", "lower back", "hips", "legs"]
 Kind = Literal["stretch", "warm-up"]
-Text = Annotated[str, Field(min_length=1)]
 SUMMARY_CHARACTERS = 160
 # Read by the site generator and its theme alone; no contributor needs them.
 THEME_FIELDS = frozenset({"tags", "hide", "search", "icon", "status"})
-
-
-def _amount(kind: type[Seconds] | type[Reps], least: int, most: int, *, one_figure: bool = False) -> BeforeValidator:
-    """Return a validator that reads an amount, and turns an AmountError into pydantic's own."""
-
-    def read(found: object) -> Seconds | Reps:
-        if isinstance(found, bool) or not isinstance(found, str | int | float):
-            raise PydanticCustomError("amount", "which is not an amount")
-        try:
-            amount = kind.parse(str(found), least, most)
-            if one_figure and amount.least != amount.most:
-                raise AmountError("which is a range", amount)
-        except AmountError as error:
-            meant = error.correct
-            if meant and one_figure:
-                meant = kind(meant.least, meant.least)
-            correct = str(meant) if meant else ""
-            raise PydanticCustomError("amount", "{reason}", {"reason": error.reason, "correct": correct}) from error
-        return amount
-
-    return BeforeValidator(read)
 
 
 def _point(found: object) -> Point:
@@ -71,40 +44,14 @@ def _chains(found: object) -> tuple[tuple[Point, ...], ...]:
 
 GridPoint = Annotated[Point, BeforeValidator(_point)]
 Chains = Annotated[tuple[tuple[Point, ...], ...], BeforeValidator(_chains)]
-# An editor checks the spelling of an amount only; the check knows its limits.
-_TIME = {"type": "string", "pattern": "^[0-9]{1,3}(-[0-9]{1,3})? (s|min)$"}
-_ONE_TIME = {"type": "string", "pattern": "^[0-9]{1,3} (s|min)$"}
-_REPS = {
-    "anyOf": [
-        {"type": "integer", "minimum": 1, "maximum": MOST_REPS},
-        {"type": "string", "pattern": "^[1-9][0-9]?-[1-9][0-9]?$"},
-    ]
-}
-
-HoldTime = Annotated[Seconds, _amount(Seconds, 1, LONGEST_HOLD), WithJsonSchema(_TIME)]
-Pause = Annotated[Seconds, _amount(Seconds, 0, LONGEST_PAUSE, one_figure=True), WithJsonSchema(_ONE_TIME)]
-RepCount = Annotated[Reps, _amount(Reps, 1, MOST_REPS), WithJsonSchema(_REPS)]
 
 
-def _field(about: str, accepted: str, example: str, **more: Any) -> Any:
-    """Return a field with its purpose, what it accepts, and a value that is right."""
-    return Field(description=about, examples=[example], json_schema_extra={"accepted": accepted}, **more)
-
-
-def _one_of(literal: Any) -> str:
-    return ", ".join(get_args(literal))
-
-
-class _Fields(BaseModel):
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
-
-
-class SourceFields(_Fields):
+class SourceFields(Fields):
     """Where a health statement comes from."""
 
-    title: Text = _field("The title of the source.", "text", "Back pain")
-    publisher: Text = _field("Who published it.", "text", "NHS")
-    year: int = _field(
+    title: Text = field("The title of the source.", "text", "Back pain")
+    publisher: Text = field("Who published it.", "text", "NHS")
+    year: int = field(
         "The year of publication, or the year in which an undated page was read.",
         "a year from 1950 on",
         "2021",
@@ -113,88 +60,49 @@ class SourceFields(_Fields):
     )
 
 
-class DoseFields(_Fields):
-    """How long to hold and how often. Either `reps` or `reps_per_side`, not both."""
-
-    model_config = ConfigDict(
-        json_schema_extra={"oneOf": [{"required": ["reps"]}, {"required": ["reps_per_side"]}]},
-    )
-
-    hold: HoldTime = _field(
-        "How long to hold.",
-        "seconds or minutes with their unit, from 1 s to 10 min, or a range of them",
-        "20-30 s",
-    )
-    reps: RepCount | None = _field(
-        "How often, when both sides work at once. Needed, unless reps_per_side is there.",
-        "a whole number from 1 to 50, or a range",
-        "5-10",
-        default=None,
-    )
-    reps_per_side: RepCount | None = _field(
-        "How often on each side, when the sides take turns. Needed, unless reps is there.",
-        "a whole number from 1 to 50, or a range",
-        "2",
-        default=None,
-    )
-    sets: int = _field(
-        "How often to do all the reps.", "a whole number from 1 to 10", "1", default=1, ge=1, le=MOST_SETS
-    )
-    rest: Pause | None = _field(
-        "The rest between holds. Without it, the site's own.",
-        "one time with its unit, from 0 s (no rest) to 5 min",
-        "5 s",
-        default=None,
-    )
-    side_order: SideOrder = _field("Which side comes when.", _one_of(SideOrder), "alternate", default="alternate")
-    days_per_week: int | None = _field(
-        "On how many days of a week.", "a whole number from 1 to 7", "7", default=None, ge=1, le=7
-    )
-
-
-class PageFields(_Fields):
+class PageFields(Fields):
     """What any page says of itself. The last five are read by the site generator and its theme."""
 
-    title: Text = _field("The name of the page.", "text", "Seated twist")
-    summary: Text = _field(
+    title: Text = field("The name of the page.", "text", "Seated twist")
+    summary: Text = field(
         "What it is, in one sentence.",
         f"one sentence of at most {SUMMARY_CHARACTERS} characters",
         "Turn the spine from side to side while you sit tall.",
         max_length=SUMMARY_CHARACTERS,
     )
-    sources: tuple[SourceFields, ...] = _field(
+    sources: tuple[SourceFields, ...] = field(
         "Where its health statements come from.",
         "a list of sources, each with title, publisher and year",
         "[{title: Back pain, publisher: NHS, year: 2021}]",
         default=(),
     )
-    tags: tuple[str, ...] = _field("Tags of the page.", "a list of words", "[back]", default=())
-    hide: tuple[str, ...] = _field("Parts of the theme to hide.", "a list of words", "[footer]", default=())
-    search: dict[str, Any] = _field(
+    tags: tuple[str, ...] = field("Tags of the page.", "a list of words", "[back]", default=())
+    hide: tuple[str, ...] = field("Parts of the theme to hide.", "a list of words", "[footer]", default=())
+    search: dict[str, Any] = field(
         "How the search ranks the page.", "settings in braces", "{boost: 2}", default_factory=dict
     )
-    icon: str | None = _field("An icon of the theme.", "the name of an icon", "material/run", default=None)
-    status: str | None = _field("A status of the theme.", "the name of a status", "new", default=None)
+    icon: str | None = field("An icon of the theme.", "the name of an icon", "material/run", default=None)
+    status: str | None = field("A status of the theme.", "the name of a status", "new", default=None)
 
 
 class StretchFields(PageFields):
     """What a stretch says of itself, or a warm-up."""
 
-    position: Position = _field("The position to start in.", _one_of(Position), "sitting")
-    areas: Annotated[tuple[Area, ...], Field(min_length=1)] = _field(
-        "The parts of the body that it eases.", f"a list of: {_one_of(Area)}", "[upper back, lower back]"
+    position: Position = field("The position to start in.", one_of(Position), "sitting")
+    areas: Annotated[tuple[Area, ...], Field(min_length=1)] = field(
+        "The parts of the body that it eases.", f"a list of: {one_of(Area)}", "[upper back, lower back]"
     )
-    dose: DoseFields = _field("How long and how often.", "hold, and reps or reps_per_side", "{hold: 30 s, reps: 3}")
-    kind: Kind = _field(
+    dose: Dose = field("How long and how often.", "hold, and reps or reps_per_side", "{hold: 30 s, reps: 3}")
+    kind: Kind = field(
         "A warm-up says “Keep moving” where a stretch says “Hold”.",
-        _one_of(Kind),
+        one_of(Kind),
         "stretch",
         default="stretch",
     )
-    feel: Text | None = _field("Where you feel it.", "text", "Along the spine.", default=None)
-    easier: Text | None = _field("An easier version.", "one sentence", "Bend one knee at a time.", default=None)
-    harder: Text | None = _field("A harder version.", "one sentence", "Raise your head as well.", default=None)
-    avoid_if: tuple[Text, ...] = _field(
+    feel: Text | None = field("Where you feel it.", "text", "Along the spine.", default=None)
+    easier: Text | None = field("An easier version.", "one sentence", "Bend one knee at a time.", default=None)
+    harder: Text | None = field("A harder version.", "one sentence", "Raise your head as well.", default=None)
+    avoid_if: tuple[Text, ...] = field(
         "When to ask a clinician first.", "a list of conditions", "[recent surgery]", default=()
     )
 
@@ -202,7 +110,7 @@ class StretchFields(PageFields):
 class RoutineFields(PageFields):
     """What a routine says of itself."""
 
-    routine: Annotated[tuple[Text, ...], Field(min_length=1)] = _field(
+    routine: Annotated[tuple[Text, ...], Field(min_length=1)] = field(
         "The stretches in their order.",
         "a list of file names of stretches, without .md",
         "[warm-up, back-flexion, seated-twist]",
@@ -210,7 +118,7 @@ class RoutineFields(PageFields):
 
 
 def _joint(about: str, example: str) -> Any:
-    return _field(
+    return field(
         about,
         f"[across, down] on the grid, from 0 to {GRID_WIDTH} and from 0 to {GRID_HEIGHT}",
         example,
@@ -218,7 +126,7 @@ def _joint(about: str, example: str) -> Any:
     )
 
 
-class JointFields(_Fields):
+class JointFields(Fields):
     """Where each joint is. Near is the side of the body that the reader sees, far the other one."""
 
     head: GridPoint | None = _joint("The middle of the head.", "[98, 54]")
@@ -242,34 +150,34 @@ class JointFields(_Fields):
     far_toe: GridPoint | None = _joint("The tip of the far foot.", "[40, 96]")
 
 
-class PoseFields(_Fields):
+class PoseFields(Fields):
     """One pose of the body."""
 
-    pose: Text = _field("The name of the pose, for the list of steps.", "text", "lying")
-    says: Text = _field("The pose in words, for whoever cannot see it.", "text", "You lie on your back.")
-    like: Text | None = _field(
+    pose: Text = field("The name of the pose, for the list of steps.", "text", "lying")
+    says: Text = field("The pose in words, for whoever cannot see it.", "text", "You lie on your back.")
+    like: Text | None = field(
         "A pose further up: joints that this one does not name are where they are there.",
         "the name of a pose above this one",
         "lying",
         default=None,
     )
-    joints: JointFields = _field(
+    joints: JointFields = field(
         "Where the joints are.", "a line for each joint", "{head: [98, 54]}", default_factory=JointFields
     )
-    order: tuple[Part, ...] | None = _field(
+    order: tuple[Part, ...] | None = field(
         "How the parts cover each other, the hindmost first.",
-        f"each of these once: {_one_of(Part)}",
-        f"[{_one_of(Part)}]",
+        f"each of these once: {one_of(Part)}",
+        f"[{one_of(Part)}]",
         default=None,
     )
-    felt: tuple[Felt, ...] = _field("Where the stretch is felt.", f"a list of: {_one_of(Felt)}", "[back]", default=())
-    things: Chains = _field(
+    felt: tuple[Felt, ...] = field("Where the stretch is felt.", f"a list of: {one_of(Felt)}", "[back]", default=())
+    things: Chains = field(
         "What stands beside the body, such as a chair, as chains of points.",
         "a list of chains, each a list of two points or more on the grid",
         "[[[34, 58], [34, 114]]]",
         default=(),
     )
-    arrows: Chains = _field(
+    arrows: Chains = field(
         "Which way to move, as chains of points with the tip last.",
         "a list of chains, each a list of two points or more on the grid",
         "[[[40, 80], [40, 100]]]",
@@ -277,67 +185,56 @@ class PoseFields(_Fields):
     )
 
 
-class FigureFields(_Fields):
+class FigureFields(Fields):
     """The figures of a page, in a file of its name that ends with .figures.yml."""
 
-    steps: Annotated[tuple[Text, ...], Field(min_length=1)] = _field(
+    steps: Annotated[tuple[Text, ...], Field(min_length=1)] = field(
         "The pose of each step of the page, in their order.", "a list of poses, one for each step", "[lying, curled]"
     )
-    poses: Annotated[tuple[PoseFields, ...], Field(min_length=1)] = _field(
+    poses: Annotated[tuple[PoseFields, ...], Field(min_length=1)] = field(
         "The poses.",
         "a list of poses, each with pose, says and joints",
         "[{pose: lying, says: You lie on your back., joints: {head: [98, 54]}}]",
     )
 
 
-class FactFields(_Fields):
+class FactFields(Fields):
     """Something that the guide must say, whatever its words."""
 
-    name: Text = _field("The name of the fact, to speak of it.", "text", "B2")
-    says: Text = _field("The fact in plain words, as a message tells it.", "text", "pull your knees to your chest")
-    words: Annotated[tuple[Text, ...], Field(min_length=1)] = _field(
+    name: Text = field("The name of the fact, to speak of it.", "text", "B2")
+    says: Text = field("The fact in plain words, as a message tells it.", "text", "pull your knees to your chest")
+    words: Annotated[tuple[Text, ...], Field(min_length=1)] = field(
         "What a sentence that says it has in it, in any order. Words that mean the same have | between them.",
         "a list of words, or of their beginnings",
         "[raise|bring|pull, knee, chest]",
     )
 
 
-class FactPageFields(_Fields):
+class FactPageFields(Fields):
     """The facts of one page."""
 
-    page: Text = _field("The page that says them.", "the path of a page below docs/", "stretches/back-flexion.md")
-    facts: Annotated[tuple[FactFields, ...], Field(min_length=1)] = _field(
+    page: Text = field("The page that says them.", "the path of a page below docs/", "stretches/back-flexion.md")
+    facts: Annotated[tuple[FactFields, ...], Field(min_length=1)] = field(
         "What it must say.",
         "a list of facts, each with name, says and words",
         "[{name: B2, says: pull your knees to your chest, words: [knee, chest]}]",
     )
 
 
-class FactListFields(_Fields):
+class FactListFields(Fields):
     """What the guide must say, in docs/facts.yml."""
 
-    pages: Annotated[tuple[FactPageFields, ...], Field(min_length=1)] = _field(
+    pages: Annotated[tuple[FactPageFields, ...], Field(min_length=1)] = field(
         "The pages with their facts.",
         "a list of pages, each with page and facts",
         "[{page: index.md, facts: [{name: G1, says: stretching eases stiffness, words: [eas, stiff]}]}]",
     )
 
 
-class PaceFields(_Fields):
-    """The times around the holds, in mkdocs.yml under extra.pace."""
-
-    get_ready: Pause = _field("The time before the first hold.", "one time with its unit, from 0 s to 5 min", "5 s")
-    rest: Pause = _field("The rest between holds.", "one time with its unit, from 0 s to 5 min", "5 s")
-    switch_sides: Pause = _field("The time to change sides.", "one time with its unit, from 0 s to 5 min", "10 s")
-    transition: Pause = _field(
-        "The time to change position between stretches.", "one time with its unit, from 0 s to 5 min", "20 s"
-    )
-
-
 class ExtraFields(BaseModel):
     """The part of mkdocs.yml that holds settings of the site itself; the theme reads others there."""
 
-    pace: PaceFields = _field(
+    pace: Pace = field(
         "The times around the holds.",
         "a time for each of its fields",
         "{get_ready: 5 s, rest: 5 s, switch_sides: 10 s, transition: 20 s}",
@@ -347,7 +244,7 @@ class ExtraFields(BaseModel):
 class SettingsFields(BaseModel):
     """What the guide reads of mkdocs.yml."""
 
-    extra: ExtraFields = _field("Settings of the site.", "pace, and what the theme reads", "{pace: ...}")
+    extra: ExtraFields = field("Settings of the site.", "pace, and what the theme reads", "{pace: ...}")
 
 
 @dataclass(frozen=True)

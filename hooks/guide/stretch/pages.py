@@ -42,7 +42,11 @@ class Stretch(Page):
     """A valid page with a dose."""
 
     fields: StretchFields
-    dose: Dose
+
+    @property
+    def dose(self) -> Dose:
+        """How long to hold, and how often."""
+        return self.fields.dose
 
     @property
     def on_the_floor(self) -> bool:

@@ -1,0 +1,75 @@
+"""What the fields of the contract are made of: how each is told, and the texts and amounts that it may hold."""
+
+from typing import Annotated, Any, get_args
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic_core import PydanticCustomError
+
+from guide.stretch.amount import SECONDS_PER_MINUTE, AmountError, Reps, Seconds
+
+LONGEST_HOLD = 10 * SECONDS_PER_MINUTE
+LONGEST_PAUSE = 5 * SECONDS_PER_MINUTE
+MOST_REPS = 50
+
+# An editor checks the spelling of an amount only; the check knows its limits.
+_TIME = {"type": "string", "pattern": "^[0-9]{1,3}(-[0-9]{1,3})? (s|min)$"}
+_ONE_TIME = {"type": "string", "pattern": "^[0-9]{1,3} (s|min)$"}
+_REPS = {
+    "anyOf": [
+        {"type": "integer", "minimum": 1, "maximum": MOST_REPS},
+        {"type": "string", "pattern": "^[1-9][0-9]?-[1-9][0-9]?$"},
+    ]
+}
+
+
+class Fields(BaseModel):
+    """Fields that accept what they say, and no others beside them."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
+
+
+def field(about: str, accepted: str, example: str, **more: Any) -> Any:
+    """Return a field with its purpose, what it accepts, and a value that is right."""
+    return Field(description=about, examples=[example], json_schema_extra={"accepted": accepted}, **more)
+
+
+def one_of(literal: Any) -> str:
+    """Return what a Literal may be, with commas between."""
+    return ", ".join(get_args(literal))
+
+
+def _amount(found: object, limits: Seconds | Reps, *, one_figure: bool = False) -> Seconds | Reps:
+    """Return the amount that was found. Raises PydanticCustomError where it is none, or outside of these limits."""
+    if isinstance(found, bool) or not isinstance(found, str | int | float):
+        raise PydanticCustomError("amount", "which is not an amount")
+    kind = type(limits)
+    try:
+        amount = kind.parse(str(found), limits.least, limits.most)
+        if one_figure and amount.least != amount.most:
+            raise AmountError("which is a range", amount)
+    except AmountError as error:
+        meant = error.correct
+        if meant and one_figure:
+            meant = kind(meant.least, meant.least)
+        correct = str(meant) if meant else ""
+        raise PydanticCustomError("amount", "{reason}", {"reason": error.reason, "correct": correct}) from error
+    return amount
+
+
+def _hold_time(found: object) -> Seconds | Reps:
+    return _amount(found, Seconds(1, LONGEST_HOLD))
+
+
+def _rep_count(found: object) -> Seconds | Reps:
+    return _amount(found, Reps(1, MOST_REPS))
+
+
+def _pause(found: object) -> int:
+    return _amount(found, Seconds(0, LONGEST_PAUSE), one_figure=True).least
+
+
+Text = Annotated[str, Field(min_length=1)]
+HoldTime = Annotated[Seconds, BeforeValidator(_hold_time), WithJsonSchema(_TIME)]
+RepCount = Annotated[Reps, BeforeValidator(_rep_count), WithJsonSchema(_REPS)]
+# In seconds.
+Pause = Annotated[int, BeforeValidator(_pause), WithJsonSchema(_ONE_TIME)]
