@@ -24,7 +24,7 @@ PAIRS = [
     ("card", "ink"),
     *(
         ("ink", f"{phase}-{part}")
-        for phase in ("ready", "get-ready", "hold", "rest", "switch")
+        for phase in ("plain", "attention", "work", "rest", "turn")
         for part in ("ground", "fill")
     ),
 ]
@@ -70,7 +70,7 @@ def test_text_can_be_read_on_its_ground(scheme: str, text: str, ground: str) -> 
 @pytest.mark.parametrize(
     "ground",
     ["paper", "card", "warning-ground"]
-    + [f"{phase}-{part}" for phase in ("get-ready", "hold", "rest", "switch") for part in ("ground", "fill")],
+    + [f"{phase}-{part}" for phase in ("attention", "work", "rest", "turn") for part in ("ground", "fill")],
 )
 def test_the_focus_is_seen_on_its_ground(scheme: str, ground: str) -> None:
     """The outline of what has the focus has the contrast of WCAG 2.4.13 on each ground."""

@@ -5,15 +5,6 @@
  * @typedef {{ cue: Cue, at: number }} Timed
  */
 
-/** The cue with which a phase begins. */
-const OPENING = /** @type {Record<string, Cue | undefined>} */ ({
-  "get-ready": "get-ready",
-  hold: "start",
-  rest: "end",
-  switch: "switch",
-  transition: "end",
-});
-
 const LAST_SECONDS = [3, 2, 1];
 /** A shorter hold has no half-way cue: it would run into the last seconds. */
 const LONG_ENOUGH_FOR_HALF = 10;
@@ -40,20 +31,12 @@ export const VIBRATIONS = /** @type {Partial<Record<Cue, number[]>>} */ ({
 });
 
 /**
- * Returns the cue with which a phase, or Done, begins; a wait has none.
- * @param {string} name
- * @returns {Cue | undefined}
- */
-export function opening(name) {
-  return name === "done" ? "done" : OPENING[name];
-}
-
-/**
  * Returns the cues of these phases, in seconds from their beginning. A phase without end is the last that is cued.
  * @param {readonly { kind: string, seconds: number }[]} phases
+ * @param {(kind: string) => Cue | undefined} opening returns the cue with which a phase of this kind, or Done, begins
  * @returns {Timed[]}
  */
-export function cues(phases) {
+export function cues(phases, opening) {
   /** @type {Timed[]} */
   const found = [];
   let at = 0;
@@ -68,7 +51,8 @@ export function cues(phases) {
     }
     at = end;
   }
-  found.push({ cue: "done", at });
+  const last = opening("done");
+  if (last) found.push({ cue: last, at });
   return found;
 }
 

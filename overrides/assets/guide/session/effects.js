@@ -3,7 +3,7 @@
 
 import { Awake } from "./awake.js";
 import { LEAD_IN } from "./clock.js";
-import { cues, opening, Sounds, VIBRATIONS } from "./cues.js";
+import { cues, Sounds, VIBRATIONS } from "./cues.js";
 import { MovingFigure } from "../figure/moving-figure.js";
 import { say } from "./voice.js";
 
@@ -126,7 +126,7 @@ export class Effects {
     this.#cued = moment;
     // Done is told when it comes, not to effects that come after it.
     if (!isRunning(run) && (first || !done)) return;
-    const cue = half ? "half-way" : opening(name);
+    const cue = half ? "half-way" : this.#face.cue(name);
     const felt = cue && VIBRATIONS[cue];
     if (pace.vibration && felt) navigator.vibrate(felt);
     if (pace.flash) this.#face.flash();
@@ -149,7 +149,7 @@ export class Effects {
     }
     const over = at.left === Infinity ? 0 : at.phase.seconds - at.left / 1000;
     const leadIn = at.leadIn / 1000;
-    const ahead = cues(run.phases.slice(at.index)).map(({ cue, at: second }) => ({
+    const ahead = cues(run.phases.slice(at.index), (kind) => this.#face.cue(kind)).map(({ cue, at: second }) => ({
       cue,
       // After a lead-in the phase begins once more, wherever it was paused.
       at: leadIn && !second ? leadIn : second - over + leadIn,

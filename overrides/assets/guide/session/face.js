@@ -18,23 +18,21 @@ import { counted, fill, timeInWords } from "../site/words.js";
  * }} Shown
  */
 
-const PAUSES = ["get-ready", "transition", "wait", "rest", "switch"];
-/** The moments of a stretch in the order of their figures. */
-const MOMENTS = ["before", "hold", "after"];
-/** The moment that a phase shows, if not the one before the hold. */
-const MOMENT = /** @type {Record<string, string>} */ ({ hold: "hold", wait: "hold", rest: "after", switch: "after" });
-
 export class Face {
   /** @type {Animation | null} */
   #filling = null;
   #fill = "";
   /** The hold whose half-way was told: past it, the hold itself is not told again. */
   #halfSaid = "";
+  /** The kinds of phases by their name. @type {Map<string, HTMLDataElement>} */
+  #kinds;
 
   /** @param {HTMLElement} session */
   constructor(session) {
     this.session = session;
     this.timer = /** @type {HTMLElement} */ (session.querySelector(".timer"));
+    const kinds = /** @type {HTMLTemplateElement} */ (session.querySelector("[data-part=kinds]")).content.children;
+    this.#kinds = new Map(/** @type {HTMLDataElement[]} */ ([...kinds]).map((kind) => [kind.value, kind]));
     /** Comes with the effects. @type {import("../figure/moving-figure.js").MovingFigure | null} */
     this.figure = null;
   }
@@ -46,8 +44,10 @@ export class Face {
   show(shown) {
     const { name, phase, box, paused } = shown;
     const { dataset } = stretchOf(box);
+    const { colour, shape, moment = "", leads, tells } = this.#kind(name).dataset;
     const idle = !phase;
     this.timer.dataset.phase = name;
+    this.timer.dataset.colour = colour;
     this.timer.toggleAttribute("data-on", !idle);
     this.timer.toggleAttribute("data-paused", paused);
     this.timer.toggleAttribute("data-before", shown.before);
@@ -55,7 +55,7 @@ export class Face {
     this.timer.toggleAttribute("data-last", shown.lastSeconds);
     this.#hide("paused", !paused || shown.hurts);
     this.#hide("half", !shown.half);
-    this.#hide("next", !PAUSES.includes(name) || name === "wait");
+    this.#hide("next", leads === undefined);
     this.#hide("interrupted", !shown.interrupted);
     this.#hide("summary", !shown.held?.length);
     this.#hide("record", !shown.held?.length);
@@ -63,20 +63,22 @@ export class Face {
     this.#writeAdvice(shown);
 
     const done = name === "done";
-    this.#write("phase", this.#word(name, box));
+    this.#write("phase", this.word(name, box));
+    for (const each of this.#part("shapes").children) {
+      each.toggleAttribute("data-shown", each.getAttribute("data-shape") === (paused ? "paused" : shape));
+    }
     const short = name === "wait" ? shown.left < 60_000 : (phase?.seconds ?? 0) < 60;
     this.timer.toggleAttribute("data-short", short);
     this.#write("digits", short ? secondsLeft(shown.left) : digits(shown.left));
     this.#write("more", (shown.more && this.#part("more").dataset[shown.more]) ?? "");
     this.#write("order", done ? "" : this.#order(box));
     this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
-    this.#write("position", name === "transition" ? dataset.position ?? "" : "");
+    this.#write("position", tells?.includes("position") ? dataset.position ?? "" : "");
     this.#write("place", done ? "" : this.#place(box, shown.boxes));
     this.#write("side", done ? "" : this.#side(box));
-    const moment = MOMENT[name] ?? MOMENTS[0];
     this.#write("step", idle || shown.hurts ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "");
     this.figure?.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
-    this.#write("coming", shown.coming ? `${this.#part("next").textContent} ${this.#word(shown.coming, box)}` : "");
+    this.#write("coming", shown.coming ? `${this.#part("next").textContent} ${this.word(shown.coming, box)}` : "");
     this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
     if (shown.held) this.#write("summary", this.#summary(shown.held));
@@ -116,13 +118,39 @@ export class Face {
     const answer = this.#part("answer");
     const { left: running = "", waiting = "" } = answer.dataset;
     const sentence = fill(name === "wait" ? waiting : running, {
-      phase: paused ? this.#part("paused").textContent ?? "" : this.#word(name, box),
+      phase: paused ? this.#part("paused").textContent ?? "" : this.word(name, box),
       left: timeInWords(left / 1000),
       whole: timeInWords(wholeLeft),
     });
     // Written also where it is the same as before: what is asked twice is told twice.
     answer.textContent = sentence;
     return sentence;
+  }
+
+  /**
+   * Returns the word for a kind of phase; a warm-up has another one for its holds.
+   * @param {string} name
+   * @param {HTMLElement} box
+   */
+  word(name, box) {
+    const { textContent, dataset } = this.#kind(name);
+    return (stretchOf(box).dataset.moving === undefined ? null : dataset.moving) ?? textContent ?? "";
+  }
+
+  /**
+   * Returns whether the page has a kind of phase of this name.
+   * @param {string} name
+   */
+  knows(name) {
+    return this.#kinds.has(name);
+  }
+
+  /**
+   * Returns the cue with which a phase of this kind, or Done, begins; a wait has none.
+   * @param {string} name
+   */
+  cue(name) {
+    return /** @type {import("./cues.js").Cue | undefined} */ (this.#kind(name).dataset.cue);
   }
 
   showSoundHelp() {
@@ -173,13 +201,11 @@ export class Face {
   }
 
   /**
-   * Returns the word for a phase; a warm-up has another one for its holds.
+   * Returns what the page says of a kind of phase: its word, and as attributes all else.
    * @param {string} name
-   * @param {HTMLElement} box
    */
-  #word(name, box) {
-    const key = name === "hold" ? stretchOf(box).dataset.moving : name;
-    return this.#part("phase").getAttribute(`data-${key}`) ?? "";
+  #kind(name) {
+    return /** @type {HTMLDataElement} */ (this.#kinds.get(name));
   }
 
   /**
@@ -189,7 +215,7 @@ export class Face {
    */
   #pose(box, moment) {
     const figures = /** @type {HTMLTemplateElement | null} */ (stretchOf(box).querySelector("template"));
-    return /** @type {SVGElement | null} */ (figures?.content.children[MOMENTS.indexOf(moment)] ?? null);
+    return /** @type {SVGElement | null} */ (figures?.content.querySelector(`[data-moment=${moment}]`) ?? null);
   }
 
   /**
@@ -326,7 +352,7 @@ export class Face {
   #sentence({ name, phase, box, boxes, paused, half, hurts, held, cleared }) {
     if (cleared) return `${this.#part("status").dataset.cleared}.`;
     if (hurts || name === "ready") return "";
-    const word = this.#word(name, box);
+    const word = this.word(name, box);
     if (name === "done") {
       const summary = held ? `${this.#part("summary").textContent}.` : "";
       return `${word}. ${summary} ${this.#part("more").textContent}`.trim();
@@ -336,10 +362,12 @@ export class Face {
     if (paused) this.#halfSaid = "";
     if (this.#halfSaid === moment) return `${this.#part("half").textContent}.`;
     const { title = "", position = "", named } = stretchOf(box).dataset;
-    const next = phase?.kind === "hold" || name === "wait" ? "" : this.#part("next").textContent;
+    const { tells } = this.#kind(name).dataset;
+    // The lead-in after a pause leads back into the same hold, which is nothing next.
+    const next = this.#kind(phase?.kind ?? name).dataset.leads === undefined ? "" : this.#part("next").textContent;
     const where = [
-      named !== undefined && ["get-ready", "transition"].includes(name) ? title : "",
-      name === "transition" ? position : "",
+      named !== undefined && tells?.includes("title") ? title : "",
+      tells?.includes("position") ? position : "",
       this.#place(box, boxes),
       this.#side(box),
     ].filter(Boolean).join(", ");

@@ -429,7 +429,7 @@ class StretchSession extends HTMLElement {
     for (const { box, seconds } of ended) {
       const { stretch: name = "", title = "", moving } = stretchOf(box).dataset;
       box.checked = true;
-      const held = { name, title, seconds, side: box.dataset.side ?? "", rep: moving === "hold" };
+      const held = { name, title, seconds, side: box.dataset.side ?? "", rep: moving === undefined };
       this.#held.set(box.value, held);
       if (!addHold(held, 1, new Date(now))) this.#unsaved = true;
     }
@@ -574,7 +574,8 @@ class StretchSession extends HTMLElement {
       seconds: seconds ?? Infinity,
       box: boxes.get(value),
     }));
-    const usable = known.every(({ seconds, box }) => box && seconds > 0) && known[Number(index)];
+    const usable = known[Number(index)] &&
+      known.every(({ kind, seconds, box }) => this.#face.knows(kind) && box && seconds > 0);
     if (!usable || !(Number(elapsed) >= 0)) return;
     const run = clock.begin(/** @type {Phase[]} */ (known), now);
     this.#run = clock.seek(clock.pause(run, now), Number(index), now, Number(elapsed));
@@ -609,8 +610,7 @@ class StretchSession extends HTMLElement {
   async #testSound() {
     this.#face.showSoundHelp();
     if (!this.#effects) await this.#loadEffects();
-    const word = this.#face.timer.querySelector("[data-hold]")?.getAttribute("data-hold") ?? "";
-    this.#effects?.test(word, this.#pace);
+    this.#effects?.test(this.#face.word("hold", this.#boxes[0]), this.#pace);
   }
 
   /** Brings everything in line with the boxes, the clock and the time; the only place that does. */
