@@ -30,8 +30,12 @@ build: $(VENV)/site.installed ## Build the site into site/, or fail and leave no
 copy: $(VENV)/site.installed ## Build a copy into copy/ that opens by a double click, with no server
 	FROM_FOLDER=1 $(BIN)/mkdocs build --strict --site-dir copy || { rm -rf copy; exit 1; }
 
+# By the environment and as it was typed, so that neither make nor a shell runs any of it.
+unexport NAME
+stretch: export STRETCH = $(value NAME)
+
 stretch: $(VENV)/site.installed ## Begin a new stretch: make stretch NAME=cat-cow
-	@$(BIN)/python -m guide.commands.new_stretch '$(NAME)' docs
+	@$(BIN)/python -m guide.commands.new_stretch docs
 
 content: $(VENV)/site.installed ## Check the pages and their spelling
 	@$(BIN)/python -m guide.commands.check docs

@@ -23,12 +23,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from guide.commands.new_stretch import EXAMPLE, annotated
+from guide.commands.new_stretch import annotated
 from guide.publishing.finish import finish
 from guide.publishing.policy import PLACE
 from guide.publishing.portable import open_from_folder
 from guide.publishing.site import content_hash, edit_template, minified, site_address, stretch_list
 from guide.reading.check import Guide, check_files
+from guide.reading.example import EXAMPLE, example
 from guide.reading.poses import SUFFIX, page_of
 from guide.reading.settings import navigation_problems, read_pace
 from guide.reading.words import FOLDER, MissingWordError, Words, read_words
@@ -65,7 +66,6 @@ class Build:
         self.assets = assets
         self.guide = Guide({}, {}, ())
         self.edit_template = ""
-        self.example = ""
         self.published: Mapping[str, File] = {}
 
 
@@ -122,9 +122,6 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     if problems and not serving:
         count = len(problems)
         raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the guide; see above.")
-    build.example = "".join(
-        annotated(f.content_string) for f in pages if f.src_uri == EXAMPLE and EXAMPLE in build.guide.pages
-    )
     for file in pages:
         # MkDocs cannot read every page that has a problem; `on_page_markdown` gives it the text.
         if file.src_uri not in build.guide.pages:
@@ -181,8 +178,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
         "policy": PLACE,
         "field_help": list(field_help(StretchFields)),
         "figure_help": [*field_help(FigureFields), *field_help(PoseFields, "poses.")],
-        "example": build.example,
-        "example_file": f"docs/{EXAMPLE}",
+        "example": example(),
+        "example_text": annotated(EXAMPLE),
     }
     if serving:
         env.bytecode_cache = Compiled(build.words)

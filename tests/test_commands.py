@@ -1,31 +1,70 @@
 """The commands of the README."""
 
 import os
+import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 
 from conftest import REPOSITORY
 
 
-def make(*arguments: str) -> str:
-    """Return what make prints for these arguments."""
+def make(*arguments: str, folder: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
+    """Run make with these arguments."""
     # A make that runs this test hands its own flags down, which are none of this make's business.
-    environment = {"PATH": os.environ["PATH"]}
-    done = subprocess.run(
-        ["make", *arguments], cwd=REPOSITORY, env=environment, capture_output=True, text=True, check=True
+    environment = {"PATH": os.environ["PATH"], **environment}
+    return subprocess.run(
+        ["make", *arguments], cwd=folder, env=environment, capture_output=True, text=True, check=False
     )
-    return done.stdout
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """Return a folder with the machinery and no page, in which everything is installed."""
+    folder = tmp_path / "project"
+    shutil.copytree(REPOSITORY / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
+    for name in ("Makefile", "requirements.txt"):
+        shutil.copy(REPOSITORY / name, folder)
+    (folder / "docs").mkdir()
+    (folder / ".venv").mkdir()
+    for part in ("bin", "lib", "pyvenv.cfg"):
+        (folder / ".venv" / part).symlink_to(Path(sys.prefix) / part)
+    for stamp in ("python", "site"):
+        (folder / f".venv/{stamp}.installed").touch()
+    return folder
 
 
 def test_make_alone_lists_every_command_with_a_line() -> None:
     """Whoever types make learns what else there is."""
-    listed = {line.split()[1] for line in make().splitlines()}
-    assert listed >= {"serve", "build", "test", "check", "lock", "clean"}
-    assert all(len(line.split()) > 3 for line in make().splitlines())
+    printed = make().stdout.splitlines()
+    assert {line.split()[1] for line in printed} >= {"serve", "build", "test", "check", "lock", "clean"}
+    assert all(len(line.split()) > 3 for line in printed)
 
 
 @pytest.mark.parametrize("target", ["serve", "build", "test", "check", "lock"])
 def test_a_second_run_installs_nothing(target: str) -> None:
     """Once the tests' tools are there, no command installs anything again."""
-    assert "install" not in make("--dry-run", target).replace(".installed", "")
+    ran = make("--dry-run", target)
+    assert ran.returncode == 0, ran.stderr
+    assert "install" not in ran.stdout.replace(".installed", "")
+
+
+def test_a_new_stretch_is_begun_by_its_name(project: Path) -> None:
+    """`make stretch` makes the page, also in a guide that has no stretch."""
+    ran = make("stretch", "NAME=cat-cow", folder=project)
+    assert ran.returncode == 0, ran.stderr
+    assert "title: Cat cow\n" in (project / "docs/stretches/cat-cow.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "name", ["a'; touch ran; echo '", '"; touch ran; "', "`touch ran`", "$(shell touch ran)", "$$(touch ran)"]
+)
+@pytest.mark.parametrize("typed", [True, False], ids=["typed", "from the environment"])
+def test_nothing_of_a_name_is_run(project: Path, name: str, typed: bool) -> None:
+    """Whatever is given for a name, it is a name and no command."""
+    ran = make("stretch", f"NAME={name}", folder=project) if typed else make("stretch", folder=project, NAME=name)
+    assert f'NAME: found "{name}".' in ran.stdout
+    assert ran.returncode != 0
+    assert not (project / "ran").exists()

@@ -2,7 +2,7 @@
 
 import json
 import re
-from html import unescape
+from html import escape, unescape
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +11,13 @@ import pytest
 from ruamel.yaml import YAML
 
 from browser_steps import ENGLISH
-from conftest import REPOSITORY, Build, Site
-from guide.commands.new_stretch import EXAMPLE, annotated, blank_stretch
+from conftest import GUIDE, REPOSITORY, Build, Site
+from guide.commands.new_stretch import annotated, blank_stretch
 from guide.commands.report import report
 from guide.commands.schema import SCHEMAS, schema_text
 from guide.commands.spelling import misspellings
 from guide.reading.check import Guide, check_docs, check_files
+from guide.reading.example import EXAMPLE, example
 from guide.stretch.dose import Dose, Pace
 from guide.stretch.fields import THEME_FIELDS, StretchFields, accepted
 from guide.stretch.problem import Problem
@@ -25,10 +26,6 @@ PACE = Pace.model_validate({"get_ready": "5 s", "rest": "5 s", "switch_sides": "
 TRIALS = sorted((REPOSITORY / "tests/trials").glob("*.md"))
 STOP_PAGE = "---\ntitle: When to stop\nsummary: Know the signs.\n---\n\n## Call {: #emergency }\n\n## Stop {: #stop }\n"
 TRIALS_BESIDE = {"safety/when-to-stop.md": STOP_PAGE.encode()}
-
-
-def example() -> str:
-    return (REPOSITORY / "docs" / EXAMPLE).read_text(encoding="utf-8")
 
 
 def problems_of(page: str, name: str = "cat-cow") -> list[Problem]:
@@ -64,20 +61,24 @@ def test_what_the_check_says_to_a_newcomer(trial: Path) -> None:
         assert [str(problem) for problem in said] == [row for row in rows if row[0] not in "<>"]
 
 
-def test_the_example_on_the_page_is_a_page_of_the_guide(site: Site) -> None:
-    """The example that contributors copy is a published stretch with the rules above its fields, and is right."""
+def test_the_example_on_the_page_is_right(site: Site) -> None:
+    """The example that contributors copy is right, its rules above its fields, and its first figure stands below."""
     html = (site.folder / "contributing/index.html").read_text(encoding="utf-8")
     shown = re.search(r'<pre class="example"><code>(.*?)</code>', html, flags=re.DOTALL)
     assert shown
-    assert unescape(shown[1]) == annotated(example())
+    assert unescape(shown[1]) == annotated(EXAMPLE)
     assert problems_of(unescape(shown[1])) == []
-    without_rules = re.sub(r"^ *# .*\n", "", annotated(example()), flags=re.MULTILINE)
-    assert without_rules == example()
+    without_rules = re.sub(r"^ *# .*\n", "", annotated(EXAMPLE), flags=re.MULTILINE)
+    assert without_rules == EXAMPLE
+    assert len(example().figures) == len(example().steps)
+    drawn = re.search(r'aria-label="([^"]*)">(?:(?!<svg).)*?</svg>\s*<pre><code>- pose: (.*?)\n', html, flags=re.DOTALL)
+    assert drawn
+    assert drawn.groups() == (escape(example().figures[0].pose.says), example().figures[0].pose.name)
 
 
 def test_every_blank_of_a_new_stretch_says_what_to_write() -> None:
     """A new stretch has a problem for each blank; with what they say to write, it has none."""
-    page = blank_stretch("cat-cow", example())
+    page = blank_stretch("cat-cow", EXAMPLE)
     blanks = [number for number, row in enumerate(page.split("\n"), start=1) if re.fullmatch(r" *[a-z_]+:|1\.", row)]
     dose = page.split("\n").index("dose:") + 1
     assert [problem.line for problem in problems_of(page)] == [line for line in blanks if line != dose]
@@ -86,7 +87,7 @@ def test_every_blank_of_a_new_stretch_says_what_to_write() -> None:
 
 def test_a_new_stretch_needs_no_other_edit(build: Build) -> None:
     """Its one file puts a stretch into the catalogue, into stretches.json and into the search."""
-    built = build({"stretches/cat-cow.md": filled(blank_stretch("cat-cow", example()))})
+    built = build({"stretches/cat-cow.md": filled(blank_stretch("cat-cow", EXAMPLE))}, guide=GUIDE)
     assert built.exit_code == 0, built.printed
     assert "Cat cow" in built.read("stretches/index.html")
     assert "cat-cow" in {stretch["name"] for stretch in json.loads(built.read("stretches.json"))["stretches"]}
@@ -95,10 +96,26 @@ def test_a_new_stretch_needs_no_other_edit(build: Build) -> None:
 
 def test_a_suggestion_does_not_fail_a_build(build: Build) -> None:
     """A suggestion is printed with its line, and the site is published."""
-    built = build({"stretches/seated-twist.md": example() + "\nIt cures a stiff back.\n"})
+    built = build({"stretches/nod.md": EXAMPLE + "\nIt cures a stiff back.\n"}, guide=GUIDE)
     assert built.exit_code == 0, built.printed
-    line = example().count("\n") + 2
-    assert f'docs/stretches/seated-twist.md:{line}: suggestion: found "cures"' in built.printed
+    line = EXAMPLE.count("\n") + 2
+    assert f'docs/stretches/nod.md:{line}: suggestion: found "cures"' in built.printed
+
+
+def test_messages_name_what_is_there() -> None:
+    """A routine without stretches, and figures without a page, are told names that this guide has."""
+    routine = b"---\ntitle: Short\nsummary: Two in a row.\n---\n"
+
+    def written(**names: str) -> list[str]:
+        pages = {f"{folder}/{name}.md": EXAMPLE.encode() for name, folder in names.items()}
+        guide = check_files({**pages, "routines/short.md": routine, "stretches/zzz.figures.yml": b""}, "docs")
+        return [problem.write for problem in guide.problems if problem.path.startswith(("docs/r", "docs/stretches/z"))]
+
+    assert written(nod="stretches", reach="stretches") == [
+        "routine: [nod, reach]",
+        "another file name, such as nod.figures.yml",
+    ]
+    assert written()[1] == "another file name, such as short.figures.yml"
 
 
 @pytest.mark.parametrize(
@@ -116,12 +133,12 @@ def test_a_suggestion_does_not_fail_a_build(build: Build) -> None:
 def test_a_new_stretch_has_a_name_of_its_own(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str, message: str
 ) -> None:
-    """A page is written under a new name; any other name is answered with one that is right."""
+    """A page gets a new name, also where no stretch is left; any other is answered with one that is right."""
     from guide.commands.new_stretch import main
 
-    (tmp_path / "stretches").mkdir()
-    (tmp_path / EXAMPLE).write_text(example(), encoding="utf-8")
-    (tmp_path / "stretches/cat-cow.md").touch()
+    if name == "cat-cow":
+        (tmp_path / "stretches").mkdir()
+        (tmp_path / "stretches/cat-cow.md").touch()
     assert main(name, tmp_path) == (0 if name == "side-bend" else 2)
     assert capsys.readouterr().out.strip().endswith(message)
     assert (tmp_path / "stretches/side-bend.md").exists() == (name == "side-bend")
@@ -135,7 +152,7 @@ def reported(guide: Guide, *changed: str, preview: str = "") -> str:
 def test_the_report_of_a_change() -> None:
     """A reviewer reads each changed page with its dose, its duration, its problems, and where the preview is."""
     case = REPOSITORY / "tests/cases/docs-problems-in-two-pages"
-    guide = check_files({**docs_of(case), "stretches/nod.md": example().encode()}, "docs")
+    guide = check_files({**docs_of(case), "stretches/nod.md": EXAMPLE.encode()}, "docs")
     changed = ["docs/stretches/nod.figures.yml", "docs/stretches/cat-cow.md", "docs/stretches/gone.md"]
     table = reported(guide, *changed, preview="https://example.org/preview")
     rows = [unescape(row) for row in table.split("\n") if row.startswith("| docs/")]
@@ -176,7 +193,7 @@ def test_the_report_tells_what_is_said_of_no_page() -> None:
 def test_the_report_shows_markup_as_text() -> None:
     """What a stranger writes into a page makes no link, no picture and no column in the report."""
     hostile = "[x](https://example.org) | ![](y) <img> `z` _a_\\"
-    guide = check_files({"stretches/nod.md": example().replace("sitting", json.dumps(hostile)).encode()}, "docs")
+    guide = check_files({"stretches/nod.md": EXAMPLE.replace("sitting", json.dumps(hostile)).encode()}, "docs")
     (row,) = [row for row in reported(guide).split("\n") if row.startswith("| docs/")]
     assert row.count("|") == 5
     assert not set("[]<>`_\\*!") & set(row.replace("<br>", ""))
@@ -200,7 +217,7 @@ def test_every_message_becomes_a_mark_on_its_line(path: str) -> None:
     severities = {"problem": "error", "suggestion": "info" if "vscode" in path else "warning"}
     spelling = 'docs/index.md:21: found "teh", which is a misspelling. Write: the'
     told = [problem for trial in TRIALS for problem in problems_of(trial.read_text("utf-8").replace("30 s", "30"))]
-    told += problems_of(example() + "\nIt cures.\n")
+    told += problems_of(EXAMPLE + "\nIt cures.\n")
     expected = [(spelling, "docs/index.md", "21", "error")]
     expected += [(str(each), each.path, str(each.line), severities[each.severity]) for each in told]
     assert {severity for *_, severity in expected} == set(severities.values())
@@ -235,9 +252,9 @@ def test_the_editors_schema_is_that_of_the_models(name: str) -> None:
 
 
 def test_the_editors_schema_accepts_what_the_check_accepts() -> None:
-    """Every page of the guide fits the schema, and what an editor can know to be wrong does not."""
+    """Every page of a guide fits the schema, and what an editor can know to be wrong does not."""
     schema = json.loads(schema_text(SCHEMAS["stretch.schema.json"]))
-    guide = check_docs(REPOSITORY / "docs")
+    guide = check_docs(GUIDE / "docs")
     mistakes: list[dict[str, Any]] = [
         {"position": "floating"},
         {"colour": "red"},

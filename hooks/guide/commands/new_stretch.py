@@ -1,8 +1,10 @@
-"""A new stretch, made from a real one: `PYTHONPATH=hooks python -m guide.commands.new_stretch cat-cow docs`.
+"""A new stretch, from the example: `STRETCH=cat-cow PYTHONPATH=hooks python -m guide.commands.new_stretch docs`.
 
-The example is a published page. What is accepted stands above each of its fields, taken from the one table.
+The name comes by the environment, where nothing of it is run. What is accepted stands above each field of the page,
+taken from the one table.
 """
 
+import os
 import re
 import sys
 from collections.abc import Iterator
@@ -10,11 +12,11 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from guide.reading.example import EXAMPLE
 from guide.reading.steps import STEPS_ACCEPTED
 from guide.stretch.dose import Dose
 from guide.stretch.fields import THEME_FIELDS, StretchFields, accepted
 
-EXAMPLE = "stretches/seated-twist.md"
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELD = re.compile(r"(|  )([a-z_]+):.*")
 
@@ -75,10 +77,11 @@ def main(name: str, folder: Path) -> int:
     if path.exists():
         print(f"{path}: found this page already. Accepted: a name of its own. Write: make stretch NAME={name}-2")
         return 2
-    path.write_text(blank_stretch(name, (folder / EXAMPLE).read_text(encoding="utf-8")), encoding="utf-8")
+    path.parent.mkdir(exist_ok=True)
+    path.write_text(blank_stretch(name, EXAMPLE), encoding="utf-8")
     print(f"{path} is there. Fill in its blanks. `make content` says what to write.")
     return 0
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1], Path(sys.argv[2])))
+    sys.exit(main(os.environ.get("STRETCH", ""), Path(sys.argv[1])))

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from guide.reading.explain import nearest
-from guide.reading.frontmatter import FrontMatter, read_front_matter, read_yaml_file
+from guide.reading.frontmatter import FrontMatter, in_yaml, read_front_matter, read_yaml_file
 from guide.reading.markup import markup_problems
 from guide.reading.page import read_page
 from guide.reading.poses import SUFFIX, page_of, read_figures
@@ -13,7 +13,7 @@ from guide.reading.prose import prose_problems
 from guide.reading.routine import joined
 from guide.reading.safety import SHOWN_WITH_EVERY_TIMER, missing_sections
 from guide.stretch.drawing import Figure
-from guide.stretch.fields import SourceFields
+from guide.stretch.fields import RoutineFields, SourceFields, example
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 
@@ -84,7 +84,15 @@ def _read_pages(fronts: Mapping[str, FrontMatter]) -> tuple[dict[str, Page], lis
     """Return the pages that can be read, without figures, and what is wrong with each page by itself."""
     read = {src: read_page(src, front) for src, front in fronts.items()}
     pages = {src: page for src, (page, _) in read.items() if page}
-    return pages, [problem for _, problems in read.values() for problem in problems]
+    problems = [problem for _, problems in read.values() for problem in problems]
+    return pages, _with_names_that_are_there(problems, pages)
+
+
+def _with_names_that_are_there(problems: list[Problem], pages: Mapping[str, Page]) -> list[Problem]:
+    """Return the problems with stretches of this guide where the table of fields names those of its example."""
+    there = tuple(page.name for page in pages.values() if isinstance(page, Stretch))[:3]
+    names, write = f"routine: {example(RoutineFields.model_fields['routine'])}", f"routine: {in_yaml(there)}"
+    return [replace(each, write=write) if there and each.write == names else each for each in problems]
 
 
 def _draw_figures(
@@ -103,12 +111,12 @@ def _draw_figures(
 
 
 def _no_page(src: str, front: FrontMatter, fronts: Collection[str], folder: str) -> Problem:
-    """Return the problem of a file of figures that stands beside no page."""
-    meant = nearest(page_of(src), fronts)
+    """Return the problem of a file of figures that stands beside no page; any page is an example of a name."""
+    meant = nearest(page_of(src), fronts) or next(iter(fronts), None)
     found = f"found no page {folder}/{page_of(src)} for these figures"
     accepts = f"the name of a page, with {SUFFIX} in place of .md"
-    name = f"{PurePosixPath(meant).stem}{SUFFIX}" if meant else f"seated-twist{SUFFIX}"
-    return front.problem(1, found, accepts, f"another file name, such as {name}")
+    name = f", such as {PurePosixPath(meant).stem}{SUFFIX}" if meant else ""
+    return front.problem(1, found, accepts, f"another file name{name}")
 
 
 def _join_routines(
@@ -151,6 +159,6 @@ def _without_figures(pages: Mapping[str, Page], fronts: Mapping[str, FrontMatter
         if isinstance(page, Stretch) and not page.figures:
             front = fronts[src]
             accepts = f"a file {front.path.removesuffix('.md')}{SUFFIX} with a pose for each step"
-            write = "the joints of each pose, as docs/contributing.md shows"
+            write = "the joints of each pose, as in hooks/guide/reading/example.figures.yml"
             found = "found no figures beside its steps"
             yield front.problem(1, found, accepts, write, name="figures", severity="suggestion")
