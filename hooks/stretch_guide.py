@@ -39,7 +39,8 @@ from guide.showing.illustrated import beside_steps
 from guide.showing.paper import qr_code, short_address
 from guide.showing.sections import Section, moved, sections
 from guide.stretch.dose import Pace
-from guide.stretch.fields import THEME_FIELDS, FigureFields, PoseFields, StretchFields, field_help
+from guide.stretch.fields import THEME_FIELDS, StretchFields, field_help
+from guide.stretch.figure_fields import FigureFields, PoseFields
 from guide.stretch.pages import Page as GuidePage
 from guide.stretch.pages import Routine, Stretch
 from guide.stretch.phases import PHASE_KINDS

@@ -133,7 +133,7 @@ def test_any_front_matter_is_told(page: bytes) -> None:
 @given(pages())
 def test_the_quick_reader_reads_the_same(page: bytes) -> None:
     """What libyaml reads of any front matter, the strict reader reads too, with the same lines."""
-    with patch("guide.reading.repair._NOT_FOR_LIBYAML", re.compile("")):
+    with patch("guide.reading.yaml_tree._NOT_FOR_LIBYAML", re.compile("")):
         strictly = read_front_matter("", page)
     assert read_front_matter("", page) == strictly
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 from pydantic import BaseModel
 
-from guide.stretch.fields import FigureFields, RoutineFields, StretchFields
+from guide.stretch.fields import RoutineFields, StretchFields
+from guide.stretch.figure_fields import FigureFields
 
 SCHEMAS: dict[str, type[BaseModel]] = {
     "stretch.schema.json": StretchFields,

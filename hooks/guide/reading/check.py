@@ -45,7 +45,7 @@ class Guide:
         return next((stretch for stretch in self.stretches if stretch.fields.kind == "warm-up"), None)
 
     def sources(self, src: str) -> list[SourceFields]:
-        """The sources of all that a page says, each once: its own, and those of what its timer says."""
+        """The sources of everything on a page, each once: its own, and those of the advice around its timer."""
         page = self.pages.get(src)
         stretches = page.stretches if isinstance(page, Routine) else ()
         shared = SHOWN_WITH_EVERY_TIMER if isinstance(page, Stretch | Routine) else ()
@@ -61,9 +61,9 @@ def check_docs(folder: Path) -> Guide:
 
 
 def check_files(files: Mapping[str, bytes], folder: str, others: Collection[str] = ()) -> Guide:
-    """Return the guide that these pages and figures make: their content by path below the folder.
+    """Return the guide that these pages and figures make. `files` has their content by path below the folder.
 
-    `others` are the paths of all other files in it, for the links that lead to them.
+    `others` are the paths of all other files in the folder, which links may lead to.
     """
     texts = {src: raw for src, raw in files.items() if not src.endswith(SUFFIX)}
     fronts = {src: read_front_matter(f"{folder}/{src}", raw) for src, raw in texts.items()}
@@ -99,7 +99,7 @@ def _draw_figures(
     drawings: Mapping[str, FrontMatter], pages: Mapping[str, Page], fronts: Collection[str], folder: str
 ) -> tuple[dict[str, tuple[Figure, ...]], list[Problem]]:
     """Return the figures of each page that has some, and what is wrong with the files that they come from."""
-    # A page with problems of its own has no figures: those come first.
+    # The problems of a page come before those of its figures.
     read = {
         page_of(src): read_figures(front, len(pages[page_of(src)].steps))
         for src, front in drawings.items()
@@ -122,7 +122,7 @@ def _no_page(src: str, front: FrontMatter, fronts: Collection[str], folder: str)
 def _join_routines(
     pages: Mapping[str, Page], fronts: Mapping[str, FrontMatter]
 ) -> tuple[dict[str, Page], list[Problem]]:
-    """Return the routines with their stretches, and what is wrong with the names that they call them by."""
+    """Return the routines with their stretches, and what is wrong with the names in them."""
     read = {
         src: joined(page, fronts[src], pages.values(), fronts)
         for src, page in pages.items()
@@ -142,7 +142,7 @@ def _of_the_whole(fronts: Mapping[str, FrontMatter], others: Collection[str], fo
 
 
 def _same_names(fronts: Mapping[str, FrontMatter], folder: str) -> Iterator[Problem]:
-    """Yield a problem for each page with the file name of one before it."""
+    """Yield a problem for each page that has the same file name as an earlier one."""
     first: dict[str, str] = {}
     for src, front in fronts.items():
         name = PurePosixPath(src).name
@@ -154,7 +154,7 @@ def _same_names(fronts: Mapping[str, FrontMatter], folder: str) -> Iterator[Prob
 
 
 def _without_figures(pages: Mapping[str, Page], fronts: Mapping[str, FrontMatter]) -> Iterator[Problem]:
-    """Yield the suggestion to draw each stretch that has no figures."""
+    """Yield a suggestion for each stretch that has no figures."""
     for src, page in pages.items():
         if isinstance(page, Stretch) and not page.figures:
             front = fronts[src]

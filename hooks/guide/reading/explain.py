@@ -1,4 +1,4 @@
-"""What is wrong with a field, told with a line that would be right in its place."""
+"""Problems of single fields, each with a correct line to write instead."""
 
 import difflib
 import re
@@ -22,7 +22,7 @@ def field_problems(error: ValidationError, model: type[BaseModel], front: FrontM
     return [_field_problem(detail, model, front) for detail in error.errors()]
 
 
-# What clinicians call a position or a part of the body that the guide calls otherwise.
+# Clinical names of positions and parts of the body for which the guide has a plain one.
 _CLINICAL = {
     "all fours": "hands and knees",
     "supine": "lying",
@@ -38,7 +38,7 @@ _CLINICAL = {
 
 
 def nearest(written: object, names: Iterable[str]) -> str | None:
-    """Return the name that was probably meant, or None: a similar one, one that is a part of it, or its plain name."""
+    """Return the name that was probably meant: one spelt alike, one inside the text, or the plain one; else None."""
     lowered = {name.lower(): name for name in names}
     text = str(written).lower()
     close = difflib.get_close_matches(text, lowered, n=1, cutoff=0.7)
@@ -48,7 +48,7 @@ def nearest(written: object, names: Iterable[str]) -> str | None:
 
 
 def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], right: Sequence[object]) -> str:
-    """Return a line to put right an item of a list: the item's own line, or that of the whole list.
+    """Return a correct line for an item of a list: the item's own line, or that of the whole list.
 
     `right` is what the items should be, None where that is unclear.
     """
@@ -77,14 +77,14 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
     is_empty = detail["type"] == "too_short" or detail["input"] is None
     return Told(
         front.problem(location, found, accepted(info), write),
-        # A list whose every item is wrong is not empty as well.
+        # When every item of a list is wrong, pydantic calls the list too short as well.
         speaks_for=frozenset(location[:place] for place, part in enumerate(location) if isinstance(part, int)),
         lacks=frozenset({location} if is_empty else ()),
     )
 
 
 def _unknown_field(location: Location, owner: type[BaseModel], value: object, front: FrontMatter) -> Told:
-    """Return the problem of a name that nobody reads. It speaks for the field that was meant."""
+    """Return the problem of an unknown field. It speaks for the field that was meant."""
     name = str(location[-1])
     is_block = _is_block(front, location)
     if issubclass(owner, StretchFields) and name in Dose.model_fields:
@@ -107,7 +107,7 @@ def _unknown_field(location: Location, owner: type[BaseModel], value: object, fr
 
 
 def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
-    """Return what was found where a field has a wrong value, and the right value, or None if it is unclear."""
+    """Return what was found in place of a right value, and the right value, or None if it is unclear."""
     value, kind, context = detail["input"], detail["type"], detail.get("ctx", {})
     if value is None and isinstance(detail["loc"][-1], int):
         return "found nothing after the dash", None
@@ -162,7 +162,7 @@ def _is_right(owner: type[BaseModel], name: str, value: object) -> bool:
 
 
 def _choices(info: FieldInfo) -> list[str]:
-    """Return what a field or the items of its list may be, or nothing where any text will do."""
+    """Return the values that a field or the items of its list may have, or nothing if any text will do."""
     inside = get_args(info.annotation)
     return [choice for part in (inside, *map(get_args, inside)) for choice in part if isinstance(choice, str)]
 
@@ -194,7 +194,7 @@ def _is_block(front: FrontMatter, location: Location) -> bool:
 
 
 def _told(value: object) -> str:
-    """Return what sort of value was found, in words for someone who writes no code."""
+    """Return what sort of value was found, for readers who write no code."""
     if value is None:
         return "nothing after the colon"
     if value == "":

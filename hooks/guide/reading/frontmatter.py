@@ -12,13 +12,14 @@ from typing import Any
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
-from guide.reading.repair import Node, compose, is_mapping, repair
+from guide.reading.typo import likely_typo
+from guide.reading.yaml_tree import Node, compose, is_mapping
 from guide.stretch.problem import Problem, Severity
 
 FENCE = "---"
 _EXAMPLE = "title: Seated twist"
 
-# Where the fields end on a page that does not say so: an empty line, a fence spelt otherwise, a step.
+# What ends the fields on a page without a closing fence: an empty line, a misspelt fence, a step.
 _AFTER_FIELDS = re.compile(r"\s*|\s*(?:[-\u2010-\u2015]{2,}|[\u2010-\u2015]|\.{3}|\*{3})\s*|[0-9]{1,9}[.)]\s.*")
 _STEP = re.compile(r"[0-9]{1,9}[.)]\s")
 
@@ -27,9 +28,9 @@ Location = tuple[str | int, ...]
 
 @dataclass
 class FrontMatter:
-    """A file taken apart: its fields with their lines, and the line on which its text begins.
+    """The parts of a file: its fields with their lines, and its text with the line on which it begins.
 
-    `path` is relative to the repository. `unread` are the fields whose values a problem of its own tells of.
+    `path` is relative to the repository. `unread` are fields whose values could not be read; `problems` say why.
     """
 
     path: str
@@ -41,7 +42,7 @@ class FrontMatter:
     unread: set[Location] = field(default_factory=set)
 
     def line(self, location: Location) -> int:
-        """Return the line of a field, or of what it would stand in where it is missing."""
+        """Return the line of a field, or of what it belongs to if it is missing."""
         while location and location not in self.lines:
             location = location[:-1]
         return self.lines.get(location, 1)
@@ -56,7 +57,7 @@ class FrontMatter:
         name: str | None = None,
         severity: Severity = "problem",
     ) -> Problem:
-        """Return a problem of a field, or of a line of the file; `name` is what it is called if not as the field."""
+        """Return a problem on a field or a line. `name` is shown before the message, in place of the field's own."""
         location, line = ((), where) if isinstance(where, int) else (where, self.line(where))
         called = field_name(location) if name is None else name
         return Problem(self.path, line, called, found, accepted, write, severity)
@@ -80,7 +81,7 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
     if rows[0].rstrip() != FENCE:
         found = f'found "{_short(rows[0])}" on the first line' if rows[0].strip() else "found an empty first line"
         return refuse(1, found, f"{FENCE} alone on the first line, then the fields", FENCE)
-    # A step ends the fields too, so that a rule below the text is not taken for their fence.
+    # A step ends the fields too, so that a horizontal rule in the text is not taken for the closing fence.
     ends = (number for number, row in enumerate(rows[1:], start=1) if row.rstrip() == FENCE or _STEP.match(row))
     end = next(ends, None)
     if end is None or rows[end].rstrip() != FENCE:
@@ -105,7 +106,7 @@ def read_yaml_file(path: str, raw: bytes) -> FrontMatter:
 
 
 def _decoded(raw: bytes, page: FrontMatter) -> str | None:
-    """Return the text of a file, its lines ended in one way, or None where it is none."""
+    """Return the text of a file with uniform line ends, or None if it is not UTF-8."""
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
@@ -117,7 +118,7 @@ def _decoded(raw: bytes, page: FrontMatter) -> str | None:
     return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
-# The parser ends a line at these, where editors do not.
+# The parser still ends a line at these, as in YAML 1.1: https://yaml.org/spec/1.2.2/#54-line-break-characters
 _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 
 
@@ -140,7 +141,7 @@ def _with_fields(page: FrontMatter, text: str) -> FrontMatter:
 
 
 def _unreadable(text: str, error: Exception, page: FrontMatter) -> Problem:
-    """Return the problem of a text that the parser refuses as a whole."""
+    """Return the problem of a text that the parser refuses altogether."""
     rows = text.split("\n")
     if isinstance(error, ReaderError):
         line = text[: error.position].count("\n") + 1
@@ -150,7 +151,7 @@ def _unreadable(text: str, error: Exception, page: FrontMatter) -> Problem:
         line = max(range(len(rows)), key=lambda number: len(re.findall(r"[\[{]", rows[number]))) + 1
         found, accepted = "found brackets nested too deep to read", "one pair of brackets around a list"
         return page.problem(line, found, accepted, "the line again, with one pair of brackets")
-    # The parser takes "\\UFFFFFFFF" for a character, which it is not.
+    # The parser passes "\\UFFFFFFFF" to `chr`, which raises.
     line = next((number for number, row in enumerate(rows, start=1) if "\\U" in row), 1)
     found = "found a \\U that stands for no character"
     return page.problem(line, found, "the character itself", "the line again, without that \\U")
@@ -158,18 +159,18 @@ def _unreadable(text: str, error: Exception, page: FrontMatter) -> Problem:
 
 def _syntax_problem(rows: list[str], error: MarkedYAMLError, page: FrontMatter) -> Problem:
     marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
-    # The parser often notices on the line after the mistake, and past the end where a quote stays open.
+    # The parser often notices a mistake only on the next line, or past the end if a quote stays open.
     suspects = [min(number, len(rows) - 1) for number in (*marks, marks[0] - 1) if number > 0]
-    repaired = repair(rows, suspects)
-    if repaired is None:
+    likely = likely_typo(rows, suspects)
+    if likely is None:
         number = suspects[0] if suspects else 0
         found = f"found `{rows[number].strip()}`, which cannot be read"
         accepted = "a field, a colon, a space and a value, with every bracket and quote closed"
         return page.problem(number + 1, found, accepted, f"the line again, such as {_EXAMPLE}")
-    number, right = repaired
-    name = re.match(r"\w+(?=:)", right.row)
-    write = right.write or right.row.rstrip()
-    return page.problem(number + 1, right.found, right.accepted, write, name=name[0] if name else "")
+    number, typo = likely
+    name = re.match(r"\w+(?=:)", typo.row)
+    write = typo.write or typo.row.rstrip()
+    return page.problem(number + 1, typo.found, typo.accepted, write, name=name[0] if name else "")
 
 
 def _mapping(node: Node, location: Location, page: FrontMatter) -> dict[str, Any]:
@@ -213,12 +214,12 @@ def _value(node: Node, location: Location, page: FrontMatter) -> Any:
 
 
 def _anchor(node: Node) -> str | None:
-    """Return the anchor of a node. libyaml's have none: it is not asked where a text has one."""
+    """Return the anchor of a node. Nodes of libyaml have none: it never reads a text with anchors."""
     return getattr(node, "anchor", None)
 
 
 def _without_mark(node: Node, mark: str, location: Location) -> str:
-    """Return the line of a field, or the item of a list, with its mark in quotes or without it."""
+    """Return the line of a field or an item of a list without its anchor or tag, or with it in quotes."""
     if node.id == "scalar":
         in_text = location[0] != "dose"
         value = in_yaml(f"{mark} {_text(node)}".strip() if in_text else _scalar(node))
@@ -235,7 +236,7 @@ def field_name(location: Location) -> str:
 
 
 def in_yaml(value: object, *, inside: bool = False) -> str:
-    """Return a value as front matter spells it on one line; `inside` means inside of brackets."""
+    """Return a value as front matter spells it on one line; `inside` means inside brackets."""
     if isinstance(value, tuple):
         return f"[{', '.join(in_yaml(item, inside=True) for item in value)}]"
     if isinstance(value, dict):
@@ -251,7 +252,7 @@ def in_yaml(value: object, *, inside: bool = False) -> str:
 
 
 def _scalar(node: Node) -> str | int | float | bool | None:
-    """Return a YAML 1.2 scalar; what is neither number, true, false nor empty is text."""
+    """Return a YAML 1.2 scalar: a number, true, false, None or else text."""
     text = _text(node)
     if node.style in {"'", '"', "|", ">"}:
         return text
@@ -268,7 +269,7 @@ def as_number(text: str) -> int | float | str:
 
 
 def _text(node: Node) -> str:
-    # An escape can write half of a character pair, which no file can hold.
+    # An escape such as \uD800 gives half of a surrogate pair, which UTF-8 cannot encode.
     return str(node.value).encode("utf-8", "replace").decode()
 
 

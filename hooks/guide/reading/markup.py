@@ -1,4 +1,4 @@
-"""What a page's text may not bring along, since the site's policy forbids it: strangers' files, scripts, styles."""
+"""What a page's text may not contain, since the site's policy forbids it: files of other servers, scripts, styles."""
 
 import re
 from collections.abc import Iterator
@@ -18,7 +18,7 @@ _ATTRIBUTE = re.compile(r"(?:<[a-z][^<>]*|\{:?[^{}]*)\s(style|on[a-z]+)\s*=", re
 
 
 def markup_problems(front: FrontMatter) -> Iterator[Problem]:
-    """Yield a problem for each line of a page's text that would ask another server, or run or style by itself."""
+    """Yield a problem for each line of a page's text that loads from another server, or has a script or a style."""
     fence = ""
     for number, row in enumerate(front.body.split("\n"), front.body_line):
         mark = _FENCE.match(row)
@@ -27,11 +27,11 @@ def markup_problems(front: FrontMatter) -> Iterator[Problem]:
         elif mark and mark[1].startswith(fence):
             fence = ""
         elif not fence:
-            yield from _strangers(front, number, row)
+            yield from _forbidden(front, number, row)
 
 
-def _strangers(front: FrontMatter, line: int, row: str) -> Iterator[Problem]:
-    """Yield at most one problem of a line: what is wrong in it beside that shows once it is put right."""
+def _forbidden(front: FrontMatter, line: int, row: str) -> Iterator[Problem]:
+    """Yield at most one problem for a line; others in it show up once that one is corrected."""
     text = _CODE.sub("", row)
     loaded = _PICTURE.search(text) or _LOADED.search(text)
     tag, attribute = _TAG.search(text), _ATTRIBUTE.search(text)

@@ -1,4 +1,4 @@
-"""One page: from its front matter and its text to a value, or to problems."""
+"""Turns the front matter and the text of a page into a value, or into problems."""
 
 import re
 from collections.abc import Iterator
@@ -54,7 +54,7 @@ def _model(src: str, fields: dict[str, Any]) -> type[PageFields]:
 
 
 def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Told]:
-    """Yield what is wrong with a page as a whole, where no single field is."""
+    """Yield the problems of a page that are not those of a single field."""
     if _same_text(front.fields.get("title"), front.fields.get("summary")):
         accepts = "one sentence that says more than the title"
         write = f"summary: {example(PageFields.model_fields['summary'])}"
@@ -66,7 +66,7 @@ def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Told
 
 
 def _count_problems(front: FrontMatter) -> Iterator[Told]:
-    """Yield what is wrong with a dose that has both counts of reps, or neither."""
+    """Yield the problem of a dose that has both reps and reps_per_side, or neither."""
     dose = front.fields.get("dose")
     if not isinstance(dose, dict):
         return
@@ -81,6 +81,6 @@ def _count_problems(front: FrontMatter) -> Iterator[Told]:
 
 
 def _same_text(title: object, summary: object) -> bool:
-    """Return whether two texts are the same but for capitals and punctuation."""
+    """Return whether two texts differ only in capitals and punctuation."""
     plain = [re.findall(r"\w+", text.lower()) for text in (title, summary) if isinstance(text, str)]
     return len(plain) == 2 and plain[0] == plain[1] != []

@@ -9,17 +9,18 @@ from guide.reading.explain import field_problems, item_line, nearest
 from guide.reading.frontmatter import FrontMatter, Location, in_yaml
 from guide.reading.told import told_once
 from guide.stretch.drawing import PARTS, Figure, Point, Pose, bones, distance, figures, other_side
-from guide.stretch.fields import FigureFields, JointFields, PoseFields, accepted, example
+from guide.stretch.fields import accepted, example
+from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields
 from guide.stretch.problem import Problem
 
 SUFFIX = ".figures.yml"
 
-# Seen from another side a limb looks shorter, but not by this much.
+# A limb looks shorter from another side, but not by this factor.
 WILDLY = 2
 
 
 def page_of(path: str) -> str:
-    """Return the path of the page that a file belongs to: of figures the page beside it, of a page itself."""
+    """Return the path of the page that a file of figures belongs to; any other path is returned as it is."""
     return path.removesuffix(SUFFIX) + ".md" if path.endswith(SUFFIX) else path
 
 
@@ -42,7 +43,7 @@ def read_figures(front: FrontMatter, steps: int) -> tuple[tuple[Figure, ...], li
 
 
 def _poses(fields: FigureFields, front: FrontMatter) -> tuple[dict[str, Pose], list[Problem]]:
-    """Return the poses by name, each with the joints of the one that it is like."""
+    """Return the poses by name, each completed with the joints of the pose that it is like."""
     poses: dict[str, Pose] = {}
     problems = []
     for number, pose in enumerate(fields.poses):
@@ -86,16 +87,16 @@ def _step_problems(fields: FigureFields, front: FrontMatter, steps: int) -> Iter
 
 
 def _length_problems(poses: Mapping[str, Pose], front: FrontMatter) -> Iterator[Problem]:
-    """Yield a problem for each bone that a pose draws far longer or shorter than most of them do."""
+    """Yield a problem for each bone that is far longer or shorter in one pose than in most."""
     lengths_of = {
         (start, end): {name: distance(pose.joints[start], pose.joints[end]) for name, pose in poses.items()}
         for start, end in bones()
     }
     for (start, end), lengths in lengths_of.items():
-        # Both sides of a body are alike: with few poses, the other side tells which of them is wrong.
+        # Includes the same bone on the other side, so that two poses are enough to tell which is wrong.
         usual = median_low([*lengths.values(), *lengths_of[other_side(start), other_side(end)].values()])
         for number, (name, length) in enumerate(lengths.items()):
-            # A pose that is like another is told nothing that is said of that one.
+            # Joints taken over from another pose are reported there.
             own = [joint for joint in (end, start) if ("poses", number, "joints", joint) in front.lines]
             if not own or usual / WILDLY <= length <= usual * WILDLY:
                 continue

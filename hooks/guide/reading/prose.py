@@ -23,7 +23,7 @@ _NOT_TEXT = re.compile(
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
 _ATTRIBUTES = re.compile(r"\s*\{:?(?=[ #.])([^{}]*)\}\s*$")
-# What stands in a heading for looks, and not in its anchor.
+# Markup in a heading that is left out of its anchor.
 _MARKS = re.compile(r"[`*]|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|!?\[|\]\([^)]*\)")
 _ID = re.compile(r"#([^\s}]+)")
 _PICTURE = re.compile(r"!\[([^][]*)\](?=[(\[])")
@@ -35,7 +35,7 @@ _NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|nor|cannot)\b|n['\u20
 
 _PAIN = "which asks for pain", "words that keep the reader short of pain, since pain is the sign to stop"
 _CURE = "which promises a cure", "words such as “can ease”, since no stretch works for everyone"
-# What a guide for stiff and ill people does not say, the reason and what it says instead, and a sentence for it.
+# What this guide does not say to stiff and ill readers: the reason, what to say instead, and an example.
 _CLAIMS: tuple[tuple[re.Pattern[str], Severity, tuple[str, str], str], ...] = (
     (re.compile(r"\bno pain,?\W+no gain\b", re.IGNORECASE), "problem", _PAIN, "Stay short of pain."),
     (re.compile(r"\bthrough (?:the |your )?pain\b", re.IGNORECASE), "problem", _PAIN, "Stop before it hurts."),
@@ -53,7 +53,7 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str]) -
 
     `others` are the paths of the files below the folder that are no pages.
     """
-    # Where the fields have no end, nobody knows where the text begins.
+    # Without a closing fence it is unclear where the text begins.
     read = {src: front for src, front in fronts.items() if front.body_line > 1}
     texts = {src: _NOT_TEXT.sub(_blank, front.body) for src, front in read.items()}
     headings = {src: list(_headings(text, read[src].body)) for src, text in texts.items()}
@@ -75,7 +75,7 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str]) -
 
 
 def _blank(part: re.Match[str]) -> str:
-    """Return spaces in place of what is no text, so that every line and column stays where it is."""
+    """Return as many spaces as a match has characters, so that lines and columns stay the same."""
     return re.sub(r"[^\n]", " ", part[0])
 
 
@@ -87,7 +87,7 @@ class _Heading:
 
 
 def _headings(text: str, body: str) -> Iterator[_Heading]:
-    """Yield the headings of a text, as they stand in the body, code in a line and all."""
+    """Yield the headings of a text as they are in the body, inline code included."""
     rows, whole = text.split("\n"), body.split("\n")
     for number, row in enumerate(rows):
         heading = _HEADING.fullmatch(row)

@@ -1,4 +1,4 @@
-"""The stretches of a routine, by the file names that it calls them by."""
+"""Finds the stretches that a routine names."""
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
@@ -14,13 +14,13 @@ from guide.stretch.problem import Problem
 def joined(
     routine: Routine, front: FrontMatter, pages: Collection[Page], fronts: Collection[str]
 ) -> tuple[Routine, list[Problem]]:
-    """Return the routine with its stretches, and a problem for each name that is none.
+    """Return the routine with its stretches, and a problem for each name that is not a stretch.
 
     `fronts` are the paths of all pages, those that could not be read too.
     """
     by_name = {page.name: page for page in pages}
     stretches = {name: page for name, page in by_name.items() if isinstance(page, Stretch)}
-    # A page with problems of its own is told once, where they are.
+    # A page with problems is reported once, by its own messages.
     unread = {PurePosixPath(src).stem for src in fronts} - by_name.keys()
     names = routine.fields.routine
     meant = [name if name in stretches or name in unread else nearest(name, stretches) for name in names]
@@ -39,12 +39,12 @@ def _no_stretch(
     stretches: Mapping[str, Stretch],
     meant: list[str | None],
 ) -> Problem:
-    """Return the problem of a name in a routine that is no stretch; `meant` are the names that were meant, if any."""
+    """Return the problem of a name that is not a stretch; `meant` has the right name for each, or None."""
     names = front.fields["routine"]
     found = f'found "{names[number]}", which is ' + ("a page without a dose" if names[number] in pages else "no page")
     found += f'; did you mean "{meant[number]}"' if meant[number] else ""
     accepts = ", ".join(sorted(stretches)) or "the file name of a stretch, without .md"
-    # One that is not in the routine yet, if there is one.
+    # Preferably one that the routine does not have yet.
     another = min(stretches.keys() - set(names) or stretches, default=None)
     location = ("routine", number)
     return front.problem(

@@ -1,4 +1,4 @@
-"""The sections on safety that every timer and every handout shows, wherever their pages put them."""
+"""The sections on safety that every timer and every handout shows."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from guide.reading.frontmatter import FrontMatter
 from guide.stretch.problem import Problem
 
-# The pages, and the names that the headings of these sections carry. Every handout has them too.
+# By page, the ids of the headings of these sections.
 SHOWN_WITH_EVERY_TIMER = {
     "safety/before-you-start.md": ("ask-first", "when-not-to-start"),
     "safety/when-to-stop.md": ("emergency", "stop"),
@@ -14,7 +14,7 @@ SHOWN_WITH_EVERY_TIMER = {
 
 
 def missing_sections(fronts: Mapping[str, FrontMatter]) -> Iterator[Problem]:
-    """Yield a problem for each shared section that its page has lost: no timer may be without it."""
+    """Yield a problem for each of these sections that is missing from its page."""
     for src, names in SHOWN_WITH_EVERY_TIMER.items():
         for name in names:
             if src in fronts and not re.search(rf"^## .*#{name}\b.*\}}", fronts[src].body, re.MULTILINE):

@@ -11,7 +11,7 @@ STEPS_ACCEPTED = "a numbered list, one action a step"
 MOST_SENTENCES = 3
 
 _NEAR_STEP = re.compile(r"\s*(?:[0-9]{1,9}[.):]|[-*+\u2022])\s*([^\s-].*)")
-# Up to three spaces: from four on, it is a list inside of a step.
+# Up to three spaces; four begin a list inside a step.
 _NEAR_NUMBER = re.compile(r" {0,3}[0-9]{1,2}[.):]\s*([^\W\d].*)")
 _NEAR_BULLET = re.compile(r" {0,2}[-*+\u2022]\s+(.*)")
 _SENTENCE_END = re.compile(r"[.!?\u2026][\"'\u201d\u2019)]*(?=\s|$)")
@@ -21,13 +21,13 @@ def no_step(front: FrontMatter) -> Problem:
     """Return the problem of a page without steps, on its first line of text or what looks like a step."""
     texts = [(number, row) for number, row in enumerate(front.body.split("\n"), front.body_line) if row.strip()]
     near = [(number, step[1]) for number, row in texts if (step := _NEAR_STEP.fullmatch(row))]
-    # Where there is no text at all, the line is the one that ends the front matter.
+    # On a page without text, the line is that of the closing fence.
     line, action = (near or [(texts[0][0] if texts else front.body_line - 1, "Lie on your back.")])[0]
     return front.problem(line, "found no numbered step in the text", STEPS_ACCEPTED, f"1. {action}", name="steps")
 
 
 def step_problems(front: FrontMatter, text: str) -> Iterator[Problem]:
-    """Yield what would keep a step, or a part of one, out of the list, and the steps that say too much.
+    """Yield the rows that Markdown would leave out of the list of steps, and the steps that are too long.
 
     `text` is the body of the page with its code and comments blanked out.
     """
@@ -54,7 +54,7 @@ def step_problems(front: FrontMatter, text: str) -> Iterator[Problem]:
 
 
 def _rows_outside(front: FrontMatter, text: str) -> Iterator[Problem]:
-    """Yield the rows that the site would not take for what they are meant to be: a step, or more of one."""
+    """Yield the rows that are meant as a step or a further line of one, but are not one in Markdown."""
     number, in_list = 0, False
     for line, row in enumerate(text.split("\n"), front.body_line):
         step = STEP.fullmatch(row.rstrip())

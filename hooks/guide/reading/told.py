@@ -1,4 +1,4 @@
-"""Problems that know what they say of other fields, so that one mistake is told once."""
+"""Keeps one mistake from being reported twice."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -9,9 +9,9 @@ from guide.stretch.problem import Problem
 
 @dataclass(frozen=True)
 class Told:
-    """A problem, the fields that it speaks for, and those of which it says that nothing is there.
+    """A problem, the fields that it speaks for, and the fields that it reports as missing or empty.
 
-    Who misspells or misplaces a field is told where it stands, and not that it is missing as well.
+    The problem of a misspelt or misplaced field speaks for that field, which is then not reported as missing.
     """
 
     problem: Problem
@@ -20,7 +20,7 @@ class Told:
 
 
 def told_once(told: Iterable[Told], unread: Iterable[Location] = ()) -> list[Problem]:
-    """Return these problems but for those of which another speaks, or whose fields could not be read."""
+    """Return these problems without those whose fields another problem speaks for, or could not be read."""
     told = list(told)
     spoken_for = frozenset(unread).union(*(each.speaks_for for each in told))
     return [each.problem for each in told if each.lacks.isdisjoint(spoken_for)]

@@ -17,15 +17,15 @@ ENGLISH = "en"
 _NAME = re.compile(r"\{\w+\}|\[(?=.*\])")
 # What CLDR calls the plural forms, in its order.
 _FORMS = ("zero", "one", "two", "few", "many", "other")
-# A language tells its forms apart by the last digits of a number.
+# Enough numbers for every form: languages choose by the last digits.
 _COUNTED = range(1000)
 
-# A text, or each plural form of it; a text that is no count stands under no form.
+# A text by plural form; one that does not depend on a number is under "".
 Forms = Mapping[str, str]
 
 
 class MissingWordError(Exception):
-    """A word that a template or the core asks for, and the English file does not have."""
+    """Raised for a word that a template or the core asks for and the English file lacks."""
 
 
 @dataclass(frozen=True)
@@ -122,7 +122,7 @@ def _texts(file: FrontMatter) -> dict[str, Forms]:
 
 
 def _differences(file: FrontMatter, english: Mapping[str, Forms], forms: list[str]) -> Iterator[Problem]:
-    """Yield a problem for each word that a file lacks, that nobody asks for, or that fills in other {names}."""
+    """Yield a problem for each word that a file lacks, that nobody asks for, or that has other {names}."""
     here = _texts(file)
 
     def problem(key: str, found: str, accepted: str, write: str) -> Problem:

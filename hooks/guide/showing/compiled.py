@@ -6,12 +6,12 @@ from jinja2.bccache import Bucket, BytecodeCache
 
 from guide.reading.words import Words
 
-# By template and words. Jinja compares the source of the template by itself.
+# By template and words. Jinja itself checks whether the source has changed.
 _compiled: dict[str, bytes] = {}
 
 
 class Compiled(BytecodeCache):
-    """Keeps what Jinja compiles with these words, which are a part of it."""
+    """A cache of compiled templates, which have these words in them."""
 
     def __init__(self, words: Words) -> None:
         self._words = sha256(repr((words.language, words.texts)).encode()).hexdigest()

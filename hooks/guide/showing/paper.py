@@ -18,7 +18,7 @@ class Code:
 @cache  # `serve` builds the same pages again and again
 def qr_code(address: str) -> Code:
     """Return the QR code of an address, error level M, with its quiet zone (ISO/IEC 18004, but for its mask)."""
-    # Readers take any of the eight masks; to look for the best one takes eight times as long, for every page.
+    # Scanners read any of the eight masks, and trying all of them takes eight times as long.
     code = segno.make(address, error="m", micro=False, mask=0)
     quiet = code.default_border_size
     path, x, y = "", 0, -0.5
@@ -31,5 +31,5 @@ def qr_code(address: str) -> Code:
 
 
 def short_address(address: str) -> str:
-    """Return an address as one would type it: without its scheme and its last slash."""
+    """Return an address as people type it: without its scheme and its last slash."""
     return address.partition("://")[2].rstrip("/")

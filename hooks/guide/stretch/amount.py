@@ -7,7 +7,7 @@ from typing import Self
 
 SECONDS_PER_MINUTE = 60
 
-# Looser than what is accepted, so that a near miss can be answered with the line to type.
+# Matches more than is accepted, so that a near miss gets a message with the right line.
 _NUMBER = r"(-?[0-9]{1,99}(?:[.,][0-9]{1,9})?)"
 _TO = r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|\bto\b)\s*"
 _UNIT = r"\s*([^\W\d_]+)?\.?"
@@ -16,7 +16,7 @@ _NEAR_CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])")
 
 
 class AmountError(ValueError):
-    """Text that is no amount. `reason` says why; `correct` is what was meant, or None if unclear."""
+    """Raised for text that is not an amount. `reason` says why; `correct` is what was meant, or None if unclear."""
 
     def __init__(self, reason: str, correct: "Seconds | Reps | None" = None) -> None:
         super().__init__(reason)
@@ -62,7 +62,7 @@ class Seconds:
 
     @property
     def unit(self) -> int:
-        """The seconds in the unit that tells it: a minute where both figures are whole minutes, else a second."""
+        """The seconds in the unit to give this time in: a minute if both figures are whole minutes, else a second."""
         whole_minutes = self.least % SECONDS_PER_MINUTE == 0 == self.most % SECONDS_PER_MINUTE
         return SECONDS_PER_MINUTE if whole_minutes and self.least else 1
 
@@ -104,7 +104,7 @@ class Reps:
 
 
 def _time_unit(word: str | None) -> int:
-    """Return the seconds in the unit that this word, however spelt, stands for."""
+    """Return how many seconds this unit has, however it is spelt."""
     word = (word or "s").lower()
     for seconds, unit in ((1, "seconds"), (SECONDS_PER_MINUTE, "minutes")):
         if unit.startswith(word) or word in {f"{unit[:3]}s"}:
@@ -113,7 +113,7 @@ def _time_unit(word: str | None) -> int:
 
 
 def _whole(figure: str, times: int = 1) -> int:
-    """Return a figure, times its unit, as the nearest whole number."""
+    """Return a figure times its unit, rounded to a whole number."""
     exact = Decimal(figure.replace(",", ".")) * times
     return int(exact.to_integral_value(ROUND_HALF_UP))
 

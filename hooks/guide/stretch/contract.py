@@ -1,4 +1,4 @@
-"""What the fields of the contract are made of: how each is told, and the texts and amounts that it may hold."""
+"""The parts that every field of the contract is built from: its description, and the texts and amounts it may hold."""
 
 from typing import Annotated, Any, get_args
 
@@ -11,7 +11,7 @@ LONGEST_HOLD = 10 * SECONDS_PER_MINUTE
 LONGEST_PAUSE = 5 * SECONDS_PER_MINUTE
 MOST_REPS = 50
 
-# An editor checks the spelling of an amount only; the check knows its limits.
+# Editors check only how an amount is spelt; our own check knows its limits.
 _TIME = {"type": "string", "pattern": "^[0-9]{1,3}(-[0-9]{1,3})? (s|min)$"}
 _ONE_TIME = {"type": "string", "pattern": "^[0-9]{1,3} (s|min)$"}
 _REPS = {
@@ -23,23 +23,23 @@ _REPS = {
 
 
 class Fields(BaseModel):
-    """Fields that accept what they say, and no others beside them."""
+    """A model that refuses unknown fields and wrong types."""
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, str_strip_whitespace=True)
 
 
 def field(about: str, accepted: str, example: str, **more: Any) -> Any:
-    """Return a field with its purpose, what it accepts, and a value that is right."""
+    """Return a field with its purpose, what it accepts, and a correct value."""
     return Field(description=about, examples=[example], json_schema_extra={"accepted": accepted}, **more)
 
 
 def one_of(literal: Any) -> str:
-    """Return what a Literal may be, with commas between."""
+    """Return the values of a Literal, separated by commas."""
     return ", ".join(get_args(literal))
 
 
 def _amount(found: object, limits: Seconds | Reps, *, one_figure: bool = False) -> Seconds | Reps:
-    """Return the amount that was found. Raises PydanticCustomError where it is none, or outside of these limits."""
+    """Return the amount that was found. Raises PydanticCustomError if it is not an amount within these limits."""
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         raise PydanticCustomError("amount", "which is not an amount")
     kind = type(limits)
@@ -71,5 +71,5 @@ def _pause(found: object) -> int:
 Text = Annotated[str, Field(min_length=1)]
 HoldTime = Annotated[Seconds, BeforeValidator(_hold_time), WithJsonSchema(_TIME)]
 RepCount = Annotated[Reps, BeforeValidator(_rep_count), WithJsonSchema(_REPS)]
-# In seconds.
+# A number of seconds.
 Pause = Annotated[int, BeforeValidator(_pause), WithJsonSchema(_ONE_TIME)]

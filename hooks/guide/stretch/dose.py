@@ -1,4 +1,4 @@
-"""The dose of a stretch, as its page gives it, and its arithmetic: to which holds and phases it expands."""
+"""The dose of a stretch as its page gives it, and the holds and phases that follow from it."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -115,7 +115,7 @@ class Dose(Fields):
         in_turn = [(turn, side) for turn in range(1, rounds + 1) for side in SIDES]
         if self.side_order == "alternate":
             return in_turn
-        # One side first: a side is done with all its reps, the optional ones come last of all.
+        # All reps of one side, then all of the other; the optional ones come last.
         return sorted(in_turn, key=lambda hold: (hold[0] > self.rounds.least, SIDES.index(hold[1])))
 
     def reps_in_a_set(self) -> Reps:
@@ -139,7 +139,7 @@ class Dose(Fields):
     def _between(self, before: Hold, after: Hold, pace: Pace) -> Phase:
         rest = self.rest_seconds(pace)
         if before.side != after.side:
-            # Turning round is rest as well, and takes its time even where the dose asks for no rest.
+            # Changing sides is a rest too, and takes time even if the dose asks for none.
             return Phase("switch", max(rest, pace.switch_sides))
         return Phase("rest", rest)
 

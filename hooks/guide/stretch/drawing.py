@@ -20,10 +20,10 @@ FLOOR = 114
 MARGIN = 4
 NARROWEST = 116
 
-# From the far side of the body to the near one; a pose may say otherwise.
+# The usual order, from the far side of the body to the near one.
 PARTS: tuple[Part, ...] = ("far arm", "far leg", "torso", "near leg", "near arm")
 
-# Widths of strokes; a body that stands is about 105 high.
+# Stroke widths; a standing body is about 105 high.
 TORSO = 13
 SIDES = 9
 NECK = 7
@@ -33,7 +33,7 @@ FELT = 4
 THIN = 2
 THING = 4
 
-# The joints of a limb from the trunk outwards, and the width of each bone between them: limbs taper.
+# The joints of each limb from the trunk outwards, and the widths of the bones between them, which taper.
 LIMBS: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
     "arm": (("shoulder", "elbow", "hand"), (8, 6.5)),
     "leg": (("hip", "knee", "ankle", "toe"), (10.5, 8.5, 6.5)),
@@ -121,7 +121,7 @@ def _torso(pose: Pose) -> list[Stroke]:
         Stroke("torso", _nose(joints["head"], joints["nose"]), THIN),
     ]
     if pose.order.index("near arm") < pose.order.index("torso"):
-        # A head between the arms is whole, and apart from the near one.
+        # When the head is between the arms, an outline keeps it apart from the near one.
         drawn.insert(2, Stroke("halo trunk", head, HEAD + HALO))
     if "neck" in pose.felt:
         drawn.append(Stroke("felt", _line([joints["neck"], joints["head"]]), FELT))
@@ -150,7 +150,7 @@ def _limb(pose: Pose, name: Part, *, with_halo: bool) -> list[Stroke]:
     widths = LIMBS[limb][1]
     drawn = []
     if with_halo:
-        # Keeps a limb apart from what it covers in the same colour.
+        # An outline keeps a limb apart from what it covers in the same colour.
         root = _between(points[0], points[1], 0.4)
         drawn.append(Stroke(f"halo {name}", _line([root, *points[1:]]), widths[1] + HALO))
     drawn += [Stroke(name, _line(bone), width) for bone, width in zip(pairwise(points), widths, strict=True)]
@@ -210,7 +210,7 @@ def _arrow(points: Sequence[Point]) -> list[Stroke]:
 
 
 def _outline(pose: Pose) -> list[tuple[float, float]]:
-    """Return points that lie round all that a pose draws."""
+    """Return points whose bounding box holds everything that a pose draws."""
     reach = [(joint, HEAD / 2 if joint == "head" else LIMBS["leg"][1][0] / 2) for joint in pose.joints]
     round_joints = [
         (x + across * far, y + down * far)
@@ -222,7 +222,7 @@ def _outline(pose: Pose) -> list[tuple[float, float]]:
 
 
 def _frame(outline: Sequence[tuple[float, float]]) -> Frame:
-    """Return the frame round these points, as wide as it must be and never so narrow that a body looks like a giant."""
+    """Return the frame around these points, at least so wide that all bodies are drawn at about the same scale."""
     xs, ys = zip(*outline, strict=True)
     middle = (min(xs) + max(xs)) / 2
     width = min(GRID_WIDTH, max(NARROWEST, ceil(max(xs) - min(xs)) + 2 * MARGIN))

@@ -28,7 +28,7 @@ class Page:
 
     @property
     def name(self) -> str:
-        """The file's name without .md, by which routines call it."""
+        """The file name without .md, which routines use."""
         return PurePosixPath(self.src).stem
 
     @cached_property
@@ -71,14 +71,14 @@ class Stretch(Page):
 
 @dataclass(frozen=True)
 class Routine(Page):
-    """A valid page that names stretches; `stretches` are they, in their order."""
+    """A valid page that names stretches; `stretches` are those pages in the same order."""
 
     fields: RoutineFields
     stretches: tuple[Stretch, ...] = ()
 
     @property
     def avoid_if(self) -> tuple[str, ...]:
-        """When to ask a clinician first: what any of its stretches says, once."""
+        """When to ask a clinician first: everything its stretches say, each once."""
         return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.fields.avoid_if))
 
     @property

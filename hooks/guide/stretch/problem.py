@@ -1,4 +1,4 @@
-"""A contributor's mistake, told so that it needs no second reading."""
+"""A contributor's mistake, and how to correct it."""
 
 from dataclasses import dataclass
 from typing import Literal

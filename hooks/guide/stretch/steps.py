@@ -10,7 +10,7 @@ _MARKUP = re.compile(r"!?\[([^]]*)\]\([^)]*\)|[*_`]")
 
 @dataclass(frozen=True)
 class Step:
-    """A numbered step: the row of the page's text on which it begins, its number, its text."""
+    """A numbered step: the row of the body where it begins, its number and its text."""
 
     row: int
     number: int
