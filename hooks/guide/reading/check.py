@@ -44,6 +44,10 @@ class Guide:
         """The first valid warm-up, or None."""
         return next((stretch for stretch in self.stretches if stretch.fields.kind == "warm-up"), None)
 
+    def problems_of(self, src: str) -> list[Problem]:
+        """The problems of a page and of its figures."""
+        return [problem for problem in self.problems if page_of(problem.path) == self.fronts[src].path]
+
     def sources(self, src: str) -> list[SourceFields]:
         """The sources of everything on a page, each once: its own, and those of the advice around its timer."""
         page = self.pages.get(src)

@@ -1,0 +1,80 @@
+"""The globals and the filters of the templates."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import quote, urlsplit
+
+from guide.reading.check import Guide
+from guide.reading.example import example
+from guide.reading.words import Words
+from guide.showing.dose_text import dose_in_words, duration_in_words
+from guide.showing.illustrated import beside_steps
+from guide.showing.paper import qr_code, short_address
+from guide.stretch.dose import Pace
+from guide.stretch.fields import StretchFields, field_help
+from guide.stretch.figure_fields import FigureFields, PoseFields
+from guide.stretch.pages import Routine, Stretch
+from guide.stretch.phases import PHASE_KINDS
+from guide.stretch.plan import duration
+
+
+@dataclass(frozen=True)
+class Edition:
+    """One way to build the guide: its pace, its words, and where its pages and assets will be.
+
+    `edit_template` is an address with `{path}` in it, or "". `serving` means for its author alone, `from_folder`
+    a copy that opens without a server; if neither, it is published.
+    """
+
+    pace: Pace
+    words: Words
+    assets: str
+    site_url: str
+    edit_template: str
+    serving: bool
+    from_folder: bool
+
+    def edit_address(self, path: str) -> str:
+        """Return the address to edit a file of the repository at, or ""."""
+        return self.edit_template.replace("{path}", quote(path))
+
+
+def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str]) -> dict[str, Any]:
+    """Return what every template knows. `addresses` has the address of each page, by its path below docs/."""
+    return {
+        "guide": guide,
+        # Returns None for a page that this guide does not have.
+        "address_of": addresses.get,
+        "edit": edition.edit_address,
+        "pace": edition.pace,
+        "phase_kinds": PHASE_KINDS,
+        "weekdays": edition.words.weekdays(),
+        "guide_assets": edition.assets,
+        "guide_site": urlsplit(edition.site_url or "/").path,
+        "from_folder": edition.from_folder,
+        "published": not edition.serving and not edition.from_folder,
+        "field_help": list(field_help(StretchFields)),
+        "figure_help": [*field_help(FigureFields), *field_help(PoseFields, "poses.")],
+        "example": example(),
+    }
+
+
+def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str]) -> dict[str, Callable[..., Any]]:
+    """Return the filters. Jinja writes what a filter makes of a constant into the compiled template."""
+    words = edition.words
+    timed: list[Stretch | Routine] = [*guide.stretches, *guide.routines]
+    durations = {page.src: duration(page, edition.pace) for page in timed}
+    return {
+        "words": words,
+        "plural_forms": words.forms,
+        # The first letter alone: later words may be nouns of a language that capitalises them.
+        "at_beginning": lambda text: text[:1].upper() + text[1:],
+        "beside_steps": beside_steps,
+        "address": lambda page: addresses[page.src],
+        "qr_code": qr_code,
+        "short_address": short_address,
+        "duration": lambda page: durations[page.src],
+        "duration_in_words": lambda page: duration_in_words(durations[page.src], words),
+        "dose_in_words": lambda page: dose_in_words(page.dose, page.fields.kind, words),
+    }
