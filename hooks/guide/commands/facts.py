@@ -13,8 +13,8 @@ from pydantic import ValidationError
 
 from guide.reading.check import Guide
 from guide.reading.explain import field_problems
+from guide.reading.finding import told_once
 from guide.reading.frontmatter import FrontMatter, Location, read_yaml_file
-from guide.reading.told import told_once
 from guide.reading.words import Words
 from guide.showing.dose_text import dose_in_words
 from guide.stretch.fields import FactListFields, FactPageFields

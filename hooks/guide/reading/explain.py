@@ -9,15 +9,15 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from guide.reading.finding import Finding
 from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml
-from guide.reading.told import Told
 from guide.stretch.dose import Dose
 from guide.stretch.fields import StretchFields, accepted, example
 
 REMOVE = "nothing, and remove this field"
 
 
-def field_problems(error: ValidationError, model: type[BaseModel], front: FrontMatter) -> list[Told]:
+def field_problems(error: ValidationError, model: type[BaseModel], front: FrontMatter) -> list[Finding]:
     """Return a problem for every field that a model refuses."""
     return [_field_problem(detail, model, front) for detail in error.errors()]
 
@@ -61,7 +61,7 @@ def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], ri
     return f"- {in_yaml(item) if _is_right(owner, name, (item,)) else first_example[1]}"
 
 
-def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMatter) -> Told:
+def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMatter) -> Finding:
     location: Location = detail["loc"]
     owner, name = _owner(model, location)
     if detail["type"] == "extra_forbidden":
@@ -69,13 +69,13 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
     info = owner.model_fields[name]
     if detail["type"] == "missing":
         problem = front.problem(location, f"found no {name}", accepted(info), _right_line(owner, name))
-        return Told(problem, lacks=frozenset({location}))
+        return Finding(problem, lacks=frozenset({location}))
     found, right = _wrong_value(detail, info)
     write = "a shorter sentence" if detail["type"] == "string_too_long" else _right_line(owner, name, right)
     if isinstance(location[-1], int):
         write = item_line(front, location, owner, _right_items(front, location, info))
     is_empty = detail["type"] == "too_short" or detail["input"] is None
-    return Told(
+    return Finding(
         front.problem(location, found, accepted(info), write),
         # When every item of a list is wrong, pydantic calls the list too short as well.
         speaks_for=frozenset(location[:place] for place, part in enumerate(location) if isinstance(part, int)),
@@ -83,7 +83,7 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
     )
 
 
-def _unknown_field(location: Location, owner: type[BaseModel], value: object, front: FrontMatter) -> Told:
+def _unknown_field(location: Location, owner: type[BaseModel], value: object, front: FrontMatter) -> Finding:
     """Return the problem of an unknown field. It speaks for the field that was meant."""
     name = str(location[-1])
     is_block = _is_block(front, location)
@@ -91,19 +91,19 @@ def _unknown_field(location: Location, owner: type[BaseModel], value: object, fr
         write = f"  {_right_line(Dose, name, value)}"
         accepts = "two spaces before it, on a line below dose"
         problem = front.problem(location, "found a field of dose outside of it", accepts, write)
-        return Told(problem, frozenset({("dose",), ("dose", name)}))
+        return Finding(problem, frozenset({("dose",), ("dose", name)}))
     if owner is Dose and name in StretchFields.model_fields:
         write = f"{name}:" if is_block else _right_line(StretchFields, name, value)
         problem = front.problem(location, "found a field of the page inside dose", "no space before it", write)
-        return Told(problem, frozenset({(name,)}))
+        return Finding(problem, frozenset({(name,)}))
     known = ", ".join(owner.model_fields)
     missing = [field for field in owner.model_fields if field not in _value_at(front, location[:-1])]
     meant = nearest(name, missing)
     if meant is None:
-        return Told(front.problem(location, "found an unknown field", known, REMOVE))
+        return Finding(front.problem(location, "found an unknown field", known, REMOVE))
     write = f"{meant}:" if is_block else _right_line(owner, meant, value)
     problem = front.problem(location, f'found an unknown field; did you mean "{meant}"', known, write)
-    return Told(problem, frozenset({(*location[:-1], meant)}))
+    return Finding(problem, frozenset({(*location[:-1], meant)}))
 
 
 def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:

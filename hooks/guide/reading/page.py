@@ -8,9 +8,9 @@ from typing import Any
 from pydantic import ValidationError
 
 from guide.reading.explain import field_problems
+from guide.reading.finding import Finding, told_once
 from guide.reading.frontmatter import FrontMatter
 from guide.reading.steps import no_step
-from guide.reading.told import Told, told_once
 from guide.stretch.fields import PageFields, RoutineFields, StretchFields, example
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
@@ -28,13 +28,13 @@ def read_page(src: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]
     if front.problems and not front.fields:
         return None, front.problems
     model = _model(src, front.fields)
-    told = list(_page_problems(model, front))
+    findings = list(_page_problems(model, front))
     fields = None
     try:
         fields = model.model_validate(front.fields)
     except ValidationError as error:
-        told += field_problems(error, model, front)
-    problems = front.problems + told_once(told, front.unread)
+        findings += field_problems(error, model, front)
+    problems = front.problems + told_once(findings, front.unread)
     if problems or not fields:
         return None, problems
     if isinstance(fields, StretchFields):
@@ -53,19 +53,19 @@ def _model(src: str, fields: dict[str, Any]) -> type[PageFields]:
     return PageFields
 
 
-def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Told]:
+def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Finding]:
     """Yield the problems of a page that are not those of a single field."""
     if _same_text(front.fields.get("title"), front.fields.get("summary")):
         accepts = "one sentence that says more than the title"
         write = f"summary: {example(PageFields.model_fields['summary'])}"
-        yield Told(front.problem(("summary",), "found the title again", accepts, write))
+        yield Finding(front.problem(("summary",), "found the title again", accepts, write))
     if model is StretchFields:
         yield from _count_problems(front)
         if not read_steps(front.body):
-            yield Told(no_step(front))
+            yield Finding(no_step(front))
 
 
-def _count_problems(front: FrontMatter) -> Iterator[Told]:
+def _count_problems(front: FrontMatter) -> Iterator[Finding]:
     """Yield the problem of a dose that has both reps and reps_per_side, or neither."""
     dose = front.fields.get("dose")
     if not isinstance(dose, dict):
@@ -73,11 +73,11 @@ def _count_problems(front: FrontMatter) -> Iterator[Told]:
     counts = [name for name in _COUNTS if dose.get(name) is not None]
     if len(counts) > 1:
         found, write = "found reps and reps_per_side together", "one of the two, and remove the other"
-        yield Told(front.problem(("dose", "reps_per_side"), found, _COUNTS_ACCEPTED, write))
+        yield Finding(front.problem(("dose", "reps_per_side"), found, _COUNTS_ACCEPTED, write))
     elif not counts:
         name = next((name for name in _COUNTS if name in dose), "reps")
         problem = front.problem(("dose", name), "found no number of reps", _COUNTS_ACCEPTED, f"{name}: 5")
-        yield Told(problem, lacks=frozenset(("dose", name) for name in _COUNTS))
+        yield Finding(problem, lacks=frozenset(("dose", name) for name in _COUNTS))
 
 
 def _same_text(title: object, summary: object) -> bool:

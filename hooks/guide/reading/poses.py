@@ -6,8 +6,8 @@ from statistics import median_low
 from pydantic import ValidationError
 
 from guide.reading.explain import field_problems, item_line, nearest
+from guide.reading.finding import told_once
 from guide.reading.frontmatter import FrontMatter, Location, in_yaml
-from guide.reading.told import told_once
 from guide.stretch.drawing import PARTS, Figure, Point, Pose, bones, distance, figures, other_side
 from guide.stretch.fields import accepted, example
 from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields

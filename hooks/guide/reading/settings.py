@@ -8,8 +8,8 @@ from typing import Any
 from pydantic import ValidationError
 
 from guide.reading.explain import field_problems, nearest
+from guide.reading.finding import told_once
 from guide.reading.frontmatter import Location, read_yaml_file
-from guide.reading.told import told_once
 from guide.reading.words import ENGLISH
 from guide.stretch.dose import Pace
 from guide.stretch.fields import SettingsFields

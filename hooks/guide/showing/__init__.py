@@ -1,4 +1,4 @@
-"""What the templates ask for: words, sections, figures beside steps, paper.
+"""What the templates ask for: their environment, doses in words, sections, figures beside steps, paper.
 
 It may import `reading` and `stretch`.
 """

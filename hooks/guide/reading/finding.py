@@ -8,7 +8,7 @@ from guide.stretch.problem import Problem
 
 
 @dataclass(frozen=True)
-class Told:
+class Finding:
     """A problem, the fields that it speaks for, and the fields that it reports as missing or empty.
 
     The problem of a misspelt or misplaced field speaks for that field, which is then not reported as missing.
@@ -19,8 +19,8 @@ class Told:
     lacks: frozenset[Location] = frozenset()
 
 
-def told_once(told: Iterable[Told], unread: Iterable[Location] = ()) -> list[Problem]:
+def told_once(findings: Iterable[Finding], unread: Iterable[Location] = ()) -> list[Problem]:
     """Return these problems without those whose fields another problem speaks for, or could not be read."""
-    told = list(told)
-    spoken_for = frozenset(unread).union(*(each.speaks_for for each in told))
-    return [each.problem for each in told if each.lacks.isdisjoint(spoken_for)]
+    findings = list(findings)
+    spoken_for = frozenset(unread).union(*(each.speaks_for for each in findings))
+    return [each.problem for each in findings if each.lacks.isdisjoint(spoken_for)]
