@@ -12,17 +12,19 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # Pages serves a repository under its own name, and an owner's own one at the top; so does `make serve`.
 REPOSITORY := $(shell git remote get-url origin 2>/dev/null | sed -E 's|/*(\.git)?$$||; s|.*[/:]||' | grep -E '^[[:alnum:]_-]')
 SUB_PATH := $(if $(filter %.github.io,$(REPOSITORY)),,$(or $(REPOSITORY),stretch-guide)/)
-serve: export SITE_URL ?= http://localhost:8000/$(SUB_PATH)
+PORT ?= 8000
+serve: export SITE_URL ?= http://localhost:$(PORT)/$(SUB_PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build copy stretch content report test mutate bench check format figures pictures schema lock clean
+.PHONY: help serve build copy stretch content report scope pages test mutate bench check format figures pictures schema lock clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+): .*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
 
 serve: $(VENV)/site.installed ## Build the site, serve it on this machine and reload it on every change
-	$(BIN)/mkdocs serve
+	@$(BIN)/python -m guide.commands.port '$(PORT)'
+	$(BIN)/mkdocs serve --dev-addr localhost:$(PORT)
 
 build: $(VENV)/site.installed ## Build the site into site/, or fail and leave nothing there
 	$(BIN)/mkdocs build --strict || { rm -rf site; exit 1; }
@@ -49,6 +51,20 @@ report: $(VENV)/site.installed ## Tell what this branch changes: pages, doses, d
 	@{ git -c core.quotePath=off diff --name-only $$(git merge-base $(BASE) HEAD); \
 		git -c core.quotePath=off ls-files --others --exclude-standard; } | \
 		$(BIN)/python -m guide.commands.report docs >> $(or $(GITHUB_STEP_SUMMARY),/dev/stdout)
+
+# What a run on GitHub compares with: a pull request with the branch that it goes to, a push with what was published last,
+# since a push before it may have failed or have been stopped. Any other run looks at all there is.
+PUBLISHED = $(shell gh run list --workflow publish.yml --branch '$(GITHUB_REF_NAME)' --status success --limit 1 \
+	--json headSha --jq '.[].headSha' 2>/dev/null)
+SINCE = $(if $(filter pull_request,$(GITHUB_EVENT_NAME)),HEAD^,$(if $(filter push,$(GITHUB_EVENT_NAME)),$(PUBLISHED)))
+
+scope: ## Tell a run on GitHub whether more than docs/ is changed, so that the whole suite has to run
+	@code=true; since=$$(git rev-parse -q --verify '$(SINCE)^{commit}') && \
+		git diff --quiet "$$since" HEAD -- . ':!docs' && code=false; \
+		echo "code=$$code" >> $(or $(GITHUB_OUTPUT),/dev/stdout)
+
+pages: $(VENV)/browser.installed ## Test the pages in docs/, as they would be published
+	$(BIN)/pytest tests/test_pages.py -k docs
 
 # The modules without a browser first: they answer at once, and pytest's count stays the last line.
 test: $(VENV)/browser.installed ## Run every test, in a real browser too
@@ -111,11 +127,13 @@ $(VENV)/python.installed:
 	@touch $@
 
 $(VENV)/site.installed: requirements.txt | $(VENV)/python.installed
-	$(BIN)/pip install --quiet --require-hashes -r requirements.txt
+	@echo 'Installing what the site is built with (about a minute, once) ...'
+	@$(BIN)/pip install --quiet --require-hashes -r requirements.txt
 	@touch $@
 
 $(VENV)/test.installed: tests/requirements.txt $(VENV)/site.installed
-	$(BIN)/pip install --quiet --require-hashes -r tests/requirements.txt
+	@echo 'Installing what the tests and the checks need (a few minutes, once) ...'
+	@$(BIN)/pip install --quiet --require-hashes -r tests/requirements.txt
 	@touch $@
 
 $(VENV)/browser.installed: tests/browser.py $(VENV)/test.installed

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from conftest import REPOSITORY
+from guide.commands.port import main as port_is_free
 
 
 def make(*arguments: str, folder: Path = REPOSITORY, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -68,3 +70,16 @@ def test_nothing_of_a_name_is_run(project: Path, name: str, typed: bool) -> None
     assert f'NAME: found "{name}".' in ran.stdout
     assert ran.returncode != 0
     assert not (project / "ran").exists()
+
+
+def test_a_port_in_use_is_one_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    """`make serve` says which port to try in place of one that is taken, or that is none."""
+    with socket.create_server(("localhost", 0)) as taken:
+        port = taken.getsockname()[1]
+        assert port_is_free(str(port)) == 2
+    assert port_is_free(str(port)) == 0
+    assert port_is_free("eighty") == 2
+    in_use, none = capsys.readouterr().out.splitlines()
+    assert in_use.startswith(f"PORT: found port {port} in use, perhaps by a `make serve` that still runs.")
+    assert in_use.endswith(f"Write: make serve PORT={port + 1}")
+    assert none.startswith('PORT: found "eighty".')

@@ -34,12 +34,13 @@ def site_address(environment: Mapping[str, str]) -> str | None:
 def edit_template(environment: Mapping[str, str]) -> str | None:
     """Return the address to edit a file at, with `{path}` for its path in the repository, or None.
 
-    The branch is the one that is built; a pull request is not on one, and names main.
+    The branch is the one that is built; a pull request is not on one, and names the one that it goes to.
     """
     repository = environment.get("GITHUB_REPOSITORY")
     reference = environment.get("GITHUB_REF", "")
-    branch = quote(reference.removeprefix("refs/heads/")) if reference.startswith("refs/heads/") else "main"
-    return f"https://github.com/{repository}/edit/{branch}/{{path}}" if repository else None
+    built = reference.removeprefix("refs/heads/") if reference.startswith("refs/heads/") else ""
+    branch = built or environment.get("GITHUB_BASE_REF") or "main"
+    return f"https://github.com/{repository}/edit/{quote(branch)}/{{path}}" if repository else None
 
 
 def content_hash(folder: Path) -> str:
