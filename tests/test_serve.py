@@ -1,7 +1,6 @@
 """`mkdocs serve`: a problem is shown in its page, and serving goes on."""
 
 import os
-import shutil
 import socket
 import subprocess
 import sys
@@ -12,7 +11,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 from playwright.sync_api import Page, expect
 
-from conftest import REPOSITORY
+from conftest import GUIDE, copy_project
 from guide.reading.words import Words
 from guide.showing.compiled import Compiled
 
@@ -20,9 +19,7 @@ from guide.showing.compiled import Compiled
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     """Return a copy of what a contributor has."""
-    for name in ("docs", "hooks", "overrides"):
-        shutil.copytree(REPOSITORY / name, tmp_path / name)
-    shutil.copy(REPOSITORY / "mkdocs.yml", tmp_path)
+    copy_project(GUIDE, tmp_path)
     return tmp_path
 
 
@@ -47,22 +44,22 @@ def served(project: Path) -> Iterator[str]:
 
 def test_a_problem_is_shown_until_it_is_corrected(served: str, project: Path, page: Page) -> None:
     """A page with a mistake shows what to write instead of a timer; corrected, it has its timer back."""
-    twist = project / "docs/stretches/seated-twist.md"
-    right = twist.read_text(encoding="utf-8")
+    turn = project / "docs/stretches/side-turn.md"
+    right = turn.read_text(encoding="utf-8")
     page.context.unroute("**/*")
     page.clock.resume()
 
-    page.goto(f"{served}stretches/seated-twist/")
+    page.goto(f"{served}stretches/side-turn/")
     expect(page.get_by_role("button", name="Start")).to_be_visible()
 
-    twist.write_text(right.replace("hold: 30 s", "hold: 30"), encoding="utf-8")
+    turn.write_text(right.replace("hold: 30 s", "hold: 30"), encoding="utf-8")
     problems = page.get_by_role("region", name="Problems of this page")
-    expect(problems).to_contain_text("docs/stretches/seated-twist.md:7", timeout=20_000)
+    expect(problems).to_contain_text("docs/stretches/side-turn.md:7", timeout=20_000)
     expect(problems).to_contain_text("hold: 30 s")
-    expect(page.get_by_text("Sit up tall on the floor")).to_be_visible()
+    expect(page.get_by_text("Sit on the mat with long legs")).to_be_visible()
     expect(page.get_by_role("button", name="Start")).to_have_count(0)
 
-    twist.write_text(right, encoding="utf-8")
+    turn.write_text(right, encoding="utf-8")
     expect(page.get_by_role("button", name="Start")).to_be_visible(timeout=20_000)
 
 
