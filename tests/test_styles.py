@@ -2,10 +2,13 @@
 
 import pytest
 
+from guide.publishing.parsed import parsed, read_tag
 from guide.publishing.styles import Vocabulary, used_styles
 
-PAGE = ['<html lang="en">', '<body data-scheme="slate">', '<p class="dose lead" id="first">', "<svg>", "<a href>"]
-SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold";'
+PAGE = """<html lang=en><body data-scheme='slate'><p class="dose lead" id=first><svg></svg><a href>Nod</a></p>
+<template><b data-move="slow">Nod</b></template></body></html>"""
+TAGS = list(map(read_tag, parsed(PAGE).tags))
+SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold"; element.dataset.mdSide = box.dataset.move;'
 
 
 @pytest.mark.parametrize(
@@ -20,6 +23,9 @@ SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold";'
         ("#first{color:red}#second{color:red}", "#first{color:red}"),
         ('[data-scheme="slate"]{color:red}[data-scheme="other"]{color:red}', '[data-scheme="slate"]{color:red}'),
         ('[data-phase="hold"] .ticked{color:red}', '[data-phase="hold"] .ticked{color:red}'),
+        ('[data-md-side="slow"]{color:red}', '[data-md-side="slow"]{color:red}'),
+        ('[data-md-side="fast"]{color:red}', ""),
+        ("p b.slow{color:red}", "p b.slow{color:red}"),
         (".md-search-result mark{color:red}", ".md-search-result mark{color:red}"),
         ("@media print{.gone{color:red}}@media print{.lead{color:red}}", "@media print{.lead{color:red}}"),
         ("p{--idle:1;--used:2;width:var(--used)}", "p{--used:2;width:var(--used)}"),
@@ -30,7 +36,7 @@ SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold";'
 )
 def test_only_what_can_match_is_left(styles: str, left: str) -> None:
     """A rule stays if a page, or a script, has all that one of its selectors names; a property if one refers to it."""
-    assert used_styles("", styles, Vocabulary(PAGE, [SCRIPT])) == left
+    assert used_styles("", styles, Vocabulary(TAGS, [SCRIPT])) == left
 
 
 def test_what_the_search_finds_has_styles_of_its_own() -> None:
@@ -38,7 +44,7 @@ def test_what_the_search_finds_has_styles_of_its_own() -> None:
     theme = (
         ":root{--ink:red;--gone:red}.md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}p{color:red}"
     )
-    vocabulary = Vocabulary(PAGE)
+    vocabulary = Vocabulary(TAGS)
     results = used_styles(theme, "", vocabulary, of_results=True)
     assert results == ".md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}"
     assert used_styles(theme, "", vocabulary, beside=results) == ":root{--ink:red;}p{color:red}"

@@ -5,6 +5,7 @@ import shutil
 from pathlib import Path
 
 from guide.publishing.offline import WORKER, write_file_list
+from guide.publishing.parsed import parsed, read_tag
 from guide.publishing.policy import PLACE, content_policy, offences, strangers_in_styles
 from guide.publishing.scripts import publish_scripts
 from guide.publishing.site import minified
@@ -13,7 +14,6 @@ from guide.publishing.styles import publish_styles
 # The theme brings these along; no page of this guide asks for them.
 _UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
-_TAG = re.compile(r"<[A-Za-z][^<>]*>")
 # The theme asks browsers not to remember its two switches by what HTML gives to other fields only; theme.js sees to it.
 _NOT_FOR_SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
@@ -26,21 +26,23 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     the kill switch, which takes back what earlier versions kept.
     """
     strip(site)
-    pages = {path: without_indents(path.read_text(encoding="utf-8")) for path in sorted(site.rglob("*.html"))}
+    pages = {path: without_indents(valid(path.read_text(encoding="utf-8"))) for path in sorted(site.rglob("*.html"))}
     assets = assets_of(site)
     pages = publish_scripts(assets, pages)
-    tags = {path: set(_TAG.findall(page)) for path, page in pages.items()}
+    held = {path: parsed(page) for path, page in pages.items()}
     # Most tags stand on many pages: each is looked at once.
-    first_with = {tag: path for path in reversed(tags) for tag in tags[path]}
-    found = [f"{path.relative_to(site)}: {each}." for tag, path in first_with.items() for each in offences(tag)]
-    pages = publish_styles(assets, pages, tags)
+    first_with = {tag: path for path in reversed(held) for tag in held[path].tags}
+    found = [
+        f"{path.relative_to(site)}: {each}." for tag, path in first_with.items() for each in offences(read_tag(tag))
+    ]
+    pages = publish_styles(assets, pages, held)
     for path in site.rglob("*.css"):
         found += [
             f"{path.relative_to(site)}: {each}." for each in strangers_in_styles(path.read_text(encoding="utf-8"))
         ]
     if found:
         return found
-    policy = content_policy(pages.values())
+    policy = content_policy(set().union(*(each.scripts for each in held.values())))
     for path, page in pages.items():
         path.write_text(page.replace(PLACE, policy, 1), encoding="utf-8")
     worker = site / WORKER
@@ -67,9 +69,14 @@ def strip(site: Path) -> None:
             path.write_text(_SOURCE_MAP.sub("\n", text), encoding="utf-8")
 
 
+def valid(page: str) -> str:
+    """Return a page with what the HTML standard forbids of the theme left out."""
+    return _NOT_FOR_SWITCHES.sub(r"\1", page)
+
+
 def without_indents(page: str) -> str:
     """Return a page without the spaces that lead its lines and without empty lines, where they do not show."""
-    parts = _KEEPS_SPACE.split(_NOT_FOR_SWITCHES.sub(r"\1", page))
+    parts = _KEEPS_SPACE.split(page)
     # Each match leaves itself and its tag's name between the texts around it.
     return "".join(
         re.sub(r"\n\s+", "\n", text) + kept for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)

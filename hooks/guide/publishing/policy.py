@@ -5,38 +5,25 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator
 
+from guide.publishing.parsed import Tag
+
 # Stands in the pages until all of them are written; the policy is the same on each.
 PLACE = "the-policy-comes-here"
 
-_SCRIPT = re.compile(r"<script\b([^>]*)>(.*?)</script>", re.DOTALL)
-# A script of another type is text for other programs, and the policy does not ask about it.
-_RUNS = re.compile(r'\btype="(?!(?:text/javascript|module)")')
-_LOADS = {
-    "audio": {"src"},
-    "embed": {"src"},
-    "form": {"action"},
-    "iframe": {"src"},
-    "image": {"href"},
-    "img": {"src", "srcset"},
-    "input": {"src"},
-    "object": {"data"},
-    "script": {"src"},
-    "source": {"src", "srcset"},
-    "track": {"src"},
-    "use": {"href"},
-    "video": {"src", "poster"},
-}
-_NAME = re.compile(r"<([A-Za-z][\w-]*)")
-_ATTRIBUTE = re.compile(r"""\s([A-Za-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""")
-# Of links in the head these only say where something is.
-_LOADING_LINK = re.compile(r'\brel="(?!(?:canonical|alternate|prev|next|license)")')
-_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//")
+# What a browser asks for, or sends something to, without anybody following a link.
+_LOADS = {"action", "background", "data", "formaction", "href", "poster", "src", "xlink:href"}
+_LOADS_SEVERAL = {"imagesrcset", "ping", "srcset"}
+# These rel values fetch nothing.
+_FETCHES_NOTHING = {"alternate", "canonical", "license", "next", "prev"}
+# Browsers leave these out of an address: line breaks and tabs anywhere, all else that does not show before it.
+_LEFT_OUT = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
+# They read a backslash as a slash.
+_ELSEWHERE = re.compile(r"(?!data:)[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
 _IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?((?:[a-z]+:)?//[^"')]+)""")
 
 
-def content_policy(pages: Iterable[str]) -> str:
-    """Return the one policy under which all of these pages work: this origin only, and their own inline scripts."""
-    scripts = {text for page in pages for attributes, text in _SCRIPT.findall(page) if _runs_inline(attributes)}
+def content_policy(scripts: Iterable[str]) -> str:
+    """Return the policy under which pages work that run these scripts: this origin only, and these texts of scripts."""
     hashes = sorted(base64.b64encode(hashlib.sha256(text.encode()).digest()).decode() for text in scripts)
     sources = " ".join(["'self'", *(f"'sha256-{each}'" for each in hashes)])
     return (
@@ -45,19 +32,17 @@ def content_policy(pages: Iterable[str]) -> str:
     )
 
 
-def offences(tag: str) -> Iterator[str]:
+def offences(tag: Tag) -> Iterator[str]:
     """Yield what a tag must not hold: an address of another server that it would load, a style, a handler."""
-    begin = _NAME.match(tag)
-    if not begin:
-        return
-    name = begin[1].lower()
-    for attribute, *values in _ATTRIBUTE.findall(tag):
-        attribute, value = attribute.lower(), "".join(values)
-        if _ELSEWHERE.match(value) and _is_loaded(name, attribute, tag):
-            yield f"<{name}> loads {value} from another server"
-        elif attribute == "style" or attribute.startswith("on"):
-            yield f"<{name}> has {attribute}={value!r}, which the policy forbids"
-    if name == "style":
+    for name, value in tag.attributes.items():
+        if name in _LOADS | _LOADS_SEVERAL and not (name.endswith("href") and _only_leads(tag)):
+            addresses = re.split(r"[\s,]+", value) if name in _LOADS_SEVERAL else [value]
+            for address in addresses:
+                if _ELSEWHERE.match(_LEFT_OUT.sub("", address)):
+                    yield f"<{tag.name}> loads {address} from another server"
+        elif name in {"srcdoc", "style"} or name.startswith("on"):
+            yield f"<{tag.name}> has {name}={value!r}, which the policy forbids"
+    if tag.name == "style":
         yield "<style> stands in the page, which the policy forbids"
 
 
@@ -67,11 +52,7 @@ def strangers_in_styles(css: str) -> Iterator[str]:
         yield f"loads {address} from another server"
 
 
-def _runs_inline(attributes: str) -> bool:
-    return "src=" not in attributes and not _RUNS.search(attributes)
-
-
-def _is_loaded(name: str, attribute: str, tag: str) -> bool:
-    if name == "link":
-        return attribute == "href" and bool(_LOADING_LINK.search(tag))
-    return attribute in _LOADS.get(name, ())
+def _only_leads(tag: Tag) -> bool:
+    """Return whether the address of a tag is there for who follows it."""
+    rel = set(tag.attributes.get("rel", "").lower().split())
+    return tag.name in {"a", "area"} or (tag.name == "link" and rel <= _FETCHES_NOTHING)

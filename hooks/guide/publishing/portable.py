@@ -1,10 +1,12 @@
 """A copy of the site that opens by a double click, from a folder or a USB stick, with no server."""
 
-import re
 import shutil
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from guide.publishing.finish import assets_of, strip
+from selectolax.lexbor import LexborHTMLParser
+
+from guide.publishing.finish import assets_of, strip, valid
 from guide.publishing.scripts import publish_scripts
 
 # Without a server there is no service worker, no address that is not found, and no search.
@@ -17,7 +19,6 @@ _NEEDS_A_SERVER = (
     "assets/javascripts",
     "search",
 )
-_LINK = re.compile(r'(<(?:a|link)\b[^<>]*\shref=")(?![a-z][a-z0-9+.-]*:|//|#)([^"#?]*)')
 
 
 def open_from_folder(site: Path) -> None:
@@ -29,14 +30,23 @@ def open_from_folder(site: Path) -> None:
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    pages = {path: _LINK.sub(_to_file, path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    pages = {path: _without_server(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
     for path, page in publish_scripts(assets_of(site), pages, in_one=True).items():
         path.write_text(page, encoding="utf-8")
 
 
-def _to_file(link: re.Match[str]) -> str:
-    """Return a link that leads to a folder as one that leads to the page in it."""
-    address = link[2]
-    if address.rsplit("/", 1)[-1] not in {"", ".", ".."}:
-        return link[0]
-    return f"{link[1]}{address.rstrip('/')}/index.html" if address else link[0]
+def _without_server(page: str) -> str:
+    """Return a page whose links name the file of the page that they lead to."""
+    tree = LexborHTMLParser(valid(page))
+    for link in tree.css("[href]"):
+        link.attrs["href"] = _to_file(link.attributes["href"] or "")
+    return tree.html or ""
+
+
+def _to_file(address: str) -> str:
+    """Return an address that leads to a folder as one that leads to the page in it."""
+    parts = urlsplit(address)
+    leads_within = parts.path and not parts.scheme and not parts.netloc
+    if not leads_within or parts.path.rsplit("/", 1)[-1] not in {"", ".", ".."}:
+        return address
+    return parts._replace(path=f"{parts.path.rstrip('/')}/index.html").geturl()

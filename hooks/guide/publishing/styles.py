@@ -3,8 +3,9 @@
 The theme's holds rules for a great deal that this guide never shows; a phone would fetch, read and match them all.
 """
 
+import posixpath
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from hashlib import sha256
 from pathlib import Path
@@ -12,20 +13,19 @@ from typing import Any
 
 import tinycss2
 
+from guide.publishing.parsed import Parsed, Tag, read_tag
+
 # The theme's and ours. What a fork adds to them comes after, as it is.
-_STYLESHEET = re.compile(r'<link rel="stylesheet" href="[^"]*\bassets/((?:stylesheets|guide-[0-9a-f]{10})/[^"]+)">')
-_SCRIPT = re.compile(r'\bsrc="[^"]*/guide-[0-9a-f]{10}/([^"]+\.js)"')
+_STYLESHEET = re.compile(r"(?:^|/)assets/((?:stylesheets|guide-[0-9a-f]{10})/.+)")
 _SCRIPT_LATER = re.compile(r'"\./([\w.-]+\.js)"')
 
 # What only the theme's script puts into a page, of the features in use.
-_BY_SCRIPT = re.compile(r"js|md-search-result[\w-]*")
+_BY_THEME = {"mark", ".js", "[checked]", "[hidden]", "[open]", "[required]", "[data-md-scrolllock]"}
 # What the theme has that this guide has in a way of its own, or not at all.
 _OUR_OWN_WAY = re.compile(
     r"\.md-typeset\b.*\b(?:details|summary)\b|\.md-(?:search__suggest|header__source|overlay)\b|\.md-tabs__item:nth-child"
 )
 _RESULTS = "md-search-result"
-_TAGS_BY_SCRIPT = {"html", "body", "mark"}
-_ATTRIBUTES_BY_SCRIPT = {"checked", "hidden", "open", "required", "data-md-scrolllock"}
 _RULES_INSIDE = {"media", "supports"}
 _KEYFRAMES = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}")
 _CUSTOM_PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:[^;{}"]|"[^"]*")*(?:;|(?=}))')
@@ -33,15 +33,16 @@ _CUSTOM_PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:[^;{}"]|"[^"]*")*(?:;|(?=
 Token = Any
 
 
-def publish_styles(folder: Path, pages: Mapping[Path, str], tags: Mapping[Path, set[str]]) -> dict[Path, str]:
+def publish_styles(folder: Path, pages: Mapping[Path, str], held: Mapping[Path, Parsed]) -> dict[Path, str]:
     """Return the pages with one stylesheet each, in place of the theme's and ours in this folder, and write these.
 
-    Pages that name the same ones share it, cut down to what their tags and scripts can use. `tags` are all that each
-    page holds. What only the search's results show is a stylesheet of its own, which comes with the theme's script.
+    Pages that name the same ones share it, cut down to what their tags and scripts can use. `held` is what each page
+    holds. What only the search's results show is a stylesheet of its own, which comes with the theme's script.
     """
     assets = folder.parent
     results = f"{folder.name}/site/search.css"
-    named = {path: names for path, page in pages.items() if (names := tuple(_STYLESHEET.findall(page)))}
+    links = {path: {link: name for link in each.stylesheets if (name := _name(link))} for path, each in held.items()}
+    named = {path: tuple(each.values()) for path, each in links.items() if each}
     text = {name: (assets / name).read_text(encoding="utf-8") for name in {results}.union(*named.values())}
 
     def of(names: Iterable[str], *, ours: bool) -> str:
@@ -53,62 +54,60 @@ def publish_styles(folder: Path, pages: Mapping[Path, str], tags: Mapping[Path, 
         return published
 
     theme = of(next(iter(named.values())), ours=False)
-    of_results = used_styles(theme, text[results], Vocabulary(set().union(*tags.values())), of_results=True)
+    of_results = used_styles(theme, text[results], _vocabulary(folder, held.values()), of_results=True)
     published_results = publish(results, of_results)
     # Our first lends the one that is published its name and place.
     first = f"{folder.name}/site/guide.css"
     published = {}
     for names in sorted(set(named.values())):
-        held = set().union(*(tags[path] for path, each in named.items() if each == names))
-        vocabulary = Vocabulary(held, _scripts(folder, held))
+        vocabulary = _vocabulary(folder, [held[path] for path, each in named.items() if each == names])
         published[names] = publish(first, used_styles(theme, of(names, ours=True), vocabulary, beside=of_results))
     for name in text:
         (assets / name).unlink()
 
-    def with_one(page: str, names: tuple[str, ...]) -> str:
-        one = _STYLESHEET.sub(lambda link: link[0].replace(first, published[names]) if link[1] == first else "", page)
-        return one.replace(results, published_results)
+    def with_one(page: str, path: Path) -> str:
+        for link, name in links[path].items():
+            page = page.replace(link, link.replace(first, published[named[path]]) if name == first else "", 1)
+        return page.replace(results, published_results)
 
-    return {path: with_one(page, named[path]) if path in named else page for path, page in pages.items()}
+    return {path: with_one(page, path) for path, page in pages.items()}
 
 
-def _scripts(folder: Path, tags: Iterable[str]) -> list[str]:
-    """Return our scripts that these tags name, and those that they ask for later."""
-    named = {name for tag in tags for name in _SCRIPT.findall(tag)}
-    scripts = {name: (folder / name).read_text(encoding="utf-8") for name in named}
+def _name(link: str) -> str:
+    """Return the path below assets/ of the stylesheet that a link names, or "" where it is not the theme's or ours."""
+    found = _STYLESHEET.search(read_tag(link).attributes["href"])
+    return found[1] if found else ""
+
+
+def _vocabulary(folder: Path, pages: Collection[Parsed]) -> "Vocabulary":
+    """Return what a selector can match on these pages, which name our scripts in this folder."""
+    tags = [read_tag(tag) for tag in set().union(*(page.tags for page in pages))]
+    named = {posixpath.basename(tag.attributes.get("src", "")) for tag in tags if tag.name == "script"}
+    scripts = {name: (folder / name).read_text(encoding="utf-8") for name in named if (folder / name).is_file()}
     later = {name for script in scripts.values() for name in _SCRIPT_LATER.findall(script)} - named
-    return [*scripts.values(), *((folder / name).read_text(encoding="utf-8") for name in later)]
+    texts = [*scripts.values(), *((folder / name).read_text(encoding="utf-8") for name in later)]
+    return Vocabulary(tags, set(texts).union(*(page.scripts for page in pages)))
 
 
 class Vocabulary:
-    """The tags, classes, ids and attributes that a selector can match on these pages, given each tag that they hold."""
+    """What a selector can match on these pages: what their tags hold, and what scripts may make of it."""
 
-    def __init__(self, tags: Iterable[str], scripts: Iterable[str] = ()) -> None:
-        self.tags, self.attributes = set(_TAGS_BY_SCRIPT), set(_ATTRIBUTES_BY_SCRIPT)
-        self.classes, self.ids, self.values = set[str](), set[str](), set[str]()
-        for tag in tags:
-            name, *attributes = re.findall(r"""<([\w-]+)|\s([\w-]+)(?:="([^"]*)")?""", tag)
-            self.tags.add(name[0])
-            for _, attribute, value in attributes:
-                self.attributes.add(attribute)
-                self.values.add(value)
-                if attribute == "class":
-                    self.classes.update(value.split())
-                if attribute == "id":
-                    self.ids.add(value)
-        # Our own scripts make elements, set classes and attributes; every word in them may be one.
+    def __init__(self, tags: Iterable[Tag], scripts: Iterable[str] = ()) -> None:
+        self.held = set(_BY_THEME)
+        # Every word in a script may be what it adds: `dataset.mdScheme` is the attribute data-md-scheme.
         self.words = {word for script in scripts for word in re.findall(r"[\w-]+", script)}
+        self.words |= {f"data-{re.sub('[A-Z]', lambda letter: f'-{letter[0].lower()}', word)}" for word in self.words}
+        for tag, attributes in tags:
+            classes = attributes.get("class", "").split()
+            self.held |= {tag, f"#{attributes.get('id')}", *(f".{each}" for each in classes)}
+            for name, value in attributes.items():
+                self.held |= {f"[{name}]", f"[{name}={value}]"}
+                # What a page tells its scripts, they may make a class or another attribute's value.
+                self.words |= {value} if name.startswith("data-") else set()
 
-    def has_tag(self, name: str) -> bool:
-        return name in self.tags or name in self.words
-
-    def has_class(self, name: str) -> bool:
-        return name in self.classes or name in self.words or bool(_BY_SCRIPT.fullmatch(name))
-
-    def has_attribute(self, name: str, value: str | None) -> bool:
-        # A script writes `dataset.phase` where a selector says [data-phase].
-        known = name in self.attributes or name in self.words or name.removeprefix("data-") in self.words
-        return known and (value is None or value in self.values or value in self.words)
+    def has(self, simple: str, name: str) -> bool:
+        """Return whether a page has, or can be given, what this simplest of selectors asks for by this name."""
+        return simple in self.held or name in self.words
 
 
 def used_styles(theme: str, own: str, vocabulary: Vocabulary, *, of_results: bool = False, beside: str = "") -> str:
@@ -164,15 +163,16 @@ def _can_match(selector: Sequence[Token], vocabulary: Vocabulary) -> bool:
     before = ""
     for token in selector:
         if token.type == "ident" and before == ".":
-            known = vocabulary.has_class(token.value)
+            known = vocabulary.has(f".{token.value}", token.value) or token.value.startswith(_RESULTS)
         elif token.type == "ident" and before != ":":
-            known = vocabulary.has_tag(token.value)
+            known = vocabulary.has(token.value, token.value)
         elif token.type == "hash":
-            known = token.value in vocabulary.ids
+            known = vocabulary.has(f"#{token.value}", token.value)
         elif token.type == "[] block":
             name, *value = [part.value for part in token.content if part.type in {"ident", "string"}]
-            exact = any(part == "=" for part in token.content)
-            known = vocabulary.has_attribute(name, value[0] if exact else None)
+            known = vocabulary.has(f"[{name}]", name)
+            if any(part == "=" for part in token.content):
+                known = known and vocabulary.has(f"[{name}={value[0]}]", value[0])
         elif token.type == "function" and token.lower_name in {"is", "where"}:
             known = any(_can_match(each, vocabulary) for each in _split(token.arguments))
         else:

@@ -1,12 +1,11 @@
 """Sections of a page that other pages show as well, so that their words stand only once."""
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlsplit
 
-_HEADING = re.compile(r'<h2 [^>]*\bid="([^"]*)"[^>]*>(.*?)</h2>', re.DOTALL)
-_HREF = re.compile(r'(?<=href=")(?![a-z]+:|#)[^"]*')
+from selectolax.lexbor import LexborHTMLParser
 
 
 @dataclass(frozen=True)
@@ -20,11 +19,31 @@ class Section:
 @lru_cache  # many pages show the same few
 def sections(html: str) -> Mapping[str, Section]:
     """Return the sections of a page by the names of their headings; what stands before the first is called ""."""
-    first, *rest = _HEADING.split(html)
-    named = zip(rest[::3], rest[1::3], rest[2::3], strict=True)
-    return {"": Section("", first), **{name: Section(title, body) for name, title, body in named}}
+    body: list[str] = []
+    found = [("", "", body)]
+    root = LexborHTMLParser(html, is_fragment=True).root
+    for node in root.iter(include_text=True) if root else ():
+        if node.tag == "h2" and node.id:
+            body = []
+            found.append((node.id, node.inner_html or "", body))
+        else:
+            body.append(node.html or "")
+    return {name: Section(title, "".join(body)) for name, title, body in found}
 
 
 def moved(section: Section, seen: Callable[[str], str]) -> Section:
     """Return a section as it stands on another page. `seen` turns an address into the same as seen from there."""
-    return Section(*(_HREF.sub(lambda href: seen(href[0]), html) for html in (section.title, section.body)))
+    return Section(_moved(section.title, seen), _moved(section.body, seen))
+
+
+def _moved(html: str, seen: Callable[[str], str]) -> str:
+    # A parser takes its time to begin, and is asked several times a page: most sections hold no attribute at all.
+    if "=" not in html:
+        return html
+    part = LexborHTMLParser(html, is_fragment=True)
+    for name in ("href", "src"):
+        for element in part.css(f"[{name}]"):
+            address = urlsplit(element.attributes[name] or "")
+            if address.path and not address.scheme and not address.netloc:
+                element.attrs[name] = seen(address.geturl())
+    return part.html or ""

@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Browser, expect
 
 from conftest import REPOSITORY, build_site
+from html_validity import html_faults
 
 
 @pytest.fixture(scope="module")
@@ -50,3 +51,9 @@ def test_no_link_of_the_copy_leads_to_a_folder(copy: Path) -> None:
         for link in links(path.read_text(encoding="utf-8")):
             if not link.startswith(("http", "#")):
                 assert (path.parent / link.partition("#")[0]).is_file(), f"{path.relative_to(copy)}: {link}"
+
+
+def test_the_pages_of_the_copy_are_valid(copy: Path) -> None:
+    """What is written anew for the copy keeps to the HTML standard."""
+    for path in copy.rglob("*.html"):
+        assert html_faults(path.read_text(encoding="utf-8")) == [], path
