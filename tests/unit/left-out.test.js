@@ -38,6 +38,7 @@ promises("what is left out is remembered under this page, and restored", () => {
   const after = routine();
   restoreLeftOut(after.session);
   assert.deepEqual(after.choices.map(({ checked }) => checked), [false, true, false]);
+  assert.deepEqual(leftOut(after.stretches), [false, true, false]);
 });
 
 promises("what is left out is marked in the checklist and wherever else the page tells of it", () => {

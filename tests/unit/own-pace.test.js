@@ -128,6 +128,15 @@ promises("doses of other pages stay remembered", () => {
   assert.deepEqual(load("doses"), { fold: { hold: "50", reps: "1" }, twist: { hold: "20", reps: "2" } });
 });
 
+promises("only the fields of the pace are remembered as such", () => {
+  const { page } = fields();
+  savePace(page);
+  assert.deepEqual(Object.keys(load("pace")).sort(), [...Object.keys(GUIDE)].sort());
+  save("pace", { hold: "50" });
+  restorePace(page);
+  assert.equal(page.querySelector("[name=hold]").value, "20");
+});
+
 promises("whatever damage is remembered changes no field", () => {
   save("pace", { getReady: 7, tones: "no", rest: null });
   save("doses", { twist: { hold: 40, reps: null } });

@@ -1,7 +1,7 @@
 // What this device remembers for the site. Every answer may be damaged, old or missing: whoever reads checks it.
 
 // The page's first script says where the site lies, and how each of its keys begins.
-const { site: SITE = "/", keys: KEYS = "" } = document.documentElement.dataset;
+const { site: SITE = "", keys: KEYS = "" } = document.documentElement.dataset;
 const VERSION = 1;
 
 /** The page's own path below the site, by which its ticks are kept apart from those of other pages. */
@@ -14,7 +14,7 @@ export const PAGE = location.pathname.replace(SITE, "").replace(/index\.html$/, 
  */
 export function load(name) {
   try {
-    const { version, value } = Object(JSON.parse(localStorage.getItem(key(name)) ?? "null"));
+    const { version, value } = Object(JSON.parse(localStorage.getItem(key(name)) ?? ""));
     return version === VERSION && !Array.isArray(value) ? Object(value) : {};
   } catch {
     return {};

@@ -1,11 +1,17 @@
 """The words that a reader sees for a dose and for a time."""
 
+from pathlib import Path
+
 import pytest
 
-from browser_steps import ENGLISH
+from guide.reading.words import FOLDER, read_words
 from guide.showing.dose_text import dose_in_words, duration_in_words, time_in_words
 from guide.stretch.amount import Seconds
 from guide.stretch.dose import Dose
+
+_english, _ = read_words(Path(__file__).parents[2] / FOLDER, "en")
+assert _english
+ENGLISH = _english
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,61 @@
+"""What is kept on a reader's device: every file that a page may ask for, by its address and its content."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from guide.publishing.offline import kept_files, write_file_list
+
+
+@pytest.fixture
+def site(tmp_path: Path) -> Path:
+    """Return a finished site."""
+    for name in (
+        "index.html",
+        "404.html",
+        "stretches/twist/index.html",
+        "stretches/my-index.html",
+        "stretches/on a mat.png",
+        "assets/social-card.png",
+        "assets/icons/icon-192.png",
+        "assets/icons/more/icon-512.png",
+        "assets/logo.svg",
+        "sitemap.xml",
+        "sitemap.xml.gz",
+        "guides/sw.js",
+    ):
+        path = tmp_path / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("abc", encoding="utf-8")
+    (tmp_path / "sw.js").write_text("begin();\n", encoding="utf-8")
+    return tmp_path
+
+
+def test_every_file_that_a_page_may_ask_for_is_kept_by_its_address(site: Path) -> None:
+    """Pages stand under the address of their folder; the worker, icons and what others read are left out."""
+    assert list(kept_files(site)) == [
+        "404.html",
+        "assets/logo.svg",
+        "guides/sw.js",
+        "",
+        "sitemap.xml",
+        "stretches/my-index.html",
+        "stretches/on%20a%20mat.png",
+        "stretches/twist/",
+    ]
+
+
+def test_a_file_is_known_by_the_hash_of_its_content(site: Path) -> None:
+    """The hash is the first 16 digits of SHA-256, here those of "abc" as its standard gives them."""
+    assert set(kept_files(site).values()) == {"ba7816bf8f01cfea"}
+
+
+def test_the_list_stands_in_front_of_the_worker(site: Path) -> None:
+    """The worker's own text follows it, and no byte is wasted."""
+    expected = kept_files(site)
+    write_file_list(site)
+    first, rest = (site / "sw.js").read_text(encoding="utf-8").split("\n", 1)
+    assert first.startswith('self.FILES = {"404.html":"ba7816bf8f01cfea","assets/')
+    assert json.loads(first.removeprefix("self.FILES = ").removesuffix(";")) == expected
+    assert rest == "begin();\n"
