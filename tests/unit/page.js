@@ -1,7 +1,7 @@
 // A page in a few lines, for modules that read fields and boxes: elements with attributes, and the selectors that ours use.
 
-/** What stands between two elements of a selector, and in one: a name, a class, an attribute with or without its value. */
-const PART = /^([a-z]*)(?:\.([\w-]+))?(?:\[([\w-]+)(?:="?([^"\]]*)"?)?\])?$/;
+/** What a selector says of one element: its name, a class, an attribute with or without its value, that it is shown. */
+const PART = /^([a-z]*)(?:\.([\w-]+))?(?:\[([\w-]+)(?:="?([^"\]]*)"?)?\])?(:not\(\[hidden\]\))?$/;
 
 export class Part {
   /** @type {Part | null} */
@@ -14,7 +14,9 @@ export class Part {
   #typed = null;
   /** Whether a browser could not read what was typed. */
   unreadable = false;
-  /** @type {string[]} */
+  /** @type {{ type: string, listener: (event: { preventDefault: () => void }) => void, signal: AbortSignal }[]} */
+  #listeners = [];
+  /** What the page above hears of. @type {string[]} */
   events = [];
 
   /**
@@ -107,8 +109,11 @@ export class Part {
 
   /** @param {string} selector */
   matches(selector) {
-    const [, tag, kind, name, value] = PART.exec(selector) ?? [];
-    return (!tag || tag === this.tag) &&
+    const parts = PART.exec(selector);
+    if (!parts) throw new Error(`${selector} is none of our selectors`);
+    const [, tag, kind, name, value, shown] = parts;
+    return (!shown || !this.hidden) &&
+      (!tag || tag === this.tag) &&
       (!kind || (this.getAttribute("class") ?? "").split(" ").includes(kind)) &&
       (!name || (value === undefined ? this.hasAttribute(name) : this.getAttribute(name) === value));
   }
@@ -139,9 +144,40 @@ export class Part {
     );
   }
 
+  /** @param {Part[]} children */
+  replaceChildren(...children) {
+    this.children = children;
+  }
+
+  /** @returns {Part} */
+  cloneNode() {
+    return new Part(this.tag, Object.fromEntries(this.attributes), this.children.map((child) => child.cloneNode()));
+  }
+
+  /**
+   * @param {string} type
+   * @param {(event: { preventDefault: () => void }) => void} listener
+   * @param {{ signal: AbortSignal }} options
+   */
+  addEventListener(type, listener, { signal }) {
+    this.#listeners.push({ type, listener, signal });
+  }
+
+  /**
+   * Tells whoever listens of an event. Returns "stays" where one of them keeps the browser from what it would do.
+   * @param {string} type
+   */
+  tell(type) {
+    let answer = "";
+    for (const each of this.#listeners) {
+      if (each.type === type && !each.signal.aborted) each.listener({ preventDefault: () => answer = "stays" });
+    }
+    return answer;
+  }
+
   /** @param {Event} event */
   dispatchEvent(event) {
-    this.events.push(event.type);
+    if (event.bubbles) this.events.push(event.type);
     return true;
   }
 
