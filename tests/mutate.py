@@ -16,6 +16,7 @@ import tempfile
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
+from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
 
@@ -185,8 +186,18 @@ def has_own_tests(module: Path) -> bool:
     return (REPOSITORY / tests_of(module)).exists()
 
 
-def outcome(mutant: Mutant, copy: Path) -> str:
-    """Return what the tests of a module say of a change in this copy of the project: killed, survived or not valid."""
+@cache
+def own_copy(folder: Path) -> Path:
+    """Return the copy of the project in this folder that this process alone changes."""
+    copy = folder / str(os.getpid())
+    for name in COPIED:
+        shutil.copytree(REPOSITORY / name, copy / name)
+    return copy
+
+
+def outcome(mutant: Mutant, folder: Path) -> str:
+    """Return what the tests of a module say of a change, in a copy in this folder: killed, survived or not valid."""
+    copy = own_copy(folder)
     place = copy / mutant.module.relative_to(REPOSITORY)
     place.write_text(mutant.text, encoding="utf-8")
     try:
@@ -232,18 +243,6 @@ def _javascript(tests: Path, copy: Path) -> str:
     return "killed" if done.returncode else "survived"
 
 
-def _copied(folder: Path) -> None:
-    """Give a process of the pool a copy of the project of its own."""
-    global _copy
-    _copy = folder / str(os.getpid())
-    for name in COPIED:
-        shutil.copytree(REPOSITORY / name, _copy / name)
-
-
-def _judged(mutant: Mutant) -> str:
-    return outcome(mutant, _copy)
-
-
 def main(wanted: str) -> int:
     """Print how many changes of each module were killed, and those that were not; return 1 where too few were."""
     # Hypothesis then tries the same examples each time.
@@ -259,13 +258,13 @@ def main(wanted: str) -> int:
     below = False
     with (
         tempfile.TemporaryDirectory() as folder,
-        ProcessPoolExecutor(mp_context=get_context("fork"), initializer=_copied, initargs=(Path(folder),)) as pool,
+        ProcessPoolExecutor(mp_context=get_context("fork")) as pool,
     ):
         print(f"{'module':34}{'killed':>8}{'survived':>10}{'explained':>11}{'share':>7}")
         for module in found:
             as_it_is = Mutant(module, 0, "", "", module.read_text(encoding="utf-8"))
             changes = [as_it_is, *mutants(module)]
-            first, *results = pool.map(_judged, changes)
+            first, *results = pool.map(partial(outcome, folder=Path(folder)), changes)
             if first != "survived":
                 sys.exit(f"{tests_of(module)} fails on {module.name} as it stands.")
             left = [change for change, result in zip(changes[1:], results, strict=True) if result == "survived"]
