@@ -9,7 +9,6 @@ nobody could see the difference, or printed.
 import os
 import re
 import shutil
-import signal
 import subprocess
 import sys
 import tempfile
@@ -19,6 +18,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 from multiprocessing import get_context
 from pathlib import Path
+from resource import RLIMIT_CPU, setrlimit
 
 import babel
 import hypothesis
@@ -30,7 +30,7 @@ import selectolax
 REPOSITORY = Path(__file__).parent.parent
 EXPLAINED = Path(__file__).with_name("mutants.txt")
 WANTED = 90
-# A change may make a loop endless.
+# A change may make a loop endless. This is time that the tests work, however many others work on the machine.
 SECONDS = 60
 COPIED = ("hooks", "overrides", "tests")
 # Read here, once for all runs.
@@ -181,11 +181,6 @@ def tests_of(module: Path) -> Path:
     return Path("tests/unit") / name
 
 
-def has_own_tests(module: Path) -> bool:
-    """Return whether a module has a file of tests of its own."""
-    return (REPOSITORY / tests_of(module)).exists()
-
-
 @cache
 def own_copy(folder: Path) -> Path:
     """Return the copy of the project in this folder that this process alone changes."""
@@ -206,38 +201,27 @@ def outcome(mutant: Mutant, folder: Path) -> str:
         shutil.copy2(mutant.module, place)
 
 
+def _limit() -> None:
+    setrlimit(RLIMIT_CPU, (SECONDS, SECONDS))
+
+
 def _python(tests: Path, copy: Path) -> str:
     """Run tests in a fork of this process, which has read pytest and what the core needs already, once for all."""
     child = os.fork()
     if not child:
-        signal.alarm(SECONDS)
+        _limit()
         os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         sys.path.insert(0, str(copy / "hooks"))
-        # No plugin, and the settings of no file: a run begins in a tenth of the time.
-        os._exit(
-            pytest.main(
-                [
-                    "-qxs",
-                    "--assert=plain",
-                    "--noconftest",
-                    "-p",
-                    "no:cacheprovider",
-                    "-c",
-                    os.devnull,
-                    str(copy / tests),
-                ]
-            )
-        )
+        # Nothing but the tests: no settings of a file, no plugin, no trace of the run.
+        options = ["-qxs", "--assert=plain", "--noconftest", "-pno:cacheprovider", f"-c{os.devnull}"]
+        os._exit(pytest.main([*options, str(copy / tests)]))
     return "killed" if os.waitpid(child, 0)[1] else "survived"
 
 
 def _javascript(tests: Path, copy: Path) -> str:
     deno = [str(Path(sys.executable).with_name("deno")), "test", "--quiet", "--no-check", "--fail-fast"]
     command = [*deno, "--config", "tests/unit/deno.json", str(tests)]
-    try:
-        done = subprocess.run(command, cwd=copy, capture_output=True, text=True, timeout=SECONDS, check=False)
-    except subprocess.TimeoutExpired:
-        return "killed"
+    done = subprocess.run(command, cwd=copy, capture_output=True, text=True, check=False, preexec_fn=_limit)
     if "could not be parsed" in done.stderr:
         return "not valid"
     return "killed" if done.returncode else "survived"
@@ -252,7 +236,7 @@ def main(wanted: str) -> int:
         module
         for folder, kind in (("hooks/guide", "py"), ("overrides/assets/guide", "js"))
         for module in (REPOSITORY / folder).rglob(f"{wanted or '*'}.{kind}")
-        if has_own_tests(module)
+        if (REPOSITORY / tests_of(module)).exists()
     )
     explained = set(EXPLAINED.read_text(encoding="utf-8").splitlines())
     below = False
