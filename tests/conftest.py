@@ -8,6 +8,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -227,32 +228,22 @@ def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[s
     return {**browser_type_launch_args, "executable_path": installed_browser.find()}
 
 
-@pytest.fixture(scope="session")
-def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
-    """Open pages by their path below the site, on a phone whose reader has read what comes before the first session.
-
-    Nothing else is kept from one test to the next. What is about movement asks for it: all that moves over the whole
-    screen costs a machine without a graphics card more than the rest of the test.
-    """
-    origin = site.address.removesuffix(SUB_PATH)
-    stored = [{"name": storage_key("before"), "value": '{"version":1,"value":{"seen":true}}'}]
-    return {
-        **browser_context_args,
-        "base_url": site.address,
-        "viewport": {"width": 390, "height": 844},
-        "service_workers": "block",
-        "reduced_motion": "reduce",
-        "storage_state": {"cookies": [], "origins": [{"origin": origin, "localStorage": stored}]},
-    }
+# What is about movement asks for it: all that moves over the whole screen costs a machine without a graphics card more
+# than the rest of the test.
+PHONE: dict[str, Any] = {
+    "viewport": {"width": 390, "height": 844},
+    "service_workers": "block",
+    "reduced_motion": "reduce",
+}
 
 
-@pytest.fixture
-def context(context: BrowserContext, site: Site) -> Iterator[BrowserContext]:
-    """Watch every page: an error in it, or a request to another server, fails the test."""
+@contextmanager
+def watched(context: BrowserContext, address: str) -> Iterator[None]:
+    """Watch every page of a browser: an error in it, or a request to what is not below the address, fails the test."""
     faults: list[str] = []
 
     def refuse_strangers(route: Route) -> None:
-        if route.request.url.startswith(site.address):
+        if route.request.url.startswith(address):
             route.continue_()
         else:
             faults.append(f"asked for {route.request.url}")
@@ -265,8 +256,31 @@ def context(context: BrowserContext, site: Site) -> Iterator[BrowserContext]:
     context.route("**/*", refuse_strangers)
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("console", note)
-    yield context
+    yield
     assert not faults
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
+    """Open pages by their path below the site, on a phone whose reader has read what comes before the first session.
+
+    Nothing else is kept from one test to the next.
+    """
+    origin = site.address.removesuffix(SUB_PATH)
+    stored = [{"name": storage_key("before"), "value": '{"version":1,"value":{"seen":true}}'}]
+    return {
+        **browser_context_args,
+        "base_url": site.address,
+        **PHONE,
+        "storage_state": {"cookies": [], "origins": [{"origin": origin, "localStorage": stored}]},
+    }
+
+
+@pytest.fixture
+def context(context: BrowserContext, site: Site) -> Iterator[BrowserContext]:
+    """Watch every page: an error in it, or a request to another server, fails the test."""
+    with watched(context, site.address):
+        yield context
 
 
 @pytest.fixture

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from accessibility import violations, violations_in_both_schemes
 from browser_steps import FIRST, Session
 from conftest import Site
 
@@ -23,27 +23,6 @@ PAGES = {
     "not found": "no/such/page/",
 }
 STATES = ("ready", "before", "get ready", "hold", "paused", "it hurts", "switch", "done")
-# It sees no ground through what overlaps, such as the number of a step. test_palette proves every pair of colours.
-UNDECIDED = "color-contrast"
-
-
-def violations(page: Page) -> list[str]:
-    """Return what axe-core finds wrong or leaves to a person without our having decided it, one line each."""
-    # axe waits for timers of the page.
-    page.clock.resume()
-    # This rule is of WCAG 2.2 AA, and axe leaves it off unless asked.
-    found = Axe().run(page, options={"rules": {"target-size": {"enabled": True}}}).response
-    rules = found["violations"] + [rule for rule in found["incomplete"] if rule["id"] != UNDECIDED]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in rules for node in rule["nodes"]]
-
-
-def violations_in_both_schemes(page: Page) -> list[str]:
-    """Return what axe-core finds wrong with a page in the light scheme, and what in the dark one."""
-    found = violations(page)
-    page.emulate_media(color_scheme="dark")
-    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    return found + violations(page)
-
 
 # The content policy lets no style in but through this door.
 SPACE = """text => {

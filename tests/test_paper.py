@@ -1,16 +1,13 @@
 """What comes out of a printer: whole pages, nothing cut, black on white, boxes to tick with a pen."""
 
-import io
-from unicodedata import normalize
-
 import pytest
 from playwright.sync_api import Page, expect
-from pypdf import PdfReader
 
 from browser_steps import ENGLISH, GUIDE, Session
 from guide.showing.dose_text import dose_in_words
 from guide.showing.paper import qr_code
 from guide.stretch.pages import Routine, Stretch
+from printed import on_one_sheet, sheets
 
 PAPERS = ["A4", "Letter"]
 TWIST = "stretches/seated-twist/"
@@ -21,18 +18,6 @@ SIGNS = (
     "weakness, tingling or numbness in both legs",
     "trouble passing urine, or loss of bladder or bowel control",
 )
-
-
-def sheets(page: Page, paper: str) -> list[str]:
-    """Return the text of each sheet that this page prints on, without its spaces, which a PDF does not keep."""
-    printed = PdfReader(io.BytesIO(page.pdf(format=paper)))
-    # Two letters that are set as one are still two.
-    return ["".join(normalize("NFKC", sheet.extract_text()).split()) for sheet in printed.pages]
-
-
-def on_one_sheet(text: str, printed: list[str]) -> bool:
-    """Whether a text stands on one sheet from its first letter to its last."""
-    return any("".join(text.split()) in sheet for sheet in printed)
 
 
 def page_of(name: str) -> Stretch | Routine:
