@@ -5,25 +5,27 @@ from playwright.sync_api import Page, expect
 
 # It sees no ground through what overlaps, such as the number of a step. test_palette proves every pair of colours.
 UNDECIDED = "color-contrast"
+# All of its rules that look at colours and are not of WCAG AAA.
+COLOURS = ["color-contrast", "link-in-text-block"]
 
 
-def violations(page: Page, *, rules: list[str] | None = None) -> list[str]:
-    """Return what axe-core finds wrong or leaves to a person without our having decided it, one line each.
-
-    `rules` are all that it knows, unless they are named.
-    """
+def violations(page: Page, *, colours_alone: bool = False) -> list[str]:
+    """Return what axe-core finds wrong or leaves to a person without our having decided it, one line each."""
     # axe waits for timers of the page.
     page.clock.resume()
     # This rule is of WCAG 2.2 AA, and axe leaves it off unless asked.
-    asked = {"runOnly": rules} if rules else {"rules": {"target-size": {"enabled": True}}}
+    asked = {"runOnly": COLOURS} if colours_alone else {"rules": {"target-size": {"enabled": True}}}
     found = Axe().run(page, options=asked).response
-    told = found["violations"] + [rule for rule in found["incomplete"] if rule["id"] != UNDECIDED]
-    return [f"{rule['id']}: {node['html'][:120]}" for rule in told for node in rule["nodes"]]
+    rules = found["violations"] + [rule for rule in found["incomplete"] if rule["id"] != UNDECIDED]
+    return [f"{rule['id']}: {node['html'][:120]}" for rule in rules for node in rule["nodes"]]
 
 
-def violations_in_both_schemes(page: Page) -> list[str]:
-    """Return what axe-core finds wrong with a page in the light scheme, and with its colours in the dark one."""
+def violations_in_both_schemes(page: Page, *, colours_alone: bool = False) -> list[str]:
+    """Return what axe-core finds wrong with a page in the light scheme, and what in the dark one.
+
+    With `colours_alone` only the colours are looked at a second time, which is quicker.
+    """
     found = violations(page)
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    return found + violations(page, rules=["color-contrast"])
+    return found + violations(page, colours_alone=colours_alone)
