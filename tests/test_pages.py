@@ -23,12 +23,12 @@ from conftest import PHONE, REPOSITORY, SUB_PATH, Built, build_site, serve, watc
 from guide.reading.check import Guide, check_docs
 from guide.reading.settings import read_language, read_pace
 from guide.reading.words import FOLDER, Words, read_words
+from guide.showing.page_template import template_of
 from guide.stretch.dose import Pace
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.plan import session_phases
 from html_validity import html_faults
 from printed import on_one_sheet, sheets
-from stretch_guide import TEMPLATES
 
 OTHERS = REPOSITORY / "tests/other_guides"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
@@ -158,7 +158,7 @@ def traits(page: Page) -> set[object]:
     if isinstance(page, Routine):
         return {"routine"}
     if not isinstance(page, Stretch):
-        return {TEMPLATES.get(page.src, "text")}
+        return {template_of(page)}
     dose = page.dose
     return {
         ("figures", bool(page.figures)),

@@ -28,14 +28,14 @@ def page_meta(guide: Guide, src: str) -> dict[str, Any]:
         # Marked as escaped, since our own templates escape the titles in mkdocs.yml's navigation.
         "title": Markup.escape(page.fields.title),
         "description": escape(page.fields.summary),
-        "template": _template(page),
+        "template": template_of(page),
     }
 
 
 def page_context(guide: Guide, src: str) -> dict[str, Any]:
     """Return what the template of a page knows of it: its value if it is valid, its sources, its problems."""
     page = guide.pages.get(src)
-    template = _template(page) if page else ""
+    template = template_of(page) if page else ""
     return {
         "this": page,
         "sources": guide.sources(src),
@@ -45,7 +45,8 @@ def page_context(guide: Guide, src: str) -> dict[str, Any]:
     }
 
 
-def _template(page: Page) -> str:
+def template_of(page: Page) -> str:
+    """Return the file of the template that shows a valid page."""
     # A stretch may be the home page too: a guide may be one stretch alone.
     if isinstance(page, Stretch | Routine):
         return "stretch.html" if isinstance(page, Stretch) else "routine.html"
