@@ -36,7 +36,6 @@ KEYS = {
     "part",
     "action",
     "phase",
-    "moving",
     "needs",
     "styles",
     "stretch",
@@ -47,7 +46,7 @@ KEYS = {
     "side",
 }
 KEYS |= {"areas", "md-component", "md-toggle", "md-type", "md-scheme", "md-color-scheme", "worker", "md-color-media"}
-KEYS |= {"md-color-primary", "md-color-accent"}
+KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells"}
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"
 # Names of keys and of what is stored, selectors, and what a worker tells the page or the browser's log.
 NO_WORDS = {"Escape", "Tab", "left out ", "button, a", "article details:not([open])"}

@@ -6,7 +6,7 @@ import pytest
 
 from conftest import REPOSITORY
 
-STYLES = (REPOSITORY / "overrides/assets/guide/site/guide.css").read_text(encoding="utf-8")
+STYLES = (REPOSITORY / "overrides/assets/guide/site/colours.css").read_text(encoding="utf-8")
 AA_TEXT = 4.5
 AA_GRAPHICS = 3.0
 PAIRS = [

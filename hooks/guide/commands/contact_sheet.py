@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
     }
     template = Environment(loader=FileSystemLoader(TEMPLATES)).get_template("contact-sheet.html")
     assets = TEMPLATES.resolve() / "assets/guide"
-    styles = [(assets / name).as_uri() for name in ("site/guide.css", "figure/pose-grid.css")]
+    styles = [(assets / name).as_uri() for name in ("site/colours.css", "figure/figure.css", "figure/pose-grid.css")]
     sheet.parent.mkdir(parents=True, exist_ok=True)
     page = template.render(drawn=drawn, problems=problems, styles=styles, floor=FLOOR)
     sheet.write_text(page, encoding="utf-8")

@@ -57,7 +57,7 @@ def publish_styles(folder: Path, pages: Mapping[Path, str], held: Mapping[Path, 
     of_results = used_styles(theme, text[results], _vocabulary(folder, held.values()), of_results=True)
     published_results = publish(results, of_results)
     # Our first lends the one that is published its name and place.
-    first = f"{folder.name}/site/guide.css"
+    first = f"{folder.name}/site/colours.css"
     published = {}
     for names in sorted(set(named.values())):
         vocabulary = _vocabulary(folder, [held[path] for path, each in named.items() if each == names])
