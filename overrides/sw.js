@@ -1,5 +1,5 @@
 // The service worker: keeps the whole site on the device, each file under the hash of its content, and answers from there.
-// The build writes the list of files in front. Without a list this is the kill switch: it forgets all, and itself.
+// The build puts the list of files in front. Without a list this is the kill switch: it deletes all caches and unregisters.
 
 const worker = /** @type {any} */ (self);
 /** The hash of each file, by its address below the site. @type {Record<string, string>} */
@@ -19,7 +19,7 @@ worker.addEventListener("activate", (/** @type {any} */ event) => {
 });
 
 worker.addEventListener("message", (/** @type {any} */ { data }) => {
-  // Never by itself: only the page knows whether a timer is running.
+  // Only when a page asks: the worker cannot know whether a timer is running.
   if (data === "take over") worker.skipWaiting();
 });
 
@@ -33,7 +33,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   else event.respondWith(fetch(request).catch(() => answer(NOT_FOUND, request)));
 });
 
-/** Fetches what is not here yet. What a broken connection leaves undone, the next attempt takes up. */
+/** Fetches the files that are missing. After a broken connection, the next attempt continues from there. */
 async function fill() {
   const cache = await caches.open(CACHE);
   const here = new Set((await cache.keys()).map(({ url }) => url));
@@ -47,16 +47,16 @@ async function fill() {
  * @param {string} address
  */
 async function keep(cache, address) {
-  // Past the browser's own cache, which may hold a copy that is ten minutes old.
+  // Bypass the HTTP cache: GitHub Pages lets browsers reuse a copy for ten minutes.
   const response = await fetch(`${SITE}${address}`, { cache: "reload", priority: "low" });
-  // The server may still send the file of another version: then this version waits for the next attempt.
+  // The server may still send another version of the file. Then this version is installed at the next attempt.
   if (!response.ok || await hash(response.clone()) !== FILES[address]) {
     throw new Error(`${address} is of another version`);
   }
   await cache.put(keyOf(address), response);
 }
 
-/** Forgets the files of older versions, and serves the pages that are open. */
+/** Deletes the files of older versions, and takes over the pages that are open. */
 async function begin() {
   const cache = await caches.open(CACHE);
   const wanted = new Set(Object.keys(FILES).map(keyOf));

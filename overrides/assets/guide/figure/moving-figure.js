@@ -1,4 +1,4 @@
-// The figure of a session: it moves from one pose to the next. A pose is drawn by the page; here its strokes only move.
+// The figure of a session, which moves from one pose to the next. The page holds the drawings; this only moves their strokes.
 
 /** How long a body takes from one pose to the next, in milliseconds. */
 const MOVEMENT = 800;
@@ -56,7 +56,7 @@ export class MovingFigure {
     });
     const step = (/** @type {number} */ now) => {
       const part = Math.min(1, Math.max(0, (now - begun) / MOVEMENT));
-      // Slow at both ends, as a body moves.
+      // Ease in and out, as a body moves.
       const eased = (1 - Math.cos(part * Math.PI)) / 2;
       for (const { stroke, start, end } of paths) stroke.setAttribute("d", between(start, end, eased));
       this.#moving = part < 1 ? requestAnimationFrame(step) : 0;
@@ -83,7 +83,7 @@ export function between(start, end, part) {
 }
 
 /**
- * Returns the strokes of a body by what they are, whichever lies over which.
+ * Returns the strokes of a body by what they draw, in whatever order they are painted.
  * @param {SVGElement} figure
  */
 function strokes(figure) {

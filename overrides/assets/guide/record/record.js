@@ -47,7 +47,7 @@ export function importRecord(text) {
     const imported = Object(JSON.parse(text));
     const days = checked(imported.days);
     if (imported.format !== FORMAT || !Object.keys(days).length) return false;
-    // Where both know a stretch of a day, the larger figure is the later one.
+    // If both have the same stretch on the same day, the larger figure is the later one.
     const all = readRecord();
     for (const [day, stretches] of Object.entries(days)) {
       for (const [name, done] of Object.entries(stretches)) {

@@ -55,7 +55,7 @@ class StretchRecord extends HTMLElement {
     this.render();
   };
 
-  /** What cannot be undone takes two presses. */
+  /** Clears the record at the second press, because it cannot be undone. */
   #clear() {
     if (this.#sure) {
       clearRecord();
@@ -98,7 +98,7 @@ class StretchRecord extends HTMLElement {
     heard.textContent = item.title;
     const seen = document.createElement("span");
     seen.ariaHidden = "true";
-    // The month is told where one begins.
+    // The first day of a month also names the month.
     const month = date.getDate() === 1 ? { month: /** @type {const} */ ("short") } : {};
     seen.textContent = date.toLocaleDateString(lang, { day: "numeric", ...month });
     item.append(heard, seen);

@@ -1,4 +1,4 @@
-// Keeps the screen on while a session runs. The system gives the lock back when the page is hidden.
+// Keeps the screen on while a session runs. The system releases the lock whenever the page is hidden.
 
 export class Awake {
   /** @type {WakeLockSentinel | null} */
@@ -23,10 +23,10 @@ export class Awake {
     try {
       this.#lock = await navigator.wakeLock.request("screen");
     } catch {
-      // A battery that runs low refuses: the session runs on, only the screen may go dark.
+      // Refused, for example on a low battery. The session runs on; only the screen may go dark.
     }
     this.#asking = false;
-    // A session that was paused meanwhile has no use for the lock.
+    // The session may have been paused in the meantime.
     if (!this.#wanted) await this.keep(false);
   }
 }

@@ -89,6 +89,6 @@ export function position(run, now) {
  * @param {number} now
  */
 function elapsed(run, now) {
-  // A clock set back while it runs must not make time negative, nor must a lead-in.
+  // Neither a clock that is set back nor a lead-in may make the elapsed time negative.
   return Math.max(0, (run.pausedAt ?? Math.max(now, run.resumesAt)) - run.startedAt);
 }

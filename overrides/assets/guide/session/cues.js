@@ -20,7 +20,7 @@ const NOTES = /** @type {Record<Cue, [number, number, number][]>} */ ({
   done: [[523, 0, 0.4], [659, 0.25, 0.4], [784, 0.5, 0.4], [1047, 0.75, 1.2]],
 });
 
-/** Milliseconds of vibration and stillness in turn; a cue that is not here is not felt. */
+/** Milliseconds of vibration and stillness in turn. A cue that is not listed does not vibrate. */
 export const VIBRATIONS = /** @type {Partial<Record<Cue, number[]>>} */ ({
   "get-ready": [60],
   start: [250],
@@ -56,7 +56,7 @@ export function cues(phases, opening) {
   return found;
 }
 
-/** Tones on the clock of the sound card, which keeps time also where the page's own timers are slowed down. */
+/** Tones on the clock of the sound card, which keeps time even if the browser slows down the page's timers. */
 export class Sounds {
   /** @type {AudioContext | null} */
   #context = null;
@@ -70,11 +70,11 @@ export class Sounds {
   }
 
   /**
-   * Makes sound possible; browsers allow it in answer to a press only. Resolves once the sound clock runs.
+   * Starts the sound, which browsers allow only in response to a press. Resolves once the sound clock runs.
    * @param {number} volume from 0 to 1
    */
   async open(volume) {
-    // On an iPhone, sound of this kind is also heard with the ring switch on silent.
+    // On an iPhone, sound of this type is audible even with the ring switch on silent.
     const session = /** @type {{ audioSession?: { type: string } }} */ (navigator).audioSession;
     if (session) session.type = "playback";
     this.#context ??= new AudioContext();

@@ -1,5 +1,5 @@
-// What goes along with a session: tones, vibration, flash and voice, the moving figure, and a screen that stays on.
-// It comes once Start answers, and joins a session that is on by then.
+// What accompanies a session: tones, vibration, flash, voice, the moving figure, and keeping the screen on.
+// It loads after Start is ready, and joins a session that has begun by then.
 
 import { Awake } from "./awake.js";
 import { LEAD_IN } from "./clock.js";
@@ -19,7 +19,7 @@ import { say } from "./voice.js";
  * @typedef {{ run: Run | null, at: Position | null, name: string, half: boolean, done: boolean, sentence: string }} Moment
  */
 
-/** The seconds that sound may take to wake up: a tone that is late by no more is played at once. */
+/** Seconds that sound may take to start up: a tone late by no more than that is played at once. */
 const JUST_NOW = 1;
 
 export class Effects {
@@ -37,7 +37,7 @@ export class Effects {
   }
 
   /**
-   * Brings all that goes along in line with a moment of the session.
+   * Brings every effect in line with this moment of the session.
    * @param {Moment} moment
    * @param {OwnPace} pace
    * @param {boolean} muted
@@ -49,7 +49,7 @@ export class Effects {
   }
 
   /**
-   * Wakes the sound up where it sleeps, which browsers allow in answer to a press only. Resolves to whether it did.
+   * Starts the sound if it is not running, which browsers allow only in response to a press. Resolves to whether it did.
    * @param {OwnPace} pace
    * @param {boolean} muted
    */
@@ -68,7 +68,7 @@ export class Effects {
     if (muted) globalThis.speechSynthesis?.cancel();
   }
 
-  /** Lays the tones anew with the next moment, since the times are others. */
+  /** Has the tones scheduled again at the next moment, because the times have changed. */
   layAnew() {
     this.#sounding = null;
   }
@@ -100,7 +100,7 @@ export class Effects {
   }
 
   /**
-   * Resolves to whether the sound could be woken up.
+   * Resolves to whether the sound could be started.
    * @param {number} volume from 0 to 1
    */
   async #wake(volume) {
@@ -108,13 +108,13 @@ export class Effects {
       await this.#sounds.open(volume);
       return true;
     } catch {
-      // A browser without sound: the screen and the vibration say the same.
+      // Without sound, the screen and the vibration still tell the same.
       return false;
     }
   }
 
   /**
-   * Lets a new moment be felt, seen and said, once.
+   * Vibrates, flashes and speaks when a new moment begins, once for each.
    * @param {Moment} moment
    * @param {OwnPace} pace
    * @param {boolean} muted
@@ -124,7 +124,7 @@ export class Effects {
     if (moment === this.#cued) return;
     const first = !this.#cued;
     this.#cued = moment;
-    // Done is told when it comes, not to effects that come after it.
+    // If these effects loaded after the session had ended, its end is not announced again.
     if (!isRunning(run) && (first || !done)) return;
     const cue = half ? "half-way" : this.#face.cue(name);
     const felt = cue && VIBRATIONS[cue];
@@ -134,7 +134,7 @@ export class Effects {
   }
 
   /**
-   * Lays all coming tones on the clock of the sound card, whenever the run is another one than it was.
+   * Schedules all coming tones on the clock of the sound card, whenever the run has changed.
    * @param {Moment} moment
    * @param {OwnPace} pace
    */
@@ -143,7 +143,7 @@ export class Effects {
     const finished = this.#sounding !== null && done;
     this.#sounding = run;
     if (!run || !at?.phase || !isRunning(run) || !tones) {
-      // The last chord of a finished session may sound on.
+      // Let the last chord of a finished session ring out.
       if (!finished) this.#sounds.cancel();
       return;
     }
@@ -151,7 +151,7 @@ export class Effects {
     const leadIn = at.leadIn / 1000;
     const ahead = cues(run.phases.slice(at.index), (kind) => this.#face.cue(kind)).map(({ cue, at: second }) => ({
       cue,
-      // After a lead-in the phase begins once more, wherever it was paused.
+      // After a lead-in the phase's opening cue sounds again, wherever it was paused.
       at: leadIn && !second ? leadIn : second - over + leadIn,
     }));
     if (leadIn) ahead.push({ cue: "get-ready", at: (at.leadIn - LEAD_IN) / 1000 });

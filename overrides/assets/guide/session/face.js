@@ -1,4 +1,4 @@
-// The face of the timer: all that it shows and announces. It knows the words of the page, and no time.
+// What the timer shows and announces. It takes its words from the page, and knows nothing of time.
 
 import { isLeftOut, stretchOf } from "./plan.js";
 import { counted, fill, timeInWords } from "../site/words.js";
@@ -22,7 +22,7 @@ export class Face {
   /** @type {Animation | null} */
   #filling = null;
   #fill = "";
-  /** The hold whose half-way was told: past it, the hold itself is not told again. */
+  /** The hold whose half-way was announced: after that, the hold itself is not announced again. */
   #halfSaid = "";
   /** The kinds of phases by their name. @type {Map<string, HTMLDataElement>} */
   #kinds;
@@ -104,7 +104,7 @@ export class Face {
     this.timer.animate({ backgroundColor: [fill, fill, getComputedStyle(this.timer).backgroundColor] }, 900);
   }
 
-  /** Brings the keyboard to what matters now. */
+  /** Moves the focus to the main button, or to the advice that is open. */
   focusMain() {
     const heading = /** @type {HTMLElement | null} */ (this.timer.querySelector(".advice:not([hidden]) h2"));
     (heading ?? this.#button("main")).focus({ preventScroll: !heading });
@@ -122,7 +122,7 @@ export class Face {
       left: timeInWords(left / 1000),
       whole: timeInWords(wholeLeft),
     });
-    // Written also where it is the same as before: what is asked twice is told twice.
+    // Written even if it has not changed, so that a screen reader answers a second press as well.
     answer.textContent = sentence;
     return sentence;
   }
@@ -257,7 +257,7 @@ export class Face {
     const summary = this.#part("summary");
     const reps = held.filter(({ rep }) => rep);
     const [left, right] = ["left", "right"].map((side) => held.filter((each) => each.side === side).length);
-    // The warm-up is no holding, unless it is all that was done.
+    // The minutes of a warm-up count only if nothing else was done.
     const seconds = (reps.length ? reps : held).reduce((sum, each) => sum + each.seconds, 0);
     const minutes = Math.max(1, Math.round(seconds / 60));
     return [
@@ -268,7 +268,7 @@ export class Face {
   }
 
   /**
-   * What there is to read takes the panel, and the keyboard with it.
+   * Opens or closes the advice, which takes the whole panel and the focus.
    * @param {Shown} shown
    */
   #writeAdvice({ before, hurts, box }) {
@@ -298,7 +298,7 @@ export class Face {
         : action === "smaller"
         ? !wholeScreen
         : !phase || (action === "hurts" && hurts);
-      // A button that goes away hands its focus on, so that the keyboard stays where it is.
+      // Hiding a focused button would send the focus to the top of the page.
       if (hidden && button === document.activeElement) main.focus();
       if (button.hidden !== hidden) button.hidden = hidden;
     }
@@ -363,7 +363,7 @@ export class Face {
     if (this.#halfSaid === moment) return `${this.#part("half").textContent}.`;
     const { title = "", position = "", named } = stretchOf(box).dataset;
     const { tells } = this.#kind(name).dataset;
-    // The lead-in after a pause leads back into the same hold, which is nothing next.
+    // The lead-in after a pause returns to the hold that is on, so nothing comes next.
     const next = this.#kind(phase?.kind ?? name).dataset.leads === undefined ? "" : this.#part("next").textContent;
     const where = [
       named !== undefined && tells?.includes("title") ? title : "",
@@ -376,7 +376,7 @@ export class Face {
   }
 
   /**
-   * Lets the bar grow by itself until the phase ends, so that nothing is laid out or painted in between.
+   * Animates the bar to the end of the phase on the compositor, without layout or paint in between.
    * @param {Shown} shown
    */
   #fillBar({ name, phase, box, paused, left, part }) {
@@ -386,7 +386,7 @@ export class Face {
     this.#fill = fill;
     const bar = this.#part("bar");
     this.#filling?.cancel();
-    // It moves and does not grow: a browser may paint what begins with no width not at all.
+    // The bar is moved, not scaled: scaled from zero width, browsers may not paint it at all.
     const at = `translateX(${(Number.isFinite(part) ? part : 0) * 100 - 100}%)`;
     bar.style.transform = at;
     if (!stands) this.#filling = bar.animate({ transform: [at, "none"] }, left);

@@ -15,7 +15,7 @@ export function restoreLeftOut(session) {
   const names = Array.isArray(stretches) ? stretches : [];
   const choices = choicesOf(session);
   for (const choice of choices) choice.checked = names.includes(stretchOf(choice).dataset.stretch);
-  // A routine may have lost a stretch since: a choice that leaves nothing to play is none.
+  // A stretch may have gone from the routine since. If nothing would be left to play, leave nothing out.
   if (choices.every(({ checked }) => checked)) { for (const choice of choices) choice.checked = false; }
   showLeftOut(choices);
 }

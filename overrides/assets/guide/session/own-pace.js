@@ -1,4 +1,4 @@
-// The reader's own pace and doses: fields of the page, remembered on the device. What the page says itself is the guide's.
+// The reader's own pace and doses: fields of the page, remembered on the device. Their default values are the guide's.
 
 import { doseInput, figure } from "./plan.js";
 import { load, save } from "../site/store.js";
@@ -77,7 +77,7 @@ export function savePace(root) {
 }
 
 /**
- * Puts a number that cannot be used right: the nearest that can, or the guide's own where there is none.
+ * Corrects a number that cannot be used: to the nearest that can, or to the guide's own if the field holds no number.
  * @param {HTMLInputElement} input
  */
 export function settle(input) {

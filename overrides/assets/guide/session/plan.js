@@ -68,7 +68,7 @@ function leadIn(before, box, pace) {
   if (!before || stretchOf(before) !== stretch) return { kind: "get-ready", seconds: pace.getReady, box };
   const rest = pace.rest ?? Number(stretch.dataset.rest);
   if (before.dataset.side !== box.dataset.side) {
-    // Turning round is rest as well, and takes its time even where there is no rest.
+    // Changing sides counts as rest, and takes its time even if the dose asks for no rest.
     return { kind: "switch", seconds: Math.max(rest, pace.switchSides), box };
   }
   return { kind: "rest", seconds: rest, box };

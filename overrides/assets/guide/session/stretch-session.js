@@ -24,9 +24,9 @@ class StretchSession extends HTMLElement {
   #held = new Map();
   /** Whether this session plays the reps that the dose only offers. */
   #optional = false;
-  /** Which tab this is, among those that may show the same page. */
+  /** Tells this tab from others that show the same page. */
   #tab = String(Math.random());
-  /** Found on the device and not continued yet: it may belong to another tab. */
+  /** Whether the session was restored and not continued yet: it may still run in another tab. */
   #found = false;
   #unsaved = false;
   #done = false;
@@ -71,7 +71,7 @@ class StretchSession extends HTMLElement {
     restoreLeftOut(this);
     const early = this.#boxes.filter((box) => box.checked);
     this.#restoreTicks();
-    // What was ticked before the script came counts as well.
+    // Keep what the reader ticked before this script had loaded.
     for (const box of early) box.checked = true;
     if (early.length) this.#saveTicks();
     this.#restoreSession();
@@ -154,7 +154,7 @@ class StretchSession extends HTMLElement {
     this.#advance(now);
     const action = this.#actions[target.closest("button")?.dataset.action ?? ""];
     if (action) action(now);
-    // Where each hold waits for the reader, a tap anywhere in the view begins it.
+    // If each hold waits for the reader, a tap anywhere in the view begins it.
     else if (this.#waits(now) && target.closest(".timer, dialog") && !target.closest("a")) this.#skip(now);
     else return;
     this.#answer();
@@ -162,7 +162,7 @@ class StretchSession extends HTMLElement {
 
   /** @param {Event} event */
   #onInput = (event) => {
-    // A box ticked by hand, or another pace: what is on goes on, what is to come is planned anew.
+    // A box ticked by hand, or another pace: the current phase goes on, all later ones are planned again.
     if (!(event.target instanceof HTMLInputElement) || event.target.closest(".print")) return;
     const now = Date.now();
     this.#advance(now);
@@ -190,12 +190,12 @@ class StretchSession extends HTMLElement {
   /** @param {KeyboardEvent} event */
   #onKey = (event) => {
     const target = /** @type {Element} */ (event.target);
-    // Only in the view that fills the screen: there is nothing else there that a key could be meant for.
+    // Only in the whole-screen view, where these keys have no other use.
     if (!this.#dialog.open || !this.#run || this.#hurts || event.ctrlKey || event.metaKey || event.altKey) return;
     /** @type {Record<string, string>} */
     const keys = { " ": "main", ArrowRight: "skip", ArrowLeft: "back", ArrowUp: "time-left" };
     const action = keys[event.key];
-    // Where large type has made the view longer than the screen, this key scrolls back up first.
+    // If large type makes the view taller than the screen, this key scrolls up first.
     if (action === "time-left" && this.#dialog.scrollTop) return;
     // A focused button or link answers the space bar itself.
     if (!action || (event.key === " " && target.closest("button, a"))) return;
@@ -206,7 +206,7 @@ class StretchSession extends HTMLElement {
     this.#answer();
   };
 
-  /** Every press ends here. Only in answer to one do browsers let a page be heard. */
+  /** Ends the handling of every press. Sound is opened here, as browsers allow it only in response to a press. */
   #answer() {
     if (this.#run?.pausedAt === null) this.#openSounds();
     this.#saveSession();
@@ -220,7 +220,7 @@ class StretchSession extends HTMLElement {
   };
 
   #onHistory = () => {
-    // Leaving by a button goes a step back in the history as well, which is no wish of the reader's.
+    // Leaving by a button also steps back in the history; that event must not pause the session.
     if (!this.#steppingBack) this.#leave({ pause: true });
     this.#steppingBack = false;
   };
@@ -259,7 +259,7 @@ class StretchSession extends HTMLElement {
   #start(now) {
     this.#before = false;
     this.#beginTheDay();
-    // With every box ticked, Start means: once more.
+    // If every box is ticked, Start clears them and begins again.
     if (!openBoxes(this.#boxes).length) this.#untickAll();
     const open = openBoxes(this.#boxes);
     this.#optional = isOptional(open[0]);
@@ -275,7 +275,7 @@ class StretchSession extends HTMLElement {
     if (this.#pace.wholeScreen) this.#enter();
   }
 
-  /** Where the screen cannot be kept on, the reader is told so, once. */
+  /** Tells the reader, once per device, if this browser cannot keep the screen on. */
   #tellOfTheScreen() {
     if ("wakeLock" in navigator) return;
     const { wakeLock } = load("told");
@@ -373,7 +373,7 @@ class StretchSession extends HTMLElement {
   }
 
   /**
-   * A hold that is done over, or unticked by hand, no longer counts.
+   * Takes a hold out of the record: it is repeated, or was unticked by hand.
    * @param {HTMLInputElement} box
    * @param {number} now
    */
@@ -389,7 +389,7 @@ class StretchSession extends HTMLElement {
     this.#ended();
   }
 
-  /** What was done is told; who skipped everything has done nothing, and is back at the page. */
+  /** Shows what was done. If every hold was skipped there is nothing to show, and the view closes. */
   #ended() {
     this.#done = this.#held.size > 0;
     this.#hurts = this.#interrupted = this.#found = false;
@@ -404,7 +404,7 @@ class StretchSession extends HTMLElement {
     this.#untickAll();
   }
 
-  /** Ticks end with their day, also on a page that stays open over night; a session runs on past midnight. */
+  /** Clears the ticks on a new day, also on a page that stayed open over night. A running session keeps its ticks. */
   #beginTheDay() {
     const today = localDay(new Date());
     if (this.#run || this.#day === today) return;
@@ -419,7 +419,7 @@ class StretchSession extends HTMLElement {
   }
 
   /**
-   * Ticks the box of every hold that has ended since the last call. Time that nobody watched counts as well.
+   * Ticks the box of every hold that has ended since the last call, also while the tab slept.
    * @param {number} now
    */
   #advance(now) {
@@ -457,12 +457,12 @@ class StretchSession extends HTMLElement {
     const ahead = openBoxes(boxes.slice(from).filter((box) => isOptional(box) === this.#optional));
     const planned = phases(ahead, this.#pace, last);
     if (phase.kind !== "hold" && !planned.length) {
-      // Nothing is left to lead to.
+      // No hold is left, so the pause before it ends at once.
       this.#run = clock.seek(this.#run, this.#run.phases.length, now);
       this.#finishAtTheEnd(now);
       return;
     }
-    // The pause that is on leads to the next open box, whichever that is now.
+    // The current pause now leads to whichever box is open next.
     if (phase.kind !== "hold" && planned[0]) {
       past[index] = { ...phase, box: planned[0].box };
       while (planned[0].kind !== "hold" && !(planned[0].kind === "wait" && phase.kind !== "wait")) planned.shift();
@@ -475,13 +475,13 @@ class StretchSession extends HTMLElement {
     if (dialog.open) return;
     dialog.append(this.#face.timer);
     dialog.showModal();
-    // The device's back button then leaves the view and not the page.
+    // With an entry in the history, the device's back button leaves the view and not the page.
     if (!history.state?.session) history.pushState({ session: true }, "");
     this.#face.focusMain();
   }
 
   /**
-   * Leaves the view that fills the screen. By mistake or not, nothing is lost: the session waits, or runs on in the page.
+   * Leaves the whole-screen view. The session is paused, or runs on in the page; either way nothing is lost.
    * @param {{ pause: boolean }} how
    */
   #leave({ pause }) {
@@ -512,7 +512,7 @@ class StretchSession extends HTMLElement {
     this.render();
   }
 
-  /** Another tab of this page has other ticks; where it was reset, this one stops as well. */
+  /** Takes over the ticks of another tab of this page. If that tab was reset, this session ends too. */
   #followOtherTab() {
     const before = this.#boxes.some((box) => box.checked);
     this.#restoreTicks();
@@ -523,7 +523,7 @@ class StretchSession extends HTMLElement {
     this.render();
   }
 
-  /** A session runs in one tab: in the one that began or continued it last. */
+  /** Gives the session up if another tab has begun or continued one: only one tab plays at a time. */
   #yield() {
     const { tab, running } = load(SESSION);
     const elsewhere = running === true && tab !== this.#tab;
@@ -580,20 +580,20 @@ class StretchSession extends HTMLElement {
     const run = clock.begin(/** @type {Phase[]} */ (known), now);
     this.#run = clock.seek(clock.pause(run, now), Number(index), now, Number(elapsed));
     this.#reached = Number(index);
-    // Which side a box is on, the page knows best: a session may have been saved by an older one.
+    // Take each side from the page: the session may have been saved by an older version of it.
     const heldBefore = /** @type {[string, import("./face.js").Held][]} */ (Array.isArray(held) ? held : []);
     this.#held = new Map(
       heldBefore.map(([value, hold]) => [value, { ...hold, side: boxes.get(value)?.dataset.side ?? "" }]),
     );
     this.#optional = optional === true;
-    // Over midnight the day's ticks end, and the session's own do not.
+    // A session that ran past midnight keeps its own ticks when those of the day are gone.
     for (const box of load(TICKS).day === day ? [] : boxes.values()) box.checked ||= this.#held.has(box.value);
     this.#interrupted = this.#found = true;
   }
 
-  /** Brings what goes along with the session: nothing of it may keep Start waiting. */
+  /** Loads tones, voice and the moving figure after Start is ready, so that Start never waits for them. */
   async #loadEffects() {
-    // Where a connection breaks the session is seen and not heard; the next press tries again.
+    // If they fail to load, the session runs silently, and the next press tries again.
     const effects = await import("./effects.js").catch(() => null);
     if (!effects || !this.isConnected || this.#effects) return;
     this.#effects = new effects.Effects(this.#face);
@@ -613,7 +613,7 @@ class StretchSession extends HTMLElement {
     this.#effects?.test(this.#face.word("hold", this.#boxes[0]), this.#pace);
   }
 
-  /** Brings everything in line with the boxes, the clock and the time; the only place that does. */
+  /** Shows the current state of the boxes and the clock. Nothing else writes to the page. */
   render() {
     const now = Date.now();
     this.#advance(now);
@@ -626,7 +626,7 @@ class StretchSession extends HTMLElement {
     const done = !phase && (this.#done || !open.length || (isOptional(open[0]) && !this.#cleared));
     const box = phase?.box ?? open[0] ?? this.#boxes[0];
     const name = at?.leadIn ? "get-ready" : phase?.kind ?? (done ? "done" : "ready");
-    // A hold that waits for its reader shows how long it will be.
+    // A hold that waits for the reader shows its full length.
     const left = at?.leadIn || (name === "wait" ? holdSeconds(box) * 1000 : at?.left ?? 0);
     const middle = phase ? phase.seconds * 500 : 0;
     const half = name === "hold" && running && middle >= 5000 && left <= middle && left > middle - 3000;
@@ -662,7 +662,7 @@ class StretchSession extends HTMLElement {
       this.#effects?.say(answer, this.#pace, this.#muted);
     }
     this.#asked = false;
-    // Also while it is paused: whoever is on the floor wants to go on where they were.
+    // Also while paused: a new version must not reload the page under somebody on the floor.
     this.#inUse.keep(phase !== null && !this.#found);
     if (running && Math.ceil(left / 1000) % 5 === 0) this.#saveSession();
     if (running && at?.left !== Infinity) this.#nextRender = setTimeout(() => this.render(), left % 1000 || 1000);

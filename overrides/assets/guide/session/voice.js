@@ -12,7 +12,7 @@ export function canSpeak() {
  */
 export function say(sentence, volume) {
   const voice = localVoice();
-  // Where two sentences wait already, a third would only come too late.
+  // With one sentence speaking and another waiting, a third would come too late.
   if (!voice || (speechSynthesis.speaking && speechSynthesis.pending)) return;
   const utterance = new SpeechSynthesisUtterance(sentence);
   utterance.voice = voice;

@@ -1,7 +1,7 @@
-// A press on a page whose scripts are still on their way is not lost: before-paint.html keeps it for whoever answers it.
+// Answers a press that came before the scripts had loaded: before-paint.html keeps it.
 
 /**
- * Presses the button again that was pressed within this part of the page before it could answer.
+ * Presses a button in this part of the page again that was pressed before it could respond.
  * @param {Element | null} part
  */
 export function answerEarlyPress(part) {

@@ -1,4 +1,4 @@
-// <guide-offline>: has the whole guide kept on the device, once the page has nothing else to do, and offers a new version.
+// <guide-offline>: stores the whole guide on the device when the page is idle, and offers new versions.
 
 import { SESSION_LOCK } from "./in-use.js";
 
@@ -11,7 +11,7 @@ class GuideOffline extends HTMLElement {
     this.#disconnected = new AbortController();
     this.addEventListener("click", this.#onClick, { signal: this.#disconnected.signal });
     if (!navigator.serviceWorker) return;
-    // Whatever Start needs is there once the page is loaded.
+    // By the load event, everything that Start needs has arrived.
     if (document.readyState === "complete") whenIdle(this.#begin);
     else addEventListener("load", () => whenIdle(this.#begin), { once: true, signal: this.#disconnected.signal });
   }
@@ -41,20 +41,20 @@ class GuideOffline extends HTMLElement {
       });
       this.#follow(registration);
     } catch {
-      // A browser that keeps nothing: the guide comes from the network, as before.
+      // Without a service worker, the guide comes from the network, as before.
     }
   }
 
   /** @param {ServiceWorkerRegistration} registration */
   #follow({ installing, active }) {
     installing?.addEventListener("statechange", () => {
-      // The first version of all takes nobody's place.
+      // The first version ever installed replaces nothing, so there is nothing to tell.
       if (installing.state === "installed" && active) this.#offer(installing);
     });
   }
 
   /**
-   * Shows that there is a new version, once no tab has a session on.
+   * Shows that there is a new version, once no tab runs a session.
    * @param {ServiceWorker} waiting
    */
   async #offer(waiting) {
@@ -73,7 +73,7 @@ class GuideOffline extends HTMLElement {
     if (action === "reload") this.#takeOver();
   };
 
-  /** Lets the new version in and begins anew with it, unless a session has begun meanwhile, in whatever tab. */
+  /** Activates the new version and reloads, unless a session has begun in the meantime in any tab. */
   #takeOver() {
     navigator.locks.request(SESSION_LOCK, { ifAvailable: true }, (lock) => {
       this.#show("update", false);
@@ -82,7 +82,7 @@ class GuideOffline extends HTMLElement {
         return;
       }
       this.#waiting.postMessage("take over");
-      // Held until the page goes, so that no session begins in between.
+      // Hold the lock until the page unloads, so that no session can begin in between.
       return new Promise(() =>
         navigator.serviceWorker.addEventListener("controllerchange", () => location.reload(), { once: true })
       );
@@ -100,7 +100,7 @@ class GuideOffline extends HTMLElement {
 
 /** @param {() => void} callback */
 function whenIdle(callback) {
-  // Safari cannot tell when it is idle.
+  // Safari has no requestIdleCallback.
   if ("requestIdleCallback" in globalThis) requestIdleCallback(callback);
   else setTimeout(callback, 2000);
 }

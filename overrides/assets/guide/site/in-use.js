@@ -1,4 +1,4 @@
-// Tells every tab of this site that a session is on in one of them, so that no new version takes over under it.
+// Tells every tab of this site that one of them runs a session, so that no new version takes over meanwhile.
 
 import { key } from "./store.js";
 
@@ -15,7 +15,7 @@ export class InUse {
     this.#over = null;
     if (!wanted) return;
     const over = /** @type {Promise<void>} */ (new Promise((resolve) => this.#over = resolve));
-    // A browser that has no locks, or none for a page opened from a folder, never offers a new version either.
+    // Browsers without locks, and pages opened from a folder, are never offered a new version anyway.
     navigator.locks?.request(SESSION_LOCK, { mode: "shared" }, () => over).catch(() => {});
   }
 }

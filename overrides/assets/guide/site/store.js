@@ -1,4 +1,4 @@
-// What this device remembers for the site. Every answer may be damaged, old or missing: whoever reads checks it.
+// What this device remembers for the site. Anything read may be damaged, old or missing, so callers must check it.
 
 // The page's first script says where the site lies, and how each of its keys begins.
 const { site: SITE = "", keys: KEYS = "" } = document.documentElement.dataset;
@@ -40,7 +40,7 @@ export function forget(name) {
   try {
     localStorage.removeItem(key(name));
   } catch {
-    // What could not be stored need not be forgotten.
+    // Storage that refuses access holds nothing to delete.
   }
 }
 

@@ -1,4 +1,4 @@
-// <stretch-filter>: shows the cards of the catalogue that fit what the reader asks for. Without it, all of them stand there.
+// <stretch-filter>: shows only those cards of the catalogue that match. Without this script, all cards are shown.
 
 import { counted } from "./words.js";
 

@@ -1,5 +1,5 @@
-// Loads the theme's script when one of its features is first wanted: on most visits never. What the reader did until it
-// came is kept: the field has its text, and the theme reads it when it is there.
+// Loads the theme's script when one of its features is first used, which on most visits is never. Text typed into the
+// search before then stays in the field, where the theme reads it.
 
 import { answerEarlyPress } from "./early-press.js";
 
@@ -15,7 +15,7 @@ const THEME_SETTLES = 200;
  * @type {readonly Element[]}
  */
 let theme = [];
-/** Whether the reader is still at the search: whoever has left it is not called back when the script comes. */
+/** Whether the search is still in use: a reader who has left it must not be pulled back when the script arrives. */
 let searching = false;
 
 function loadTheme() {
@@ -29,7 +29,7 @@ function loadTheme() {
     setTimeout(() => open && searching && openSearch(), THEME_SETTLES);
     SEARCH.removeEventListener("focusin", openSearch);
   };
-  // Without a network it may come with the next try.
+  // The network may be back at the next try.
   script.onerror = () => {
     for (const part of theme) part.remove();
     theme = [];
@@ -61,15 +61,15 @@ function unfold() {
 }
 
 if (SEARCH) {
-  // A browser may remember that it was open, when a page is loaded anew.
+  // A browser may restore the open state when the page is reloaded.
   TOGGLE.checked = false;
   const opener = document.querySelector(".search-button");
-  // The pointer comes down a moment before the press: the script is on its way by then.
+  // pointerdown comes a moment before the click, so loading starts earlier.
   for (const part of [SEARCH, opener]) part?.addEventListener("pointerdown", loadTheme);
   SEARCH.addEventListener("focusin", openSearch);
   SEARCH.addEventListener("keydown", leaveSearch);
   opener?.addEventListener("click", (event) => {
-    // At once, in the answer to the press, so that a phone brings up its keyboard.
+    // Focus within the press itself: only then do phones open their keyboard.
     event.preventDefault();
     openSearch();
   });

@@ -1,4 +1,4 @@
-// Words of the page, with what is filled in there. The page has them in its own language; none stands in a script.
+// The words of the interface, which the page brings in its own language: these functions fill them in.
 
 /**
  * Returns a text with these values in place of its {names}.
