@@ -32,8 +32,8 @@ def _reps_in_words(dose: Dose, words: Words) -> str:
 
 def time_in_words(time: Seconds, words: Words) -> str:
     """Return how long to hold: "20 to 30 seconds", "5 to 10 minutes", "1 minute"."""
-    name = "time.seconds" if time.unit == 1 else "time.minutes"
-    return words(name, Reps(time.least // time.unit, time.most // time.unit))
+    count = Reps(time.least // time.unit, time.most // time.unit)
+    return words("time.seconds", count) if time.unit == 1 else words("time.minutes", count)
 
 
 def duration_in_words(duration: Seconds, words: Words) -> str:
