@@ -10,7 +10,6 @@ from playwright.sync_api import Page, expect
 
 from browser_steps import FIRST, GUIDE, Session
 from conftest import REPOSITORY, Site
-from guide.showing.illustrated import beside_steps
 from guide.stretch.drawing import FLOOR, MARGIN, Figure
 from guide.stretch.pages import Page as GuidePage
 from pictures import pictures
@@ -75,22 +74,6 @@ def test_the_body_rests_on_the_floor(name: str, figure: Figure) -> None:
         max(edges(stroke.path)[1]) + stroke.width / 2 for stroke in figure.strokes if "halo" not in stroke.kind
     )
     assert FLOOR - 2 <= lowest <= FLOOR + MARGIN
-
-
-def test_figures_stand_in_the_outer_steps_only() -> None:
-    """A list inside a step, and a list of other kind, get no figure."""
-    html = "<ul><li>a</li></ul><ol>\n<li>one<ol><li>in</li></ol></li>\n<li>two</li>\n<li>three</li></ol>"
-    drawn = beside_steps(html, ["<svg 1>", "<svg 2>"])
-    assert drawn == (
-        "<ul><li>a</li></ul><ol>\n<li><svg 1><div>one<ol><li>in</li></ol></div></li>\n"
-        "<li><svg 2><div>two</div></li>\n<li>three</li></ol>"
-    )
-
-
-def test_a_page_without_figures_stays_as_it_is() -> None:
-    """Without figures not a byte of the text changes."""
-    html = "<ol><li>one &amp; two</li></ol>"
-    assert beside_steps(html, []) == html
 
 
 def test_a_figure_is_light(site: Site) -> None:
