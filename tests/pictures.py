@@ -11,7 +11,9 @@ import resvg_py
 from jinja2 import Environment, FileSystemLoader, Template
 from ruamel.yaml import YAML
 
+from guide.publishing.edition import ASSETS
 from guide.reading.check import check_docs
+from guide.showing.palette import read_palettes
 from guide.stretch.drawing import Figure
 
 REPOSITORY = Path(__file__).parent.parent
@@ -36,17 +38,18 @@ def pictures() -> dict[str, bytes]:
     if guide.problems:
         raise SystemExit("\n".join(map(str, guide.problems)))
     held = {stretch.name: stretch.held_figure("hold") for stretch in guide.stretches}
+    palette = read_palettes(REPOSITORY / "overrides" / ASSETS)["default"]
     icon, card = (_template(name) for name in ("icon.svg", "social-card.svg"))
     figure = held[ICON]
     assert figure
     drawn = {
-        path: _png(icon.render(figure=figure, frame=_frame(figure, part), corner=corner), side)
+        path: _png(icon.render(figure=figure, frame=_frame(figure, part), corner=corner, palette=palette), side)
         for path, (side, part, corner) in ICONS.items()
     }
     # The kind of reader that lets the tags of MkDocs stand.
     site = YAML(typ="rt").load(REPOSITORY / "mkdocs.yml")
     figures = [held[name] for name in ("back-flexion", "seated-twist", "childs-pose")]
-    drawn[CARD] = _png(card.render(site=site, figures=figures), CARD_WIDTH)
+    drawn[CARD] = _png(card.render(site=site, figures=figures, palette=palette), CARD_WIDTH)
     return drawn
 
 

@@ -7,6 +7,7 @@ from guide.publishing.site import content_hash, edit_template, site_address
 from guide.reading.settings import read_pace
 from guide.reading.words import FOLDER, read_words
 from guide.showing.environment import Edition
+from guide.showing.palette import read_palettes
 from guide.stretch.problem import Problem
 
 ASSETS = "assets/guide"
@@ -29,6 +30,7 @@ def read_edition(
     edition = Edition(
         pace=pace,
         words=words,
+        palettes=read_palettes(templates / ASSETS),
         assets=f"{ASSETS}-{content_hash(templates / ASSETS)}",
         site_url=site_url if serving else site_address(environment) or site_url,
         edit_template=edit_template(environment) or "",

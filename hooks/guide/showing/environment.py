@@ -10,6 +10,7 @@ from guide.reading.example import example
 from guide.reading.words import Words
 from guide.showing.dose_text import dose_in_words, duration_in_words
 from guide.showing.illustrated import beside_steps
+from guide.showing.palette import Palette
 from guide.showing.paper import qr_code, short_address
 from guide.stretch.dose import Pace
 from guide.stretch.fields import StretchFields, field_help
@@ -21,7 +22,7 @@ from guide.stretch.plan import duration
 
 @dataclass(frozen=True)
 class Edition:
-    """One way to build the guide: its pace, its words, and where its pages and assets will be.
+    """One way to build the guide: its pace, its words, its colours, and where its pages and assets will be.
 
     `edit_template` is an address with `{path}` in it, or "". `serving` means for its author alone, `from_folder`
     a copy that opens without a server; if neither, it is published.
@@ -29,6 +30,7 @@ class Edition:
 
     pace: Pace
     words: Words
+    palettes: Mapping[str, Palette]
     assets: str
     site_url: str
     edit_template: str
@@ -50,6 +52,7 @@ def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "pace": edition.pace,
         "phase_kinds": PHASE_KINDS,
         "weekdays": edition.words.weekdays(),
+        "palettes": edition.palettes,
         "guide_assets": edition.assets,
         "guide_site": urlsplit(edition.site_url or "/").path,
         "from_folder": edition.from_folder,
