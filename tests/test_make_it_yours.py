@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from ruamel.yaml import YAML
 
-from conftest import REPOSITORY
+from conftest import GUIDE, REPOSITORY, Build
 from guide.publishing.edition import ASSETS
 from guide.showing.palette import COLOURS, read_palettes
 
@@ -62,3 +62,14 @@ def test_other_colours_are_read(tmp_path: Path) -> None:
         "default": {"paper": "hsl(40 50% 97%)", "on-accent": "#FFF"},
         "slate": {"paper": "#000"},
     }
+
+
+@pytest.mark.parametrize(("routine", "says"), [("[get-warm, side-turn]", True), ("[side-turn]", False)])
+def test_the_home_page_speaks_of_a_warm_up_where_there_is_one(build: Build, routine: str, says: bool) -> None:
+    """The routine that the home page starts is said to have a warm-up only if it has."""
+    page = f"---\ntitle: A first one\nsummary: By its title it comes before the others.\nroutine: {routine}\n---\n"
+    warm_up = (GUIDE / "docs/safety/warm-up.md").read_text(encoding="utf-8")
+    built = build({"routines/first.md": page, "stretches/get-warm.md": warm_up}, guide=GUIDE)
+    assert built.exit_code == 0, built.printed
+    (time,) = re.findall(r'<span class="?duration"?>(About [^<]*)</span>', built.read("index.html"))
+    assert ("with the warm-up" in time) == says
