@@ -27,13 +27,14 @@ def project(tmp_path: Path) -> Path:
     """Return a folder with the machinery and no page, in which everything is installed."""
     folder = tmp_path / "project"
     shutil.copytree(REPOSITORY / "hooks", folder / "hooks", ignore=shutil.ignore_patterns("__pycache__"))
-    for name in ("Makefile", "requirements.txt"):
-        shutil.copy(REPOSITORY / name, folder)
     (folder / "docs").mkdir()
+    (folder / "tests").mkdir()
+    for name in ("Makefile", "requirements.txt", "tests/requirements.txt", "tests/browser.py"):
+        shutil.copy(REPOSITORY / name, folder / name)
     (folder / ".venv").mkdir()
     for part in ("bin", "lib", "pyvenv.cfg"):
         (folder / ".venv" / part).symlink_to(Path(sys.prefix) / part)
-    for stamp in ("python", "site"):
+    for stamp in ("python", "site", "test", "browser"):
         (folder / f".venv/{stamp}.installed").touch()
     return folder
 
@@ -46,9 +47,9 @@ def test_make_alone_lists_every_command_with_a_line() -> None:
 
 
 @pytest.mark.parametrize("target", ["serve", "build", "test", "check", "lock"])
-def test_a_second_run_installs_nothing(target: str) -> None:
+def test_a_second_run_installs_nothing(project: Path, target: str) -> None:
     """Once the tests' tools are there, no command installs anything again."""
-    ran = make("--dry-run", target)
+    ran = make("--dry-run", target, folder=project)
     assert ran.returncode == 0, ran.stderr
     assert "install" not in ran.stdout.replace(".installed", "")
 
