@@ -180,7 +180,7 @@ def _target_problem(
     folder = posixpath.dirname(src)
     name = posixpath.normpath(posixpath.join(folder, unquote(address))).lstrip("/") if address else src
     if name not in known or address.startswith("/"):
-        meant = name if name in known else _nearest_file(name, known)
+        meant = name if name in known else nearest_file(name, known)
         right = posixpath.relpath(meant, folder or ".") + (f"#{anchor}" if anchor else "") if meant else ""
         found = f'found the picture "{target}"' if is_picture else f'found a link to "{target}"'
         found += ", which begins with /" if address.startswith("/") else ", which is no file"
@@ -195,7 +195,7 @@ def _target_problem(
     return None
 
 
-def _nearest_file(name: str, known: Collection[str]) -> str | None:
+def nearest_file(name: str, known: Collection[str]) -> str | None:
     """Return the file that was probably meant: one of the same name in another folder, or a similar path."""
     stem = PurePosixPath(name).stem
     same = [each for each in known if PurePosixPath(each).stem == stem]

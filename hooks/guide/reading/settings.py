@@ -7,9 +7,10 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from guide.reading.explain import field_problems, nearest
+from guide.reading.explain import field_problems
 from guide.reading.finding import told_once
 from guide.reading.frontmatter import Location, read_yaml_file
+from guide.reading.prose import nearest_file
 from guide.reading.words import ENGLISH
 from guide.stretch.dose import Pace
 from guide.stretch.fields import SettingsFields
@@ -48,7 +49,7 @@ def navigation_problems(config_file: Path, files: Collection[str], folder: str) 
     for location, name in _named(settings.fields.get("nav"), ("nav",)):
         if name in {*files, HOME} or _ELSEWHERE.match(name):
             continue
-        meant = nearest(name, sorted(files))
+        meant = nearest_file(name, [file for file in sorted(files) if file.endswith(".md")])
         found = f'found "{name}", which is no file below {folder}/'
         accepted = f"the path of a page below {folder}/"
         if meant:
