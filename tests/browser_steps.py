@@ -1,9 +1,8 @@
 """What a reader does with a stretch page, and what the core planned for it."""
 
-from pathlib import Path
-
 from playwright.sync_api import Locator, Page, expect
 
+from conftest import GUIDE, REPOSITORY
 from guide.reading.check import check_docs
 from guide.reading.settings import read_pace
 from guide.reading.words import FOLDER, read_words
@@ -11,9 +10,8 @@ from guide.stretch.pages import Routine, Stretch
 from guide.stretch.phases import Phase
 from guide.stretch.plan import session_phases
 
-REPOSITORY = Path(__file__).parent.parent
-GUIDE = check_docs(REPOSITORY / "docs")
-PACE, _ = read_pace(REPOSITORY / "mkdocs.yml")
+CHECKED = check_docs(GUIDE / "docs")
+PACE, _ = read_pace(GUIDE / "settings.yml")
 assert PACE
 _english, _ = read_words(REPOSITORY / FOLDER, "en")
 assert _english
@@ -23,7 +21,7 @@ FIRST = PACE.get_ready
 
 def planned(name: str) -> tuple[Phase, ...]:
     """Return the phases that the core computes for a stretch or a routine, by its file's name."""
-    (page,) = [page for page in GUIDE.pages.values() if page.name == name and isinstance(page, Stretch | Routine)]
+    (page,) = [page for page in CHECKED.pages.values() if page.name == name and isinstance(page, Stretch | Routine)]
     assert PACE
     return session_phases(page, PACE)
 

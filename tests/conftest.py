@@ -166,7 +166,7 @@ def build(tmp_path: Path) -> Build:
     def build_copy(
         docs: Mapping[str, str | bytes | None] | None = None,
         *,
-        guide: Path = REPOSITORY,
+        guide: Path = GUIDE,
         strict: bool = True,
         **environment: str,
     ) -> Built:
@@ -215,7 +215,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     project = tmp_path_factory.mktemp("site")
     server = serve(project / "site")
     address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    built = build_site(project, {}, {"SITE_URL": address}, guide=REPOSITORY)
+    built = build_site(project, {}, {"SITE_URL": address})
     assert built.exit_code == 0, built.printed
     yield Site(address, built.folder)
     server.shutdown()

@@ -18,8 +18,6 @@ from guide.stretch.drawing import Figure
 
 REPOSITORY = Path(__file__).parent.parent
 
-# The stretch that stands for the guide on a home screen: the one that no other app could mean.
-ICON = "seated-twist"
 # Side in pixels, part of it that the figure fills, and radius of its corners in percent. Devices cut a maskable
 # icon to a shape of their own, and keep a circle of four fifths.
 ICONS = {
@@ -30,25 +28,31 @@ ICONS = {
 }
 CARD = "social-card.png"
 CARD_WIDTH = 1200
+# How many stretches the card has room for. The one in its middle is the icon.
+ON_THE_CARD = 3
 
 
-def pictures() -> dict[str, bytes]:
-    """Return each picture as PNG, by its path below the assets. Exits where the guide has a problem."""
-    guide = check_docs(REPOSITORY / "docs")
+def pictures(docs: Path, config_file: Path) -> dict[str, bytes]:
+    """Return each picture as PNG, by its path below the assets: the first drawn stretches of the first routine.
+
+    Exits where the guide has a problem, or no stretch in a routine that is drawn.
+    """
+    guide = check_docs(docs)
     if guide.problems:
         raise SystemExit("\n".join(map(str, guide.problems)))
-    held = {stretch.name: stretch.held_figure("hold") for stretch in guide.stretches}
+    stretches = (each for routine in guide.routines[:1] for each in routine.stretches if each.fields.kind == "stretch")
+    figures = [figure for each in stretches if (figure := each.held_figure("hold"))][:ON_THE_CARD]
+    if not figures:
+        raise SystemExit(f"{docs}: found no figures of a stretch in the first routine, which the pictures show.")
     palette = read_palettes(REPOSITORY / "overrides" / ASSETS)["default"]
     icon, card = (_template(name) for name in ("icon.svg", "social-card.svg"))
-    figure = held[ICON]
-    assert figure
+    figure = figures[len(figures) // 2]
     drawn = {
         path: _png(icon.render(figure=figure, frame=_frame(figure, part), corner=corner, palette=palette), side)
         for path, (side, part, corner) in ICONS.items()
     }
     # The kind of reader that lets the tags of MkDocs stand.
-    site = YAML(typ="rt").load(REPOSITORY / "mkdocs.yml")
-    figures = [held[name] for name in ("back-flexion", "seated-twist", "childs-pose")]
+    site = YAML(typ="rt").load(config_file)
     drawn[CARD] = _png(card.render(site=site, figures=figures, palette=palette), CARD_WIDTH)
     return drawn
 
@@ -71,7 +75,7 @@ def _png(svg: str, width: int) -> bytes:
 
 def main(arguments: list[str]) -> int:
     """Write all pictures below the named folder."""
-    for path, picture in pictures().items():
+    for path, picture in pictures(REPOSITORY / "docs", REPOSITORY / "mkdocs.yml").items():
         target = Path(arguments[0]) / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(picture)

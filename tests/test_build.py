@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from conftest import REPOSITORY, STRETCH, Build, Site, build_site
+from conftest import GUIDE, STRETCH, Build, Site, build_site, settings
 
 NO_UNIT = STRETCH.format(title="Nod", summary="Nod slowly.").replace("10 s", "10")
 MESSAGE = 'docs/stretches/nod.md:7: dose.hold: found "10", which has no unit.'
@@ -70,7 +70,7 @@ def test_text_that_is_not_utf8_is_told_as_a_problem(build: Build) -> None:
 
 def test_a_wrong_pace_is_told_with_its_line(build: Build, tmp_path: Path) -> None:
     """A mistake in mkdocs.yml is told as strictly as one in a page."""
-    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").replace("    rest: 5 s", "    rest: 5")
+    config = settings(GUIDE).replace("    rest: 5 s", "    rest: 5")
     line = config.splitlines().index("    rest: 5") + 1
     built = build({"../mkdocs.yml": config})
     assert built.exit_code != 0
@@ -110,14 +110,14 @@ def test_stretches_json_lists_doses_durations_and_addresses(site: Site) -> None:
     """Other programs find every stretch and routine, with times in seconds."""
     listing = json.loads((site.folder / "stretches.json").read_text(encoding="utf-8"))
     stretches = {stretch["name"]: stretch for stretch in listing["stretches"]}
-    assert stretches.keys() == {"back-flexion", "childs-pose", "seated-twist", "warm-up"}
-    twist = stretches["seated-twist"]
-    assert twist["address"] == f"{site.address}stretches/seated-twist/"
-    assert twist["dose"]["hold"] == {"least": 30, "most": 30}
-    assert twist["dose"]["sides"] == 2
-    assert twist["duration"] == {"least": 5 + 4 * 30 + 3 * 10, "most": 5 + 4 * 30 + 3 * 10}
-    (routine,) = listing["routines"]
-    assert routine["stretches"] == ["warm-up", "back-flexion", "seated-twist", "childs-pose"]
+    assert stretches.keys() == {"cats-bow", "chair-lean", "curl-up", "half-kneel", "reach-up", "side-turn", "warm-up"}
+    turn = stretches["side-turn"]
+    assert turn["address"] == f"{site.address}stretches/side-turn/"
+    assert turn["dose"]["hold"] == {"least": 30, "most": 30}
+    assert turn["dose"]["sides"] == 2
+    assert turn["duration"] == {"least": 5 + 4 * 30 + 3 * 10, "most": 5 + 4 * 30 + 3 * 10}
+    routine, _ = listing["routines"]
+    assert routine["stretches"] == ["warm-up", "curl-up", "side-turn", "cats-bow"]
     alone = sum(stretches[name]["duration"]["least"] for name in routine["stretches"])
     # Three times the position changes, which takes 20 s in place of the 5 s to get ready.
     assert routine["duration"]["least"] == alone + 3 * (20 - 5)
@@ -125,24 +125,24 @@ def test_stretches_json_lists_doses_durations_and_addresses(site: Site) -> None:
 
 def test_stretch_pages_describe_themselves_to_search_engines(site: Site) -> None:
     """The head of a stretch page carries its steps and times as schema.org JSON-LD."""
-    html = (site.folder / "stretches/seated-twist/index.html").read_text(encoding="utf-8")
+    html = (site.folder / "stretches/side-turn/index.html").read_text(encoding="utf-8")
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', html, flags=re.DOTALL)
     assert found
     described = json.loads(found[1])
-    assert described["name"] == "Seated twist"
+    assert described["name"] == "Side turn"
     assert described["totalTime"] == "PT155S"
     assert described["repetitions"] == 4
-    assert described["step"][0]["text"].startswith("Sit up tall")
-    assert len(described["step"]) == 8
+    assert described["step"][0]["text"].startswith("Sit on the mat")
+    assert len(described["step"]) == 5
     assert html.index("ld+json") < html.index("</head>")
 
 
 def test_the_search_knows_only_the_words_of_the_page(site: Site) -> None:
     """No button or label of the timer is found by the search."""
     entries = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))["docs"]
-    twist = " ".join(entry["text"] for entry in entries if entry["location"].startswith("stretches/seated-twist/"))
-    assert "Sit up tall on the floor" in twist
-    assert not re.search(r"Rep 1|Start|Ready|Tick off", twist)
+    turn = " ".join(entry["text"] for entry in entries if entry["location"].startswith("stretches/side-turn/"))
+    assert "Sit on the mat with long legs" in turn
+    assert not re.search(r"Rep 1|Start|Ready|Tick off", turn)
 
 
 def test_assets_are_published_under_their_content(build: Build) -> None:
@@ -158,7 +158,7 @@ def test_assets_are_published_under_their_content(build: Build) -> None:
 
 def test_what_a_fork_adds_stays_as_it_is(build: Build) -> None:
     """A page of plain HTML, a script with the name of one of ours and a fork's own styles are published untouched."""
-    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
+    config = settings(GUIDE)
     built = build(
         {
             "plain.html": "<!doctype html><title>Plain</title><p>Plain.",
@@ -178,7 +178,7 @@ def test_what_a_fork_adds_stays_as_it_is(build: Build) -> None:
 
 def tree(project: Path, generator: str = "mkdocs") -> dict[str, bytes]:
     """Return every published file of a build at a fixed time."""
-    built = build_site(project, {}, {"SOURCE_DATE_EPOCH": "1800000000"}, generator=generator, guide=REPOSITORY)
+    built = build_site(project, {}, {"SOURCE_DATE_EPOCH": "1800000000"}, generator=generator)
     assert built.exit_code == 0, built.printed
     files = sorted(path for path in built.folder.rglob("*") if path.is_file())
     return {path.relative_to(built.folder).as_posix(): path.read_bytes() for path in files}

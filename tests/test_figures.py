@@ -1,6 +1,8 @@
 """The figures: their geometry as functions, their files, and what a reader sees of them."""
 
+import os
 import re
+import struct
 import subprocess
 import sys
 from pathlib import Path
@@ -8,15 +10,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from browser_steps import FIRST, GUIDE, Session
-from conftest import REPOSITORY, Site
+from browser_steps import CHECKED, FIRST, Session
+from conftest import GUIDE, REPOSITORY, Site, copy_project, settings
 from guide.stretch.drawing import FLOOR, MARGIN, Figure
 from guide.stretch.pages import Page as GuidePage
 from pictures import pictures
 
-DRAWN = [page for page in GUIDE.pages.values() if page.figures]
+DRAWN = [page for page in CHECKED.pages.values() if page.figures]
 FIGURES = [(page.name, figure) for page in DRAWN for figure in page.figures]
-TWIST = "stretches/seated-twist/"
+TURN = "stretches/side-turn/"
 # How long a figure takes from one pose to the next, and a frame more.
 MOVEMENT = 816
 
@@ -42,11 +44,6 @@ def edges(path: str) -> tuple[list[float], list[float]]:
             xs.append(x)
             ys.append(y)
     return xs, ys
-
-
-def test_every_stretch_and_warm_up_is_drawn() -> None:
-    """Each page with a dose has a figure for each of its steps."""
-    assert {page.name for page in DRAWN} >= {stretch.name for stretch in GUIDE.stretches}
 
 
 @pytest.mark.parametrize(("name", "figure"), FIGURES, ids=name_of)
@@ -88,17 +85,42 @@ def test_poses_are_published_as_drawings_only(site: Site) -> None:
     assert not list(site.folder.rglob("*.yml"))
 
 
-def test_the_pictures_are_those_of_the_figures() -> None:
-    """The app icons and the social card are what `make pictures` draws, to the byte."""
-    for path, picture in pictures().items():
-        assert (REPOSITORY / "overrides/assets" / path).read_bytes() == picture, path
+@pytest.fixture(scope="module")
+def drawn_pictures(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
+    """Return what `make pictures` draws from the guide."""
+    config_file = tmp_path_factory.mktemp("pictures") / "mkdocs.yml"
+    config_file.write_text(settings(GUIDE), encoding="utf-8")
+    return pictures(GUIDE / "docs", config_file)
+
+
+def test_the_pictures_have_the_sizes_that_devices_ask_for(drawn_pictures: dict[str, bytes]) -> None:
+    """`make pictures` draws every icon and the social card, each in its size."""
+    sizes = {path: struct.unpack(">II", picture[16:24]) for path, picture in drawn_pictures.items()}
+    assert sizes == {
+        "icons/icon-192.png": (192, 192),
+        "icons/icon-512.png": (512, 512),
+        "icons/icon-maskable-512.png": (512, 512),
+        "icons/apple-touch-icon.png": (180, 180),
+        "social-card.png": (1200, 630),
+    }
+
+
+def test_the_pictures_show_the_figures_and_the_name(drawn_pictures: dict[str, bytes], tmp_path: Path) -> None:
+    """Drawn from the same guide the pictures are the same to the byte; another name changes the card alone."""
+    config_file = tmp_path / "mkdocs.yml"
+    config_file.write_text(settings(GUIDE).replace("Test Guide", "Another Guide"), encoding="utf-8")
+    others = pictures(GUIDE / "docs", config_file)
+    assert [path for path in drawn_pictures if others[path] != drawn_pictures[path]] == ["social-card.png"]
 
 
 def test_the_contact_sheet_shows_every_joint(tmp_path: Path, page: Page) -> None:
     """`make figures` draws every pose once, with its grid and the names of its joints."""
+    copy_project(GUIDE, tmp_path)
     sheet = tmp_path / "figures.html"
     command = [sys.executable, "-m", "guide.commands.contact_sheet", str(sheet)]
-    printed = subprocess.run(command, cwd=REPOSITORY, capture_output=True, text=True, check=True).stdout
+    printed = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": "hooks"}, capture_output=True, text=True, check=True
+    ).stdout
     assert sheet.as_uri() in printed
     page.context.unroute("**/*")
     page.goto(sheet.as_uri())
@@ -110,11 +132,11 @@ def test_the_contact_sheet_shows_every_joint(tmp_path: Path, page: Page) -> None
 
 def test_each_step_has_its_picture_and_the_picture_its_words(page: Page) -> None:
     """Beside every step stands a picture whose text alternative says the pose."""
-    page.goto(TWIST)
+    page.goto(TURN)
     steps = page.locator(".steps > ol > li")
-    (twist,) = [drawn for drawn in DRAWN if drawn.name == "seated-twist"]
-    assert steps.count() == len(twist.figures)
-    for number, figure in enumerate(twist.figures):
+    (turn,) = [drawn for drawn in DRAWN if drawn.name == "side-turn"]
+    assert steps.count() == len(turn.figures)
+    for number, figure in enumerate(turn.figures):
         expect(steps.nth(number).get_by_role("img", name=figure.pose.says, exact=True)).to_be_visible()
 
 
@@ -142,20 +164,20 @@ def pose_of_step(session: Session, number: int) -> list[str]:
 
 def test_the_session_shows_the_pose_of_the_phase(page: Page) -> None:
     """Get ready shows the first step, a hold the step that is held, and the switch the one that follows."""
-    session = Session(page, TWIST)
+    session = Session(page, TURN)
     session.press("Start")
     expect(page.locator(".timer-figure")).to_be_visible()
     assert drawn_now(session) == pose_of_step(session, 1)
     session.passes(FIRST)
     session.passes_ms(MOVEMENT)
-    assert drawn_now(session) == pose_of_step(session, 7)
+    assert drawn_now(session) == pose_of_step(session, 4)
     session.passes(30)
-    assert drawn_now(session) == pose_of_step(session, 8)
+    assert drawn_now(session) == pose_of_step(session, 5)
 
 
 def test_the_figure_is_on_the_side_that_is_held(page: Page) -> None:
     """The left side is as it is drawn, the right one its mirror image."""
-    session = Session(page, TWIST)
+    session = Session(page, TURN)
     session.press("Start")
     session.passes(FIRST + 5)
     left = page.locator(".timer-figure svg").evaluate("each => getComputedStyle(each).transform")
@@ -168,7 +190,7 @@ def test_the_figure_is_on_the_side_that_is_held(page: Page) -> None:
 def test_the_body_moves_into_its_pose_and_then_holds_still(page: Page) -> None:
     """Half-way through the movement a joint is between its places; after it, nothing moves until the next phase."""
     page.emulate_media(reduced_motion="no-preference")
-    session = Session(page, "stretches/back-flexion/")
+    session = Session(page, "stretches/curl-up/")
     session.press("Start")
     lying = drawn_now(session)
     session.passes(FIRST)
@@ -178,16 +200,16 @@ def test_the_body_moves_into_its_pose_and_then_holds_still(page: Page) -> None:
     held = drawn_now(session)
     assert between not in (lying, held)
     session.passes(10)
-    assert drawn_now(session) == held == pose_of_step(session, 4)
+    assert drawn_now(session) == held == pose_of_step(session, 3)
 
 
 def test_with_less_motion_the_pose_is_there_at_once(page: Page) -> None:
     """Who asks for less motion sees no movement."""
     page.emulate_media(reduced_motion="reduce")
-    session = Session(page, "stretches/back-flexion/")
+    session = Session(page, "stretches/curl-up/")
     session.press("Start")
     session.passes(FIRST)
-    assert drawn_now(session) == pose_of_step(session, 4)
+    assert drawn_now(session) == pose_of_step(session, 3)
 
 
 def test_between_two_paths_ends_on_both(page: Page, site: Site) -> None:
@@ -207,7 +229,7 @@ def test_between_two_paths_ends_on_both(page: Page, site: Site) -> None:
 
 def test_figures_are_seen_in_forced_colours_and_on_paper(page: Page) -> None:
     """In high contrast the body has the colour of text, and on paper it is black."""
-    page.goto(TWIST)
+    page.goto(TURN)
     near = page.locator(".figure .torso").first
     ground = page.locator(".figure").first
     page.emulate_media(forced_colors="active")

@@ -13,7 +13,7 @@ from mkdocs.utils import get_theme_dir
 from playwright.sync_api import Browser, expect
 
 from browser_steps import ENGLISH
-from conftest import REPOSITORY, SUB_PATH, Build, Built, build_site, serve
+from conftest import GUIDE, REPOSITORY, SUB_PATH, Build, Built, build_site, serve, settings
 from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
 from guide.stretch.dose import SIDES
@@ -187,12 +187,11 @@ def made_up() -> str:
 @pytest.fixture(scope="module")
 def translated(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build the site with a file of words more and theme.language set, and with no other edit."""
-    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
     edits = {
         "../overrides/words/pl.yml": made_up(),
-        "../mkdocs.yml": config.replace("  name: material\n", "  name: material\n  language: pl\n"),
+        "../mkdocs.yml": settings(GUIDE).replace("  language: en\n", "  language: pl\n"),
     }
-    built = build_site(tmp_path_factory.mktemp("translated"), edits, {}, guide=REPOSITORY)
+    built = build_site(tmp_path_factory.mktemp("translated"), edits, {})
     assert built.exit_code == 0, built.printed
     return built
 
@@ -201,7 +200,7 @@ def translated(tmp_path_factory: pytest.TempPathFactory) -> Built:
 def page_texts() -> str:
     """Return all that pages, the theme and CLDR say, as one text without markup."""
     polish = Locale("pl")
-    sources = [*(REPOSITORY / "docs").rglob("*.*"), REPOSITORY / "mkdocs.yml"]
+    sources = [path for path in GUIDE.rglob("*.*") if path.suffix != ".png"]
     text = "\n".join(path.read_text(encoding="utf-8") for path in sources)
     theme = Path(get_theme_dir("material")) / "partials/languages"
     text += "".join((theme / f"{name}.html").read_text(encoding="utf-8") for name in ("pl", "en"))
@@ -241,7 +240,7 @@ def test_a_session_speaks_another_language(browser: Browser, translated: Built, 
     address = f"http://localhost:{server.server_port}{SUB_PATH}"
     page = browser.new_page(base_url=address, service_workers="block")
     page.clock.install(time=1_800_000_000)
-    page.goto("stretches/seated-twist/")
+    page.goto("stretches/side-turn/")
     expect(page.locator(".lead .dose")).to_have_text(
         f"{wrapped('Hold ' + wrapped('30 seconds', 'many ') + '.')} "
         + wrapped(wrapped("2 on each side, 4 in all", "few ") + ".")
@@ -332,9 +331,7 @@ def test_a_translation_that_lacks_a_word_is_told_so(tmp_path: Path, right: str, 
 @pytest.mark.parametrize(("language", "found"), [("de", "no such file"), ("xx", '"xx", which is no language')])
 def test_a_language_without_words_publishes_nothing(build: Build, language: str, found: str) -> None:
     """A site in a language that has no file stops with one message that says what to do."""
-    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8")
-    edit = config.replace("  name: material\n", f"  name: material\n  language: {language}\n")
-    built = build({"../mkdocs.yml": edit})
+    built = build({"../mkdocs.yml": settings(GUIDE).replace("  language: en\n", f"  language: {language}\n")})
     assert built.exit_code != 0
     assert f"overrides/words/{language}.yml:1: found {found}" in built.printed
     assert "Traceback" not in built.printed

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-STRETCH = "stretches/seated-twist/"
+STRETCH = "stretches/side-turn/"
 THEME = "**/bundle.*.js"
 
 
@@ -35,7 +35,7 @@ def test_start_needs_nothing_of_the_theme(page: Page) -> None:
     assert not [address for address in asked if "bundle" in address or "search" in address]
 
 
-@pytest.mark.parametrize("address", [STRETCH, "routines/whole-spine/#session"])
+@pytest.mark.parametrize("address", [STRETCH, "routines/all-round/#session"])
 @pytest.mark.parametrize("width", [390, 1280])
 def test_words_typed_before_the_search_is_there_are_searched(
     page: Page, theme_comes: Callable[[], None], width: int, address: str
@@ -44,13 +44,13 @@ def test_words_typed_before_the_search_is_there_are_searched(
     page.set_viewport_size({"width": width, "height": 844})
     page.goto(address)
     page.locator(".search-button" if width < 960 else ".md-search__input").click()
-    page.keyboard.type("child")
+    page.keyboard.type("cat")
     page.keyboard.press("Enter")
-    expect(page.get_by_role("textbox", name="Search")).to_have_value("child")
+    expect(page.get_by_role("textbox", name="Search")).to_have_value("cat")
     theme_comes()
-    expect(page.get_by_role("heading", name="Child's pose")).to_be_visible()
+    expect(page.get_by_role("heading", name="Cat's bow")).to_be_visible()
     page.keyboard.press("Enter")
-    page.wait_for_url("**/stretches/childs-pose/**")
+    page.wait_for_url("**/stretches/cats-bow/**")
 
 
 def test_a_press_before_the_scripts_are_there_counts(page: Page) -> None:
@@ -89,8 +89,8 @@ def test_a_script_that_did_not_come_is_asked_for_again(page: Page) -> None:
     with page.expect_response(THEME):
         page.get_by_role("button", name="Search", exact=True).click()
     page.get_by_role("textbox", name="Search").click()
-    page.keyboard.type("child")
-    expect(page.get_by_role("heading", name="Child's pose")).to_be_visible()
+    page.keyboard.type("cat")
+    expect(page.get_by_role("heading", name="Cat's bow")).to_be_visible()
 
 
 def test_the_colours_change_at_the_first_press_and_stay(page: Page) -> None:
@@ -116,8 +116,8 @@ def test_the_colours_follow_the_device_until_one_is_chosen(page: Page) -> None:
 
 def test_paper_shows_what_is_folded(page: Page) -> None:
     """The steps of a routine's stretches are printed, and folded again afterwards."""
-    page.goto("routines/whole-spine/")
-    step = page.get_by_text("Kneel on your hands and knees").first
+    page.goto("routines/all-round/")
+    step = page.get_by_text("Stand on your hands and knees like a cat").first
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(step).to_be_visible()
     page.evaluate("dispatchEvent(new Event('afterprint'))")
@@ -129,17 +129,17 @@ def test_the_catalogue_shows_what_fits(page: Page) -> None:
     page.goto("stretches/")
     cards = page.locator(".card:visible")
     status = page.get_by_role("main").get_by_role("status")
-    expect(cards).to_have_count(4)
+    expect(cards).to_have_count(7)
     page.get_by_label("Position").select_option("Lying")
     expect(cards).to_have_count(1)
     expect(page.get_by_role("heading", name="First, warm up")).to_be_hidden()
     expect(status).to_have_text("1 stretch fits.")
-    page.get_by_label("Words").fill("child")
+    page.get_by_label("Words").fill("cat")
     expect(status).to_have_text("No stretch fits. Leave something out.")
     page.get_by_label("Position").select_option("Any")
-    expect(cards).to_contain_text(["Child's pose"])
+    expect(cards).to_contain_text(["Cat's bow"])
     page.get_by_label("Words").fill("")
     page.get_by_label("Time").select_option("Up to 2 minutes")
-    expect(cards).to_contain_text(["Child's pose"])
+    expect(cards).to_contain_text(["Cat's bow"])
     page.get_by_label("Time").select_option("Any")
     expect(status).to_have_text("")

@@ -12,10 +12,10 @@ from conftest import Site
 PAGES = {
     "home": "",
     "catalogue": "stretches/",
-    "stretch": "stretches/back-flexion/",
-    "two-sided stretch": "stretches/seated-twist/",
+    "stretch": "stretches/curl-up/",
+    "two-sided stretch": "stretches/side-turn/",
     "warm-up": "safety/warm-up/",
-    "routine": "routines/whole-spine/",
+    "routine": "routines/all-round/",
     "safety": "safety/when-to-stop/",
     "floor": "safety/floor/",
     "record": "record/",
@@ -62,7 +62,7 @@ STOP = """() => {
 
 
 def bring_to(session: Session, state: str) -> None:
-    """Play the seated twist up to a state."""
+    """Play the side turn up to a state."""
     if state == "ready":
         return
     if state == "before":
@@ -100,8 +100,8 @@ def test_axe_finds_nothing_in_what_the_header_opens(page: Page, opened: str, sch
     page.goto("")
     page.get_by_role("button", name=opened, exact=True).click()
     if opened == "Search":
-        page.get_by_role("textbox", name="Search").press_sequentially("spine")
-        expect(page.get_by_role("dialog").get_by_role("heading", name="Whole spine")).to_be_visible()
+        page.get_by_role("textbox", name="Search").press_sequentially("round")
+        expect(page.get_by_role("dialog").get_by_role("heading", name="All round")).to_be_visible()
     assert violations(page) == []
 
 
@@ -194,7 +194,7 @@ def test_start_and_steps_are_on_the_first_screen_of_a_phone(page: Page) -> None:
     """Whoever opens a stretch sees its first step and the Start button at once."""
     session = Session(page, PAGES["two-sided stretch"])
     expect(session.button("Start")).to_be_in_viewport(ratio=1)
-    expect(page.get_by_text("Sit up tall on the floor")).to_be_in_viewport(ratio=1)
+    expect(page.get_by_text("Sit on the mat with long legs")).to_be_in_viewport(ratio=1)
 
 
 def test_a_stretch_tells_things_in_their_order(page: Page) -> None:
@@ -202,8 +202,8 @@ def test_a_stretch_tells_things_in_their_order(page: Page) -> None:
     page.goto(PAGES["two-sided stretch"])
     expect(page.get_by_role("main").locator("article")).to_match_aria_snapshot(
         """
-        - heading "Seated twist" [level=1]
-        - paragraph: Turn the spine from side to side while you sit tall.
+        - heading "Side turn" [level=1]
+        - paragraph: Turn your chest to one side, then to the other.
         - paragraph: Hold 30 seconds. 2 on each side, 4 in all.
         - paragraph: About 3 minutes
         - heading "Steps" [level=2]
@@ -247,7 +247,7 @@ def test_without_a_script_the_page_is_whole(without_script: BrowserContext) -> N
     page = without_script.new_page()
     page.goto(PAGES["stretch"])
     expect(page.get_by_text("Hold 20 to 30 seconds. 5 to 10 reps.", exact=True)).to_be_visible()
-    expect(page.get_by_text("Lie on your back with both legs flat on the floor.")).to_be_visible()
+    expect(page.get_by_text("Lie on the mat with long legs.")).to_be_visible()
     page.get_by_role("checkbox", name="Rep 1", exact=True).check()
     expect(page.get_by_role("checkbox", name="Rep 10, optional")).to_be_visible()
     expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
@@ -323,4 +323,4 @@ def test_the_menu_opens_at_a_tap(page: Page) -> None:
     page.mouse.click(28, 24)
     expect(drawer.get_by_role("link", name="Routine")).to_be_visible()
     drawer.get_by_role("link", name="Routine").click()
-    expect(page.get_by_role("heading", name="Whole spine")).to_be_visible()
+    expect(page.get_by_role("heading", name="All round")).to_be_visible()

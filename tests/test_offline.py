@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import REPOSITORY, SUB_PATH, Site, build_site, serve
+from conftest import GUIDE, SUB_PATH, Site, build_site, serve, settings
 
 KEPT = """() => caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name)))).then((all) =>
     Promise.all(all.map((cache) => cache.keys()))).then((keys) => keys.flat().map(({ url }) => url))"""
@@ -77,12 +77,10 @@ def host(site: Site, tmp_path: Path, browser: Browser, browser_context_args: dic
 
 @pytest.fixture(scope="module")
 def next_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Build the site once more, with another sentence on the seated twist."""
-    twist = (REPOSITORY / "docs/stretches/seated-twist.md").read_text(encoding="utf-8")
-    docs = {"stretches/seated-twist.md": twist.replace("Turn the spine", "Slowly turn the spine")}
-    built = build_site(
-        tmp_path_factory.mktemp("next"), docs, {"SITE_URL": f"http://localhost{SUB_PATH}"}, guide=REPOSITORY
-    )
+    """Build the site once more, with another sentence on the side turn."""
+    turn = (GUIDE / "docs/stretches/side-turn.md").read_text(encoding="utf-8")
+    docs = {"stretches/side-turn.md": turn.replace("Turn your chest", "Slowly turn your chest")}
+    built = build_site(tmp_path_factory.mktemp("next"), docs, {"SITE_URL": f"http://localhost{SUB_PATH}"})
     assert built.exit_code == 0, built.printed
     return built.folder
 
@@ -103,30 +101,30 @@ def test_after_one_visit_all_is_there_without_a_network(host: Host) -> None:
         list(listed(host.folder)),
     )
     assert set(answers) == {200}
-    page.goto(f"{host.address}stretches/seated-twist/?from=afar")
+    page.goto(f"{host.address}stretches/side-turn/?from=afar")
     for _ in range(2):  # the first press shows what comes before the first session ever
         page.get_by_role("button", name="Start", exact=True).click()
     expect(page.get_by_role("button", name="Pause")).to_be_visible()
-    page.goto(f"{host.address}stretches/childs-pose")
-    expect(page.get_by_role("heading", name="Child's pose", level=1)).to_be_visible()
+    page.goto(f"{host.address}stretches/cats-bow")
+    expect(page.get_by_role("heading", name="Cat's bow", level=1)).to_be_visible()
     page.get_by_role("button", name="Search", exact=True).click()
-    page.keyboard.type("twist")
-    expect(page.get_by_role("heading", name="Seated twist")).to_be_visible()
+    page.keyboard.type("side")
+    expect(page.get_by_role("heading", name="Side turn")).to_be_visible()
     page.goto(f"{host.address}no/such/page/")
     expect(page.get_by_role("heading", name="This page is not here")).to_be_visible()
 
 
 def test_a_new_version_waits_until_no_timer_runs(host: Host, next_site: Path) -> None:
     """While one tab plays, no tab offers the new version; afterwards it is offered, and only a press lets it in."""
-    playing = host.visit_and_keep("stretches/back-flexion/")
+    playing = host.visit_and_keep("stretches/curl-up/")
     for _ in range(2):  # the first press shows what comes before the first session ever
         playing.get_by_role("button", name="Start", exact=True).click()
     host.publish(next_site)
-    reading = host.visit("stretches/seated-twist/")
+    reading = host.visit("stretches/side-turn/")
     reading.evaluate(UNTIL, "waiting")
     expect(reading.get_by_role("button", name=NEW_VERSION)).to_be_hidden()
     reading.reload()
-    expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn the spine"))
+    expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn your chest"))
 
     playing.get_by_role("button", name="End", exact=True).click()
     reload = reading.get_by_role("button", name=NEW_VERSION)
@@ -134,11 +132,11 @@ def test_a_new_version_waits_until_no_timer_runs(host: Host, next_site: Path) ->
     playing.get_by_role("button", name="Start", exact=True).click()
     reload.click()
     expect(reload).to_be_hidden()
-    expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn the spine"))
+    expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn your chest"))
 
     playing.get_by_role("button", name="End", exact=True).click()
     reload.click()
-    expect(reading.locator(".summary").first).to_have_text(re.compile("^Slowly turn the spine"))
+    expect(reading.locator(".summary").first).to_have_text(re.compile("^Slowly turn your chest"))
     expected = {f"{host.address}{path}?{mark}" for path, mark in listed(next_site).items()}
     assert set(reading.evaluate(KEPT)) == expected
 
@@ -156,8 +154,8 @@ def test_a_file_of_another_version_is_not_kept(host: Host, next_site: Path) -> N
     )
     assert refused == "redundant"
     host.context.set_offline(True)
-    page.goto(f"{host.address}stretches/seated-twist/")
-    expect(page.locator(".summary").first).to_have_text(re.compile("^Turn the spine"))
+    page.goto(f"{host.address}stretches/side-turn/")
+    expect(page.locator(".summary").first).to_have_text(re.compile("^Turn your chest"))
 
 
 def test_under_save_data_it_waits_to_be_asked(host: Host) -> None:
@@ -172,8 +170,8 @@ def test_under_save_data_it_waits_to_be_asked(host: Host) -> None:
 def test_the_kill_switch_takes_back_all(host: Host, tmp_path: Path) -> None:
     """Published with `offline: false`, the site leaves neither a worker nor a file on a device that kept it."""
     page = host.visit_and_keep()
-    config = (REPOSITORY / "mkdocs.yml").read_text(encoding="utf-8").replace("offline: true", "offline: false")
-    built = build_site(tmp_path / "project", {"../mkdocs.yml": config}, {"SITE_URL": host.address}, guide=REPOSITORY)
+    config = settings(GUIDE).replace("offline: true", "offline: false")
+    built = build_site(tmp_path / "project", {"../mkdocs.yml": config}, {"SITE_URL": host.address})
     assert built.exit_code == 0, built.printed
     host.publish(built.folder)
     page.evaluate(UNTIL, "gone")

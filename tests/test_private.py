@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page
 
-from conftest import STRETCH, Build, Site
+from conftest import GUIDE, STRETCH, Build, Site, settings
 
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 PICTURE = STRETCH.format(title="Nod", summary="Nod slowly.") + "\n{text}\n"
@@ -52,7 +52,7 @@ def test_no_control_of_any_page_breaks_the_policy(page: Page, site: Site) -> Non
     for path in paths(site.folder):
         page.goto(path)
         page.evaluate(USE_ALL)
-        page.keyboard.type("twist")
+        page.keyboard.type("turn")
         page.clock.run_for(1000)
     assert violations == []
     assert page.context.cookies() == []
@@ -69,8 +69,7 @@ def test_a_page_with_a_file_of_another_server_is_refused(build: Build) -> None:
 
 def test_a_theme_that_asks_another_server_is_refused(build: Build) -> None:
     """A setting that brings web fonts stops the build."""
-    config = Path(__file__).parent.parent.joinpath("mkdocs.yml").read_text(encoding="utf-8")
-    built = build({"../mkdocs.yml": config.replace("  font: false\n", "")})
+    built = build({"../mkdocs.yml": settings(GUIDE).replace("  font: false\n", "")})
     assert built.exit_code != 0
     assert "from another server" in built.printed
     assert not built.folder.exists()

@@ -200,10 +200,15 @@ def test_more_takes_longer(dose: Dose, pace: Pace, more: int, what: str) -> None
 @pytest.mark.parametrize(
     ("dose", "least", "most"),
     [
-        pytest.param(dose_of(hold="20-30 s", reps="5-10"), 5 + 5 * 20 + 4 * 5, 5 + 10 * 30 + 9 * 5, id="back-flexion"),
-        pytest.param(dose_of(hold="30 s", reps_per_side=2), 155, 155, id="seated-twist"),
-        pytest.param(dose_of(hold="20-30 s", reps=3, rest="10 s"), 85, 115, id="childs-pose"),
-        pytest.param(dose_of(hold="5-10 min", reps=1), 305, 605, id="warm-up"),
+        pytest.param(
+            dose_of(hold="20-30 s", reps="5-10"),
+            5 + 5 * 20 + 4 * 5,
+            5 + 10 * 30 + 9 * 5,
+            id="range of hold and of reps",
+        ),
+        pytest.param(dose_of(hold="30 s", reps_per_side=2), 155, 155, id="two sides"),
+        pytest.param(dose_of(hold="20-30 s", reps=3, rest="10 s"), 85, 115, id="a rest of its own"),
+        pytest.param(dose_of(hold="5-10 min", reps=1), 305, 605, id="minutes"),
         pytest.param(
             dose_of(hold="10 s", reps_per_side=2, sets=2, side_order="one side first"),
             5 + 8 * 10 + 4 * 5 + 3 * 10,
@@ -217,7 +222,7 @@ def test_duration(dose: Dose, least: int, most: int) -> None:
     assert session_seconds(dose, PACE) == (least, most)
 
 
-def test_phases_of_the_seated_twist() -> None:
+def test_phases_of_two_sides() -> None:
     """Two holds a side: get ready, then left, right, left, right, with a change of sides between."""
     phases = dose_of(hold="30 s", reps_per_side=2).phases(PACE)
     played = [("get-ready", 5), *[("hold", 30), ("switch", 10)] * 3, ("hold", 30)]
