@@ -84,9 +84,10 @@ INSTEAD = {
 }
 _NUMBER = r"(?<![\w.$])\d+(?:\.\d+)?(?![\w.])"
 _WORDS = "|".join(word for word in INSTEAD if word.isalpha())
+# Nothing writes to a frozen value, and Python reads "utf-8~" as the same name: neither could ever be seen.
 _TOKENS = {
     ".py": re.compile(
-        rf"""(?P<skipped>[rf]*\"{{3}}.*?\"{{3}}|\#[^\n]*|->|\*\*|\*,|[-|:]=)|(?P<text>[rbf]*(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))
+        rf"""(?P<skipped>[rf]*\"{{3}}.*?\"{{3}}|\#[^\n]*|->|\*\*|\*,|[-|:]=|frozen=True|encoding=\"utf-8\")|(?P<text>[rbf]*(?:"(?:\\.|[^"\\])*"|'(?:\\.|[^'\\])*'))
         |(?P<number>{_NUMBER})|(?P<operator>[<>=!]=|\+=|//|[-+*/%<>]|\bnot\ |\b(?:{_WORDS})\b)""",
         re.DOTALL | re.VERBOSE,
     ),
@@ -103,7 +104,7 @@ _STATEMENT = {
     ".py": re.compile(
         r"(?m)^ +(?:return\b|yield\b|raise\b|[\w.]+\(|[\w.\[\]]+ [-+]= |\w+[.\[]\S* = )[^\n]*[^\n,(\[{:]$"
     ),
-    ".js": re.compile(r"(?m)(?:^ +|(?<=\) ))(?! |const |let |import |export |return;)[^\n/{}]+[^\n{(]*;$"),
+    ".js": re.compile(r"(?m)(?:^ +|(?<=\) )(?=[\w.]))(?! |const |let |import |export |return;)[^\n/{}]+[^\n{(]*;$"),
 }
 # Texts in these lines are types, and the modules that an import names.
 _TYPES = re.compile(r"^\s*def |Literal\[|^import |^} from ")
@@ -238,6 +239,8 @@ def main(wanted: str) -> int:
         for module in (REPOSITORY / folder).rglob(f"{wanted or '*'}.{kind}")
         if (REPOSITORY / tests_of(module)).exists()
     )
+    if not found:
+        sys.exit(f'No module is called "{wanted}" and has a file of tests in tests/unit.')
     explained = set(EXPLAINED.read_text(encoding="utf-8").splitlines())
     below = False
     with (

@@ -154,6 +154,15 @@ promises("another pose on the way ends the movement there, and begins one from t
   assert.deepEqual(drawn(), ["M25 0", "M0 25"]);
 });
 
+promises("a pose that is there at once ends the movement", () => {
+  const { show, drawn } = figure();
+  show(LIES);
+  show(SITS);
+  show(LIES, false, true);
+  assert.equal(next, null);
+  assert.deepEqual(drawn(), ["M0 0", "M0 0"]);
+});
+
 promises("it can be brought to its pose at once, and rests there", () => {
   const { moving, show, drawn } = figure();
   show(LIES);

@@ -149,9 +149,13 @@ export class Part {
     this.children = children;
   }
 
-  /** @returns {Part} */
-  cloneNode() {
-    return new Part(this.tag, Object.fromEntries(this.attributes), this.children.map((child) => child.cloneNode()));
+  /**
+   * @param {boolean} deep
+   * @returns {Part}
+   */
+  cloneNode(deep) {
+    const children = deep ? this.children.map((child) => child.cloneNode(deep)) : [];
+    return new Part(this.tag, Object.fromEntries(this.attributes), children);
   }
 
   /**

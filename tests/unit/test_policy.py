@@ -137,7 +137,7 @@ def test_each_offence_is_told_with_its_tag(tag: str, told: str) -> None:
         '<link rel="license" href="//cat.example/">',
         '<link rel="next" href="//cat.example/">',
         '<link rel="Prev" href="//cat.example/">',
-        '<link rel="canonical alternate" href="//cat.example/">',
+        '<link rel="alternate canonical license next prev" href="//cat.example/">',
         '<img src="cat//a.png">',
         '<img srcset="a.png 1x, b.png 2x">',
         '<img src="DATA:image/png;base64,a">',

@@ -37,7 +37,6 @@ export class MovingFigure {
   /** Brings the figure to its pose at once. */
   still() {
     cancelAnimationFrame(this.#moving);
-    this.#moving = 0;
     const target = this.#pose && strokes(this.#pose);
     for (const [name, stroke] of this.#drawn ? strokes(this.#drawn) : []) {
       stroke.setAttribute("d", target?.get(name)?.getAttribute("d") ?? "");
@@ -59,7 +58,7 @@ export class MovingFigure {
       // Ease in and out, as a body moves.
       const eased = (1 - Math.cos(part * Math.PI)) / 2;
       for (const { stroke, start, end } of paths) stroke.setAttribute("d", between(start, end, eased));
-      this.#moving = part < 1 ? requestAnimationFrame(step) : 0;
+      if (part < 1) this.#moving = requestAnimationFrame(step);
     };
     step(begun);
   }
