@@ -7,7 +7,7 @@ import json
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -30,7 +30,10 @@ from guide.publishing.portable import open_from_folder
 from guide.publishing.site import minified, stretch_list
 from guide.reading.check import Guide, check_files
 from guide.reading.example import EXAMPLE
+from guide.reading.gate import cleaned
+from guide.reading.markup import markup_problems
 from guide.reading.poses import SUFFIX
+from guide.reading.rendering import render_with
 from guide.reading.settings import navigation_problems
 from guide.reading.words import FOLDER, MissingWordError
 from guide.showing.compiled import Compiled
@@ -90,6 +93,18 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     return (build.guide.pages.get(src) or build.guide.fronts[src]).body
 
 
+def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Let out only what passes the gate; `on_env` fails for what does not."""
+    global build
+    src = page.file.src_uri
+    render = render_with(config.markdown_extensions, config.mdx_configs)
+    if problems := list(markup_problems(build.guide.fronts[src], html, render)):
+        build = replace(build, guide=build.guide.without(src, problems))
+        page.meta = page_meta(build.guide, src)
+        _tell(problems)
+    return cleaned(html)
+
+
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Hand the validated page to its template."""
     pages = {file.src_uri: file.page for file in context["pages"]}
@@ -100,6 +115,7 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the templates their globals and filters."""
+    _fail_for(build.guide.problems)
     addresses = {file.src_uri: file.url for file in _pages(files)}
     env.globals |= template_globals(build.guide, build.edition, addresses)
     env.globals |= {"policy": PLACE, "example_text": annotated(EXAMPLE)}
@@ -146,12 +162,21 @@ def _checked(files: Files, config: MkDocsConfig) -> Guide:
     for suggestion in guide.suggestions:
         log.info(suggestion)
     problems = [*guide.problems, *navigation_problems(Path(config.config_file_path), ours, folder)]
+    _tell(problems)
+    _fail_for(problems)
+    return guide
+
+
+def _tell(problems: Iterable[Problem]) -> None:
     for problem in problems:
         log.warning(problem)
+
+
+def _fail_for(problems: Sequence[Problem]) -> None:
+    """Raise PluginError if there are problems, unless they are to be shown."""
     if problems and not serving:
         count = len(problems)
         raise PluginError(f"{count} problem{'s' if count > 1 else ''} in the guide; see above.")
-    return guide
 
 
 def _hold_back(files: Files, config: MkDocsConfig) -> None:

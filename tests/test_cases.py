@@ -16,8 +16,10 @@ import pytest
 from conftest import GUIDE, REPOSITORY
 from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.poses import page_of
+from guide.reading.rendering import renderer
 from guide.stretch.problem import Problem
 
+RENDER = renderer(REPOSITORY / "mkdocs.yml")
 CASES = sorted(path for path in (REPOSITORY / "tests/cases").iterdir() if path.suffix != ".txt")
 
 # What a message says to write is a line, or else an instruction such as "nothing, and remove this field".
@@ -39,7 +41,7 @@ def files_of(case: Path) -> dict[str, bytes]:
 
 @cache
 def check(case: Path) -> Guide:
-    return check_files(files_of(case), "docs")
+    return check_files(files_of(case), "docs", render=RENDER)
 
 
 def name_of(case: Path) -> str:
@@ -121,7 +123,7 @@ def test_the_lines_to_write_are_right(case: Path) -> None:
     for problem in reversed(written):
         src = problem.path.removeprefix("docs/")
         files[src] = with_line(files[src].decode("utf-8-sig"), problem).encode()
-    left = check_files(files, "docs").problems
+    left = check_files(files, "docs", render=RENDER).problems
     pages = check(case).fronts
     without_steps = {problem.path for problem in problems if problem.field == "steps"}
     read = {f"docs/{src}" for src in pages if pages[src].fields} - without_steps

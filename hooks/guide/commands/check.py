@@ -6,6 +6,7 @@ from pathlib import Path
 from guide.commands.facts import lost_facts
 from guide.commands.spelling import misspellings
 from guide.reading.check import Guide, check_docs
+from guide.reading.rendering import renderer
 from guide.reading.settings import navigation_problems, read_language, read_pace
 from guide.reading.words import ENGLISH, FOLDER, every_language
 from guide.stretch.problem import Problem
@@ -16,9 +17,9 @@ def told_of(folder: Path) -> tuple[Guide, list[Problem]]:
 
     The files of words beside the folder are read as well, also those of languages that are not in use, and mkdocs.yml.
     """
-    guide = check_docs(folder)
     languages, wrong = every_language(folder.parent / FOLDER)
     settings = folder.parent / "mkdocs.yml"
+    guide = check_docs(folder, renderer(settings) if settings.is_file() else None)
     language = ENGLISH
     if settings.is_file():
         language = read_language(settings)

@@ -1,15 +1,16 @@
 """The check of a whole guide: every page, and what pages say of each other."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from guide.reading.explain import nearest
 from guide.reading.frontmatter import FrontMatter, in_yaml, read_front_matter, read_yaml_file
-from guide.reading.markup import markup_problems
+from guide.reading.markup import limit_problems, markup_problems
 from guide.reading.page import read_page
 from guide.reading.poses import SUFFIX, page_of, read_figures
 from guide.reading.prose import prose_problems
+from guide.reading.rendering import Render
 from guide.reading.routine import joined
 from guide.reading.safety import SHOWN_WITH_EVERY_TIMER, missing_sections
 from guide.stretch.drawing import Figure
@@ -48,6 +49,11 @@ class Guide:
         """The problems of a page and of its figures."""
         return [problem for problem in self.problems if page_of(problem.path) == self.fronts[src].path]
 
+    def without(self, src: str, problems: Sequence[Problem]) -> "Guide":
+        """Return the guide with these problems, and without the page that has them."""
+        pages = {name: page for name, page in self.pages.items() if name != src}
+        return replace(self, pages=pages, problems=tuple(sorted([*self.problems, *problems])))
+
     def sources(self, src: str) -> list[SourceFields]:
         """The sources of everything on a page, each once: its own, and those of the advice around its timer."""
         page = self.pages.get(src)
@@ -57,17 +63,20 @@ class Guide:
         return list(dict.fromkeys(source for each in said if each for source in each.fields.sources))
 
 
-def check_docs(folder: Path) -> Guide:
-    """Return the guide that this folder holds. Raises OSError where it cannot be read."""
+def check_docs(folder: Path, render: Render | None = None) -> Guide:
+    """Return the guide that this folder holds; see `check_files`. Raises OSError where it cannot be read."""
     files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
     read = {src: path.read_bytes() for src, path in files.items() if src.endswith((".md", SUFFIX))}
-    return check_files(read, folder.name, files.keys() - read.keys())
+    return check_files(read, folder.name, files.keys() - read.keys(), render)
 
 
-def check_files(files: Mapping[str, bytes], folder: str, others: Collection[str] = ()) -> Guide:
+def check_files(
+    files: Mapping[str, bytes], folder: str, others: Collection[str] = (), render: Render | None = None
+) -> Guide:
     """Return the guide that these pages and figures make. `files` has their content by path below the folder.
 
-    `others` are the paths of all other files in the folder, which links may lead to.
+    `others` are the paths of all other files in the folder, which links may lead to. With `render`, what Markdown makes
+    of each page is judged as well; a build does so itself once it has rendered them.
     """
     texts = {src: raw for src, raw in files.items() if not src.endswith(SUFFIX)}
     fronts = {src: read_front_matter(f"{folder}/{src}", raw) for src, raw in texts.items()}
@@ -76,7 +85,7 @@ def check_files(files: Mapping[str, bytes], folder: str, others: Collection[str]
     figures, of_figures = _draw_figures(drawings, pages, fronts, folder)
     drawn = {src: replace(page, figures=figures.get(src, ())) for src, page in pages.items()}
     routines, of_routines = _join_routines(drawn, fronts)
-    told = [*of_pages, *of_figures, *of_routines, *_of_the_whole(fronts, others, folder)]
+    told = [*of_pages, *of_figures, *of_routines, *_of_the_whole(fronts, others, folder, render)]
     problems = [each for each in told if each.severity == "problem"]
     with_problems = {page_of(problem.path) for problem in problems}
     valid = {src: page for src, page in (drawn | routines).items() if f"{folder}/{src}" not in with_problems}
@@ -136,10 +145,16 @@ def _join_routines(
     return routines, [problem for _, problems in read.values() for problem in problems]
 
 
-def _of_the_whole(fronts: Mapping[str, FrontMatter], others: Collection[str], folder: str) -> Iterator[Problem]:
+def _of_the_whole(
+    fronts: Mapping[str, FrontMatter], others: Collection[str], folder: str, render: Render | None
+) -> Iterator[Problem]:
     """Yield what is wrong with the texts of the pages, and with what pages say of each other."""
     for front in fronts.values():
-        yield from markup_problems(front)
+        too_much = list(limit_problems(front))
+        yield from too_much
+        # Where the fields have no end, nobody knows where the text begins.
+        if render and not too_much and front.body_line > 1:
+            yield from markup_problems(front, render(front.body), render)
     yield from prose_problems(fronts, others)
     yield from missing_sections(fronts)
     yield from _same_names(fronts, folder)

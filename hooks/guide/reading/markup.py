@@ -1,49 +1,137 @@
-"""What a page's text may not contain, since the site's policy forbids it: files of other servers, scripts, styles."""
+"""What a page's text may not bring along: each thing that the gate refuses, on the line where it stands."""
 
 import re
 from collections.abc import Iterator
 
 from guide.reading.frontmatter import FrontMatter
+from guide.reading.gate import Refused, refused
+from guide.reading.rendering import Render
 from guide.stretch.problem import Problem
 
-_FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
-_CODE = re.compile(r"(`+).*?\1")
-_PICTURE = re.compile(r"!\[[^\]]*\]\(<?((?:[a-z][a-z0-9+.-]*:)?//[^\s)>]*)")
-_TAG = re.compile(r"<(script|style|iframe|object|embed|form|link|meta|base)\b", re.IGNORECASE)
-_LOADED = re.compile(
-    r"""<[a-z][^<>]*\s(?:src|srcset|poster|data)\s*=\s*["']?((?:[a-z]+:)?//[^\s"'>]+)""", re.IGNORECASE
-)
-_ACCEPTED = "text that looks and behaves like the rest of the guide"
-_ATTRIBUTE = re.compile(r"(?:<[a-z][^<>]*|\{:?[^{}]*)\s(style|on[a-z]+)\s*=", re.IGNORECASE)
+# Far above what a right page has, and below what would keep Markdown busy: its time grows with the square of these.
+MOST_CHARACTERS = 50_000
+MOST_TAGS = 1_000
+MOST_BRACKETS = 200
+# A page with more gets the next ones once these are mended.
+_MOST_PROBLEMS = 20
+
+_LIKE_THE_GUIDE = "text that looks and behaves like the rest of the guide"
 
 
-def markup_problems(front: FrontMatter) -> Iterator[Problem]:
-    """Yield a problem for each line of a page's text that loads from another server, or has a script or a style."""
-    fence = ""
-    for number, row in enumerate(front.body.split("\n"), front.body_line):
-        mark = _FENCE.match(row)
-        if mark and not fence:
-            fence = mark[1]
-        elif mark and mark[1].startswith(fence):
-            fence = ""
-        elif not fence:
-            yield from _forbidden(front, number, row)
+def markup_problems(front: FrontMatter, html: str, render: Render) -> Iterator[Problem]:
+    """Yield a problem for each line whose markup does not pass the gate. `html` is the text as it is rendered."""
+    if not refused(html):
+        return
+    rows = front.body.split("\n")
+    for _ in range(_MOST_PROBLEMS):
+        what = refused(render("\n".join(rows)))
+        if not what:
+            return
+        row = _row_of(what[0], rows, render)
+        yield _problem(what[0], front, row)
+        # The rest of the page is judged without it.
+        rows[row] = ""
 
 
-def _forbidden(front: FrontMatter, line: int, row: str) -> Iterator[Problem]:
-    """Yield at most one problem for a line; others in it show up once that one is corrected."""
-    text = _CODE.sub("", row)
-    loaded = _PICTURE.search(text) or _LOADED.search(text)
-    tag, attribute = _TAG.search(text), _ATTRIBUTE.search(text)
-    if loaded:
-        name = loaded[1].rstrip("/").rsplit("/", 1)[-1]
-        accepted = "a file in docs/, beside the page, so that no other server gets to see the reader"
-        write = f"the line again, once that file is there, such as: {row.replace(loaded[1], name).strip()}"
-        yield front.problem(line, f"found a file of another server, {loaded[1]}", accepted, write)
-    elif tag:
-        write = re.sub(r"\s*<[^<>]*>?", " ", row).strip() or "nothing, and remove this line"
-        yield front.problem(line, f"found <{tag[1].lower()}>", _ACCEPTED, write)
-    elif attribute:
-        name = re.escape(attribute[1])
-        write = re.sub(rf"""\s{name}\s*=\s*("[^"]*"|'[^']*'|[^\s>}}]+)""", "", row, flags=re.IGNORECASE)
-        yield front.problem(line, f"found {attribute[1].lower()}=", _ACCEPTED, write.strip())
+def limit_problems(front: FrontMatter) -> Iterator[Problem]:
+    """Yield what would keep the build busy for longer than a page is worth. Such a page is not rendered."""
+    if len(front.body) > MOST_CHARACTERS:
+        found, accepted = f"found {len(front.body)} characters", f"at most {MOST_CHARACTERS} on one page"
+        yield front.problem(front.body_line, found, accepted, "two pages, each with a part of the text")
+    for sign, most, parts, place in (
+        ("<", MOST_TAGS, [front.body], "page"),
+        ("[", MOST_BRACKETS, re.split(r"\n[ \t]*\n", front.body), "paragraph"),
+    ):
+        for part in parts:
+            if part.count(sign) > most:
+                line = front.body_line + front.body[: front.body.index(part)].count("\n")
+                found = f"found {part.count(sign)} times {sign} in one {place}"
+                yield front.problem(line, found, f"at most {most}", f"a {place} for each part of the text")
+                return
+
+
+def _row_of(what: Refused, rows: list[str], render: Render) -> int:
+    """Return the row with which this comes into the page: without it and what follows, it is not there."""
+    without, with_it = 0, len(rows)
+    while with_it - without > 1:
+        middle = (without + with_it) // 2
+        if what in refused(render("\n".join(rows[:middle]))):
+            with_it = middle
+        else:
+            without = middle
+    return with_it - 1
+
+
+def _problem(what: Refused, front: FrontMatter, row: int) -> Problem:
+    line, text = front.body_line + row, front.body.split("\n")[row]
+    found, accepted, write = _TOLD[what.kind](what, text)
+    # A list of attributes that has become empty goes as well.
+    write = re.sub(r"\s*\{:?\s*\}", "", write).strip()
+    return front.problem(line, found, accepted, write or "nothing, and remove this line")
+
+
+def _element(what: Refused, text: str) -> tuple[str, str, str]:
+    return f"found <{what.name}>", _LIKE_THE_GUIDE, _without_tag(what.name, text)
+
+
+def _attribute(what: Refused, text: str) -> tuple[str, str, str]:
+    value = r"""\s*(?:=\s*("[^"]*"|'[^']*'|[^\s>}]+))?"""
+    return (
+        f"found {what.name}=",
+        _LIKE_THE_GUIDE,
+        re.sub(rf"(?:^|[\s/]){re.escape(what.name)}{value}", "", text, flags=re.I),
+    )
+
+
+def _address(what: Refused, text: str) -> tuple[str, str, str]:
+    if what.name == "href":
+        accepted = "an address that begins with https://, http://, mailto: or tel:, or the path of a page below docs/"
+        return f'found a link to "{what.value}"', accepted, "the line again, with such an address"
+    name = re.split(r"[/\\]", what.value.rstrip("/\\"))[-1]
+    accepted = "a file in docs/, beside the page, so that no other server gets to see the reader"
+    right = text.replace(what.value, name)
+    write = "the line again, once that file is there" + (f", such as: {right.strip()}" if right != text else "")
+    return f"found a file of another server, {what.value}", accepted, write
+
+
+def _class(what: Refused, text: str) -> tuple[str, str, str]:
+    write = re.sub(rf"\s*\.{re.escape(what.name)}(?=[\s}}])", "", text)
+    return f"found the class {what.name}", _LIKE_THE_GUIDE, write if write != text else "the line again, without it"
+
+
+def _id(what: Refused, text: str) -> tuple[str, str, str]:
+    accepted = "a name that the page itself does not use"
+    write = f"{text.rstrip()} {{: #{what.name.strip('_')}-2 }}"
+    return f"found the name {what.name}", accepted, "the line again, with another name" if "#" in text[1:] else write
+
+
+def _open(what: Refused, text: str) -> tuple[str, str, str]:
+    found = f"found <{what.name}> that nothing closes"
+    return found, f"</{what.name}> where it ends", _without_tag(what.name, text)
+
+
+def _close(what: Refused, text: str) -> tuple[str, str, str]:
+    found = f"found </{what.name}> that closes nothing"
+    return found, f"<{what.name}> where it begins", _without_tag(what.name, text)
+
+
+def _lost(what: Refused, text: str) -> tuple[str, str, str]:
+    found = f"found {what.name} that begins no markup a browser knows"
+    return found, "text, in which a < stands as &lt;", text.replace("<", "&lt;")
+
+
+_TOLD = {
+    "element": _element,
+    "attribute": _attribute,
+    "address": _address,
+    "class": _class,
+    "id": _id,
+    "open": _open,
+    "close": _close,
+    "lost": _lost,
+}
+
+
+def _without_tag(name: str, text: str) -> str:
+    """Return a line without the tags of this name, and with one space where each stood."""
+    return re.sub(rf"\s*</?{re.escape(name)}\b[^<>]*>?\s*", " ", text, flags=re.IGNORECASE)
