@@ -28,8 +28,9 @@ from guide.publishing.finish import finish
 from guide.publishing.policy import PLACE
 from guide.publishing.portable import open_from_folder
 from guide.publishing.site import minified, stretch_list
-from guide.reading.check import Guide, check_files
+from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.example import EXAMPLE
+from guide.reading.files import guide_files
 from guide.reading.gate import cleaned
 from guide.reading.markup import markup_problems
 from guide.reading.poses import SUFFIX
@@ -66,8 +67,11 @@ def on_startup(*, command: str, dirty: bool) -> None:
 
 @event_priority(50)  # before the search reads whether it is on
 def on_config(config: MkDocsConfig) -> None:
-    """Read the pace, the words of the interface and the site's address."""
+    """Read the pace, the words of the interface and the site's address; MkDocs goes on only where all files may be."""
     global build
+    _, refused = guide_files(Path(config.docs_dir))
+    if refused:
+        _fail(check_docs(Path(config.docs_dir)).problems, "There are files that the site does not show; see above.")
     build = Build(_edition(config), Guide({}, {}, ()))
     config.site_url = build.edition.site_url
     config.edit_uri_template = build.edition.edit_template.replace("{path}", "docs/{path}") or None

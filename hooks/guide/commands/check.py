@@ -23,9 +23,8 @@ def told_of(folder: Path) -> tuple[Guide, list[Problem]]:
     language = ENGLISH
     if settings.is_file():
         language = read_language(settings)
-        files = {path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()}
-        wrong += [*read_pace(settings)[1], *navigation_problems(settings, files, folder.name)]
-    spelling = misspellings(folder, language)
+        wrong += [*read_pace(settings)[1], *navigation_problems(settings, guide.files, folder.name)]
+    spelling = misspellings(folder, guide.files, language)
     facts = lost_facts(folder, guide, languages)
     return guide, sorted((*guide.problems, *guide.suggestions, *wrong, *spelling, *facts))
 

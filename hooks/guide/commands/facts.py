@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from guide.reading.check import Guide
 from guide.reading.explain import field_problems
+from guide.reading.files import FACTS
 from guide.reading.finding import told_once
 from guide.reading.frontmatter import FrontMatter, Location, read_yaml_file
 from guide.reading.words import Words
@@ -20,8 +21,6 @@ from guide.showing.dose_text import dose_in_words
 from guide.stretch.fields import FactListFields, FactPageFields
 from guide.stretch.pages import Page, Stretch
 from guide.stretch.problem import Problem
-
-FACTS = "facts.yml"
 
 _MARKUP = re.compile(r"!?\[([^]]*)\]\([^)]*\)|\{:?[^{}]*\}|[*_`#>]")
 # Where a passage begins: after an empty line, with a heading, and with each item of a list.
@@ -33,8 +32,8 @@ def lost_facts(folder: Path, guide: Guide, languages: Collection[Words]) -> list
 
     A mistake in the list itself is a problem. `languages` are those in which a dose may be told.
     """
-    file = folder / FACTS
-    return facts_lost(file.read_bytes(), folder.name, guide, languages) if file.is_file() else []
+    listed = FACTS in guide.files
+    return facts_lost((folder / FACTS).read_bytes(), folder.name, guide, languages) if listed else []
 
 
 def facts_lost(raw: bytes, folder: str, guide: Guide, languages: Collection[Words]) -> list[Problem]:

@@ -3,9 +3,10 @@
 import re
 import subprocess
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
-from guide.commands.facts import FACTS
+from guide.reading.files import FACTS
 from guide.stretch.problem import Problem
 
 # The language of both lists. "Oder" is no misspelling in a German guide.
@@ -14,13 +15,16 @@ _OURS = Path(__file__).with_name("spelling.txt")
 _FOUND = re.compile(r"(?P<path>.+):(?P<line>[0-9]+): (?P<wrong>.+) ==> (?P<right>.+)")
 
 
-def misspellings(folder: Path, language: str) -> list[Problem]:
-    """Return a problem for each misspelling below a folder; none where the guide is in a language without a list."""
-    if language != LANGUAGE:
-        return []
+def misspellings(folder: Path, files: Iterable[str], language: str) -> list[Problem]:
+    """Return a problem for each misspelling in the texts of a guide; none in a language without a list.
+
+    `files` are its files, by their paths below the folder.
+    """
     # The list of facts holds beginnings of words.
-    lists = ["--dictionary=-", f"--dictionary={_OURS}", f"--skip={folder.name}/{FACTS}"]
-    command = [sys.executable, "-m", "codespell_lib", *lists, folder.name]
+    texts = sorted(f"{folder.name}/{src}" for src in files if src.endswith((".md", ".yml", ".txt")) and src != FACTS)
+    if language != LANGUAGE or not texts:
+        return []
+    command = [sys.executable, "-m", "codespell_lib", "--dictionary=-", f"--dictionary={_OURS}", "--", *texts]
     told = subprocess.run(command, cwd=folder.resolve().parent, capture_output=True, encoding="utf-8", check=False)
     found = filter(None, map(_FOUND.fullmatch, told.stdout.splitlines()))
     return [

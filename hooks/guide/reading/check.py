@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from guide.reading.explain import nearest
+from guide.reading.files import guide_files
 from guide.reading.frontmatter import FrontMatter, in_yaml, read_front_matter, read_yaml_file
 from guide.reading.markup import limit_problems, markup_problems
 from guide.reading.page import read_page
@@ -21,12 +22,16 @@ from guide.stretch.problem import Problem
 
 @dataclass(frozen=True)
 class Guide:
-    """The valid pages by their path below docs/, and the text, problems and suggestions of all pages."""
+    """The valid pages by their path below docs/, and the text, problems and suggestions of all pages.
+
+    `files` are the paths of all files of the guide, which links may lead to.
+    """
 
     pages: dict[str, Page]
     fronts: dict[str, FrontMatter]
     problems: tuple[Problem, ...]
     suggestions: tuple[Problem, ...] = ()
+    files: frozenset[str] = frozenset()
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -65,9 +70,10 @@ class Guide:
 
 def check_docs(folder: Path, render: Render | None = None) -> Guide:
     """Return the guide that this folder holds; see `check_files`. Raises OSError where it cannot be read."""
-    files = {path.relative_to(folder).as_posix(): path for path in sorted(folder.rglob("*")) if path.is_file()}
+    files, refused = guide_files(folder)
     read = {src: path.read_bytes() for src, path in files.items() if src.endswith((".md", SUFFIX))}
-    return check_files(read, folder.name, files.keys() - read.keys(), render)
+    guide = check_files(read, folder.name, files.keys() - read.keys(), render)
+    return replace(guide, problems=tuple(sorted([*guide.problems, *refused])))
 
 
 def check_files(
@@ -90,7 +96,7 @@ def check_files(
     with_problems = {page_of(problem.path) for problem in problems}
     valid = {src: page for src, page in (drawn | routines).items() if f"{folder}/{src}" not in with_problems}
     suggestions = [each for each in told if each.severity == "suggestion"] + list(_without_figures(valid, fronts))
-    return Guide(valid, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)))
+    return Guide(valid, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)), frozenset([*files, *others]))
 
 
 def _read_pages(fronts: Mapping[str, FrontMatter]) -> tuple[dict[str, Page], list[Problem]]:
