@@ -1,7 +1,11 @@
 """A contributor's mistake, and how to correct it."""
 
+import re
 from dataclasses import dataclass
 from typing import Literal
+
+# GitHub runs a line of a log that begins with two colons, and these begin a line or turn one round.
+_BREAKS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
 
 Severity = Literal["problem", "suggestion"]
 
@@ -25,7 +29,8 @@ class Problem:
 
     def __str__(self) -> str:
         severity = "" if self.severity == "problem" else self.severity
-        return ": ".join(filter(None, [f"{self.path}:{self.line}", severity, self.field, self.explanation]))
+        text = ": ".join(filter(None, [f"{self.path}:{self.line}", severity, self.field, self.explanation]))
+        return _BREAKS.sub(lambda sign: f"\\u{ord(sign[0]):04x}", text)
 
     @property
     def explanation(self) -> str:
