@@ -122,7 +122,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     _fail_for(build.guide.problems)
     addresses = {file.src_uri: file.url for file in _pages(files)}
     env.globals |= template_globals(build.guide, build.edition, addresses)
-    env.globals |= {"policy": PLACE, "example_text": annotated(EXAMPLE)}
+    env.globals |= {"policy": "" if serving else PLACE, "example_text": annotated(EXAMPLE)}
     env.filters |= template_filters(build.guide, build.edition, addresses)
     if serving:
         env.bytecode_cache = Compiled(build.edition.words)
@@ -139,9 +139,8 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     if serving:
         return
-    if build.edition.from_folder:
-        open_from_folder(site)
-    elif found := finish(site, offline=bool(config.extra.get("offline"))):
+    offline = bool(config.extra.get("offline"))
+    if found := open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline):
         shutil.rmtree(site)
         _fail(found, "The site would break its promise to ask no other server; see above.")
 

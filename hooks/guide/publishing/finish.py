@@ -5,8 +5,8 @@ import shutil
 from pathlib import Path
 
 from guide.publishing.offline import WORKER, write_file_list
-from guide.publishing.parsed import parsed, read_tag
-from guide.publishing.policy import PLACE, content_policy, offences, strangers_in_styles
+from guide.publishing.parsed import parsed
+from guide.publishing.policy import closed, strangers_in_styles
 from guide.publishing.scripts import publish_scripts
 from guide.publishing.site import minified
 from guide.publishing.styles import publish_styles
@@ -30,21 +30,15 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     assets = assets_of(site)
     pages = publish_scripts(assets, pages)
     held = {path: parsed(page) for path, page in pages.items()}
-    # Most tags stand on many pages: each is looked at once.
-    first_with = {tag: path for path in reversed(held) for tag in held[path].tags}
-    found = [
-        f"{path.relative_to(site)}: {each}." for tag, path in first_with.items() for each in offences(read_tag(tag))
-    ]
-    pages = publish_styles(assets, pages, held)
+    pages, found = closed(site, publish_styles(assets, pages, held), held)
     for path in site.rglob("*.css"):
         found += [
             f"{path.relative_to(site)}: {each}." for each in strangers_in_styles(path.read_text(encoding="utf-8"))
         ]
     if found:
         return found
-    policy = content_policy(set().union(*(each.scripts for each in held.values())))
     for path, page in pages.items():
-        path.write_text(page.replace(PLACE, policy, 1), encoding="utf-8")
+        path.write_text(page, encoding="utf-8")
     worker = site / WORKER
     worker.write_text(minified(WORKER, worker.read_text(encoding="utf-8")), encoding="utf-8")
     if offline:

@@ -3,12 +3,14 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 
-from guide.publishing.parsed import Tag
+from guide.publishing.parsed import Parsed, Tag, read_tag
 
 # Stands in the pages until all of them are written; the policy is the same on each.
 PLACE = "the-policy-comes-here"
+NOT_FOUND = "404.html"
 
 # What a browser asks for, or sends something to, without anybody following a link.
 _LOADS = {"action", "background", "data", "formaction", "href", "poster", "src", "xlink:href"}
@@ -19,7 +21,25 @@ _FETCHES_NOTHING = {"alternate", "canonical", "license", "next", "prev"}
 _LEFT_OUT = re.compile(r"[\t\n\r]|^[\x00-\x20]+")
 # They read a backslash as a slash.
 _ELSEWHERE = re.compile(r"(?!data:)[a-z][a-z0-9+.-]*:|[/\\]{2}", re.IGNORECASE)
+# Where the build puts our scripts and the theme's; the gate for files keeps these folders free of all others.
+_OURS = re.compile(r"(?:^|/)assets/(?:guide-[0-9a-f]{10}|javascripts)/")
 _IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?((?:[a-z]+:)?//[^"')]+)""")
+
+
+def closed(site: Path, pages: Mapping[Path, str], held: dict[Path, Parsed]) -> tuple[dict[Path, str], list[str]]:
+    """Return the pages with their policy, and what must not be published of them, a sentence each.
+
+    The scripts that the policy lets run are those of the page that is made of templates alone: what somebody wrote in
+    a page of the guide is none of them.
+    """
+    ours = held[site / NOT_FOUND].scripts
+    # Most tags stand on many pages: each is looked at once.
+    first_with = {tag: path for path in reversed(held) for tag in held[path].tags}
+    found = [(path, each) for tag, path in first_with.items() for each in offences(read_tag(tag))]
+    found += [(path, "<script> stands in the page, and in no template") for path in held if held[path].scripts - ours]
+    policy = content_policy(ours)
+    told = [f"{path.relative_to(site)}: {each}." for path, each in found]
+    return {path: page.replace(PLACE, policy, 1) for path, page in pages.items()}, told
 
 
 def content_policy(scripts: Iterable[str]) -> str:
@@ -42,6 +62,9 @@ def offences(tag: Tag) -> Iterator[str]:
                     yield f"<{tag.name}> loads {address} from another server"
         elif name in {"srcdoc", "style"} or name.startswith("on"):
             yield f"<{tag.name}> has {name}={value!r}, which the policy forbids"
+    source = tag.attributes.get("src", "")
+    if tag.name == "script" and source and not _OURS.search(source):
+        yield f"<script> runs {source}, which is no script of the site"
     if tag.name == "style":
         yield "<style> stands in the page, which the policy forbids"
 

@@ -7,11 +7,13 @@ from urllib.parse import urlsplit
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.publishing.finish import assets_of, strip, valid
+from guide.publishing.parsed import parsed
+from guide.publishing.policy import NOT_FOUND, closed
 from guide.publishing.scripts import publish_scripts
 
 # Without a server there is no service worker, no address that is not found, and no search.
 _NEEDS_A_SERVER = (
-    "404.html",
+    NOT_FOUND,
     "sw.js",
     "manifest.webmanifest",
     "sitemap.xml",
@@ -21,18 +23,26 @@ _NEEDS_A_SERVER = (
 )
 
 
-def open_from_folder(site: Path) -> None:
-    """Turn a built site into the copy: links name their file, and scripts need no server."""
+def open_from_folder(site: Path) -> list[str]:
+    """Turn a built site into the copy: links name their file, and scripts need no server.
+
+    Returns what must not be published, a sentence each, by the same rules as of the site.
+    """
     strip(site)
+    pages = {path: _without_server(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
+    pages = publish_scripts(assets_of(site), pages, in_one=True)
+    pages, found = closed(site, pages, {path: parsed(page) for path, page in pages.items()})
+    if found:
+        return found
+    for path, page in pages.items():
+        path.write_text(page, encoding="utf-8")
     for name in _NEEDS_A_SERVER:
         path = site / name
         if path.is_dir():
             shutil.rmtree(path)
         else:
             path.unlink(missing_ok=True)
-    pages = {path: _without_server(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
-    for path, page in publish_scripts(assets_of(site), pages, in_one=True).items():
-        path.write_text(page, encoding="utf-8")
+    return []
 
 
 def _without_server(page: str) -> str:
