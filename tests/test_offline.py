@@ -190,3 +190,24 @@ def test_it_can_be_installed_under_any_path(site: Site) -> None:
         assert not address.startswith("/")
         path = site.folder / address.partition("#")[0]
         assert path.is_file() or (path / "index.html").is_file(), address
+
+
+def test_only_what_was_listed_is_answered(host: Host) -> None:
+    """A kept file that another site of the origin has changed, or that is gone, is fetched anew and kept again."""
+    page = host.visit_and_keep()
+    page.evaluate(
+        """async () => {
+            const [name] = await caches.keys();
+            const cache = await caches.open(name);
+            const keys = await cache.keys();
+            await cache.put(keys.find(({ url }) => url.includes("stretches.json")), new Response("{}"));
+            await cache.delete(keys.find(({ url }) => url.includes("404.html")));
+        }"""
+    )
+    read = "(path) => fetch(path).then((response) => response.text())"
+    published = {name: (host.folder / name).read_text(encoding="utf-8") for name in ("stretches.json", "404.html")}
+    for name, text in published.items():
+        assert page.evaluate(read, name) == text
+    host.context.set_offline(True)
+    for name, text in published.items():
+        assert page.evaluate(read, name) == text
