@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Literal
-from urllib.parse import urlsplit
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser
@@ -104,13 +103,10 @@ def _refused_attribute(tag: str, name: str, value: str) -> Iterator[Refused]:
 def _leads_right(name: str, address: str) -> bool:
     """Return whether an address is one that may be followed, or for `src` the path of a file of this site."""
     plain = _IGNORED.sub("", address).replace("\\", "/")
-    try:
-        parts = urlsplit(plain)
-    except ValueError:
-        return False
-    if name == "src":
-        return not parts.scheme and not parts.netloc and not plain.startswith("/")
-    return parts.scheme in _SCHEMES or (not parts.scheme and not plain.startswith("//"))
+    before, colon, _ = re.split(r"[/?#]", plain, maxsplit=1)[0].partition(":")
+    if colon:
+        return name == "href" and before.lower() in _SCHEMES
+    return not plain.startswith("/" if name == "src" else "//")
 
 
 def _passed_attribute(tag: str, name: str, value: str) -> str | None:
