@@ -122,7 +122,7 @@ def settings(guide: Path) -> str:
 def copy_project(guide: Path, project: Path) -> None:
     """Make this folder what a contributor to a guide has: its pages and mkdocs.yml, and the repository's machinery."""
     for folder in (guide / "docs", REPOSITORY / "hooks", REPOSITORY / "overrides"):
-        shutil.copytree(folder, project / folder.name, ignore=shutil.ignore_patterns("__pycache__"))
+        shutil.copytree(folder, project / folder.name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
     (project / "mkdocs.yml").write_text(settings(guide), encoding="utf-8")
 
 

@@ -156,24 +156,18 @@ def test_assets_are_published_under_their_content(build: Build) -> None:
     assert not (built.folder / "assets/guide").exists()
 
 
-def test_what_a_fork_adds_stays_as_it_is(build: Build) -> None:
-    """A page of plain HTML, a script with the name of one of ours and a fork's own styles are published untouched."""
+def test_a_stylesheet_of_a_fork_comes_after_ours(build: Build) -> None:
+    """A fork's own styles lie beside the templates, are published untouched and have the last word."""
     config = settings(GUIDE)
-    built = build(
-        {
-            "plain.html": "<!doctype html><title>Plain</title><p>Plain.",
-            "assets/own.css": ".lead { color: red; }\n",
-            "effects.js": "export default 1;\n",
-            "safety/more.md": "---\ntitle: More\nsummary: A script to read.\n---\n\n[The script](../effects.js)\n",
-            "../mkdocs.yml": f"{config}\nextra_css: [assets/own.css]\n",
-        },
-        strict=False,
-    )
+    own = {
+        "../overrides/assets/own.css": ".lead { color: red; }\n",
+        "../mkdocs.yml": f"{config}\nextra_css: [assets/own.css]\n",
+    }
+    built = build(own, guide=GUIDE, strict=False)
     assert built.exit_code == 0, built.printed
-    assert built.read("plain.html").endswith("<p>Plain.")
-    page = built.read("safety/more/index.html")
-    assert 'href="../../effects.js"' in page
-    assert page.index("/guide.") < page.index('<link rel="stylesheet" href="../../assets/own.css">')
+    page = built.read("index.html")
+    assert page.index("/colours.") < page.index('<link rel="stylesheet" href="assets/own.css">')
+    assert built.read("assets/own.css") == ".lead { color: red; }\n"
 
 
 def tree(project: Path, generator: str = "mkdocs") -> dict[str, bytes]:

@@ -1,5 +1,6 @@
 """`make copy`: the guide opened by a double click, from a folder."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -51,6 +52,14 @@ def test_no_link_of_the_copy_leads_to_a_folder(copy: Path) -> None:
         for link in links(path.read_text(encoding="utf-8")):
             if not link.startswith(("http", "#")):
                 assert (path.parent / link.partition("#")[0]).is_file(), f"{path.relative_to(copy)}: {link}"
+
+
+def test_the_copy_has_one_policy(copy: Path) -> None:
+    """Whoever opens the copy for a review is as safe from what is in it as a reader of the site."""
+    pages = [path.read_text(encoding="utf-8") for path in copy.rglob("*.html")]
+    policies = {re.search(r'http-equiv="Content-Security-Policy" content="([^"]*)"', page) for page in pages}
+    assert len({policy and policy[1] for policy in policies}) == 1
+    assert None not in policies
 
 
 def test_the_pages_of_the_copy_are_valid(copy: Path) -> None:

@@ -44,7 +44,7 @@ def limit_problems(front: FrontMatter) -> Iterator[Problem]:
     ):
         for part in parts:
             if part.count(sign) > most:
-                line = front.body_line + front.body[: front.body.index(part)].count("\n")
+                line = front.body_line + front.body[: front.body.index(part.strip())].count("\n")
                 found = f"found {part.count(sign)} times {sign} in one {place}"
                 yield front.problem(line, found, f"at most {most}", f"a {place} for each part of the text")
                 return
