@@ -149,7 +149,7 @@ def test_assets_are_published_under_their_content(build: Build) -> None:
     """Our scripts and styles lie in one folder named by a hash of what they are made from, each under its own hash."""
     built = build()
     (folder,) = (built.folder / "assets").glob("guide-*")
-    for pattern in ("guide.*.css", "search.*.css", "guide.*.js", "stretch-session.*.js", "effects.*.js"):
+    for pattern in ("styles.*.css", "search.*.css", "guide.*.js", "stretch-session.*.js", "effects.*.js"):
         names = [path.name for path in folder.rglob(pattern)]
         assert names
         assert all(re.fullmatch(r"[\w-]+\.[0-9a-f]{10}\.(css|js)", name) for name in names)
@@ -166,7 +166,7 @@ def test_a_stylesheet_of_a_fork_comes_after_ours(build: Build) -> None:
     built = build(own, guide=GUIDE, strict=False)
     assert built.exit_code == 0, built.printed
     page = built.read("index.html")
-    assert page.index("/colours.") < page.index('<link rel="stylesheet" href="assets/own.css">')
+    assert page.index("/styles.") < page.index('<link rel="stylesheet" href="assets/own.css">')
     assert built.read("assets/own.css") == ".lead { color: red; }\n"
 
 

@@ -59,10 +59,11 @@ def test_no_control_of_any_page_breaks_the_policy(page: Page, site: Site) -> Non
 
 
 def test_a_page_with_a_file_of_another_server_is_refused(build: Build) -> None:
-    """What the text's own check cannot see, the finished page is searched for, and nothing is published."""
+    """A picture that is named by reference is told as any other, and nothing is published."""
     built = build({"stretches/nod.md": PICTURE.format(text="![Nod][nod]\n\n[nod]: https://example.org/nod.png")})
     assert built.exit_code != 0
-    assert "stretches/nod/index.html: <img> loads https://example.org/nod.png from another server." in built.printed
+    assert "docs/stretches/nod.md" in built.printed
+    assert "found a file of another server, https://example.org/nod.png" in built.printed
     assert "Traceback" not in built.printed
     assert not built.folder.exists()
 

@@ -56,12 +56,14 @@ def publish_styles(folder: Path, pages: Mapping[Path, str], held: Mapping[Path, 
     theme = of(next(iter(named.values())), ours=False)
     of_results = used_styles(theme, text[results], _vocabulary(folder, held.values()), of_results=True)
     published_results = publish(results, of_results)
-    # Our first lends the one that is published its name and place.
+    # The one that is published takes the place of our first.
     first = f"{folder.name}/site/colours.css"
     published = {}
     for names in sorted(set(named.values())):
         vocabulary = _vocabulary(folder, [held[path] for path, each in named.items() if each == names])
-        published[names] = publish(first, used_styles(theme, of(names, ours=True), vocabulary, beside=of_results))
+        published[names] = publish(
+            f"{folder.name}/site/styles.css", used_styles(theme, of(names, ours=True), vocabulary, beside=of_results)
+        )
     for name in text:
         (assets / name).unlink()
 
