@@ -137,6 +137,11 @@ def test_things_stand_behind_the_body() -> None:
         pytest.param(
             ((100, 50), (112, 44), (118, 32)), "M100 50c2 -1 9 -3 12 -6c3 -3 5 -10 6 -12M119 38l-1 -6l-5 2", id="round"
         ),
+        pytest.param(
+            ((20, 20), (80, 20), (140, 80)),
+            "M20 20c10 0 40 -10 60 0c20 10 50 50 60 60M134 79l6 1l-1 -6",
+            id="a long way round",
+        ),
     ],
 )
 def test_an_arrow_points_where_its_last_part_leads(arrow: tuple[Point, ...], path: str) -> None:
@@ -205,4 +210,4 @@ def test_each_joint_has_one_on_the_other_side() -> None:
 
 def test_a_distance_is_measured_as_the_crow_flies() -> None:
     """Across and down count alike, in whichever direction."""
-    assert distance((3, 10), (0, 14)) == hypot(3, 4) == 5
+    assert distance((6, 10), (3, 14)) == hypot(3, 4) == 5

@@ -68,6 +68,7 @@ def test_a_page_without_steps_is_told_where_its_first_could_stand(body: str, lin
         "1. Sit.\n2. Turn.\n3. Rest.\n",
         "1. Sit.\n1. Turn.\n1. Rest.\n",
         "1. Sit.\n   - on a mat\n\n   Or a chair.\n{: .note }\n2. Turn.\n\nText at the margin.\n",
+        "1. Sit.\n{: .note }\n2. Turn.\n",
         "1. Sit.\n\n- A list of its own.\n",
         "Text.\n\n1. Sit.\n",
         "1. One. Two! Three? 3.5 of it\n",
@@ -104,6 +105,11 @@ def test_rows_that_look_like_steps_count_on() -> None:
         (11, 'found "2) Turn.", which is no step', "2. Turn."),
         (12, 'found "3) Rest.", which is no step', "3. Rest."),
     ]
+
+
+def test_the_first_row_that_looks_like_a_step_is_the_first() -> None:
+    """Whatever its number, where no step comes before it."""
+    assert told("3) Sit.\n\n1. Turn.\n") == [(10, 'found "3) Sit.", which is no step', "1. Sit.")]
 
 
 def test_a_row_at_the_margin_is_told_with_its_indent() -> None:

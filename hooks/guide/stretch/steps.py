@@ -20,15 +20,11 @@ class Step:
 def read_steps(body: str) -> tuple[Step, ...]:
     """Return the numbered steps of a page."""
     found: list[Step] = []
-    row = 0
-    for block in body.split("\n\n"):
-        for text in block.split("\n"):
-            step = STEP.fullmatch(text.rstrip())
-            if step:
-                found.append(Step(row, int(step[1]), step[2]))
-            elif found and text.startswith(INDENT) and text.strip():
-                last = found[-1]
-                found[-1] = Step(last.row, last.number, f"{last.text} {text.strip()}")
-            row += 1
-        row += 1
+    for row, text in enumerate(body.split("\n")):
+        step = STEP.fullmatch(text.rstrip())
+        if step:
+            found.append(Step(row, int(step[1]), step[2]))
+        elif found and text.startswith(INDENT) and text.strip():
+            last = found[-1]
+            found[-1] = Step(last.row, last.number, f"{last.text} {text.strip()}")
     return tuple(Step(step.row, step.number, _MARKUP.sub(r"\1", step.text)) for step in found)
