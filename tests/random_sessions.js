@@ -1,12 +1,14 @@
 // Plays random sessions in the real page on a clock of its own, and returns what broke a promise of the timer.
 
 /**
- * @typedef {{ now: number, pass(ms: number): void, sleep(ms: number): void }} Clock
+ * @typedef {{ now: number, next: number, restart(): void, pass(ms: number): void, sleep(ms: number): void }} Clock
  */
 
 /** Takes the time out of the page's hands. Runs before the page's own scripts. @returns {Clock} */
 export function installClock() {
-  let now = 1_800_000_000_000;
+  // In the morning, since ticks end with the day.
+  const morning = new Date(2027, 0, 15, 6).getTime();
+  let now = morning;
   let last = 0;
   /** @type {Map<number, { at: number, fire: () => void }>} */
   const timers = new Map();
@@ -29,6 +31,15 @@ export function installClock() {
   return {
     get now() {
       return now;
+    },
+    /** The instant of the next timer, Infinity if there is none. */
+    get next() {
+      return Math.min(...[...timers.values()].map(({ at }) => at));
+    },
+    /** It is morning again, and no timer is set. */
+    restart: () => {
+      timers.clear();
+      now = morning;
     },
     /** Time passes, and every timer fires on its instant. */
     pass: (ms) => fireUntil(now + ms, (at) => at),
@@ -53,137 +64,127 @@ export function play(clock, seed, length, html) {
   /** @type {string[]} */
   const story = [];
   forgetAll();
+  clock.restart();
   reopen(html);
   set("wholeScreen", false);
   for (const name of ["getReady", "rest", "switchSides", "transition"]) set(name, String(pick([0, 1, 3, 7, 20])));
   if (random() < 0.2) set("autoAdvance", false);
 
-  /** Milliseconds for which the current hold has run without a break that starts it over. */
-  let held = 0;
-  let byTimer = 0;
-  let byHand = 0;
-  let undisturbed = true;
-
   const promise = (/** @type {boolean} */ kept, /** @type {string} */ what) => {
     if (!kept) broken.push(`seed ${seed}: ${what} after ${story.join(", ")}`);
   };
-  const state = () => {
-    const timer = one(".timer");
-    const paused = timer.hasAttribute("data-paused");
-    const digits = one("[data-part=digits]").textContent ?? "";
-    const current = document.querySelector("li[aria-current] input");
-    return {
-      phase: timer.dataset.phase ?? "",
-      paused,
-      box: /** @type {HTMLInputElement | null} */ (current),
-      // A lead-in shows "get-ready" in the middle of a hold.
-      running: ["hold"].includes(timer.dataset.phase ?? "") && !paused,
-      digits,
-    };
-  };
-  const ticked = () => boxes().filter((box) => box.checked).length;
 
+  /** Milliseconds that the current hold has run, or null if it was not watched from its beginning. @type {number | null} */
+  let held = 0;
   const passing = (/** @type {number} */ ms) => {
-    for (let rest = ms; rest > 0; rest -= 100) {
-      const step = Math.min(100, rest);
-      const before = state();
-      const count = ticked();
+    const end = clock.now + ms;
+    while (clock.now < end) {
+      const before = shown();
+      const ticks = ticked();
       const needs = before.box ? holdOf(before.box) * 1000 : 0;
+      const step = Math.min(end, clock.next) - clock.now;
+      // Whatever happens, happens as a timer fires, at the end of this step.
       clock.pass(step);
-      if (before.running) held += step;
-      const more = ticked() - count;
-      promise(more <= 1, "two holds ended at once");
-      if (more === 1) {
-        byTimer += 1;
-        promise(!undisturbed || held >= needs, `a hold of ${needs} ms was ticked after ${held} ms`);
-      }
-      const after = state();
-      if (after.box !== before.box) {
-        held = 0;
-        undisturbed = true;
-      }
+      if (before.phase === "hold" && !before.paused && held !== null) held += step;
+      const more = [...ticked()].filter((box) => !ticks.has(box));
+      promise(more.length <= 1, "two holds ended at once");
+      promise(!more.length || more[0] === before.box?.value, "a hold was ticked that was not on");
+      promise(!more.length || held === null || held >= needs, `a hold of ${needs} ms was ticked after ${held} ms`);
+      if (shown().box !== before.box) held = 0;
     }
   };
 
-  press("main");
+  /** What a reader does, and which of the ticks it may take away. @type {Record<string, () => string[]>} */
   const actions = {
-    wait: () => passing(pick([100, 900, 2000, 5000, 12_000, 40_000])),
-    main: () => press("main"),
+    wait: () => {
+      const { paused, digits } = shown();
+      passing(pick([100, 900, 2000, 5000, 12_000, 40_000]));
+      if (paused) promise(shown().digits === digits, "time ran on in a pause");
+      return [];
+    },
+    main: () => {
+      const { running } = shown();
+      const everything = visible().every((box) => box.checked);
+      press("main");
+      // Where nothing is left to play, Start begins anew.
+      return everything && !running ? visible().map(({ value }) => value) : [];
+    },
     skip: () => {
       press("skip");
       held = 0;
+      return [];
     },
     back: () => {
       const before = ticked();
       press("back");
-      byTimer -= Math.max(0, before - ticked());
       held = 0;
+      return [...before].filter((box) => !ticked().has(box)).slice(0, 1);
     },
     tick: () => {
-      const box = pick(boxes().filter((each) => !each.closest("li")?.hidden));
-      const current = state().box;
-      if (box === current) return;
-      const before = ticked();
+      const box = pick(visible());
+      if (box === shown().box) return [];
       box.click();
-      byHand += ticked() - before;
+      return [box.value];
     },
     sleep: () => {
-      const before = ticked();
       clock.sleep(pick([3000, 25_000, 70_000]));
       document.dispatchEvent(new Event("visibilitychange"));
-      byTimer += ticked() - before;
-      held = 0;
-      // A hold in which the tab slept was not watched; the next one is.
-      undisturbed = false;
+      held = null;
+      return [];
     },
     reload: () => {
-      const before = ticked();
       dispatchEvent(new Event("pagehide"));
       reopen(html);
-      promise(ticked() === before, "a reload changed the ticks");
-      held = 0;
-      undisturbed = false;
+      held = null;
+      return [];
     },
     pace: () => {
       set(pick(["getReady", "rest", "switchSides"]), String(pick([0, 2, 8])));
+      return [];
     },
     reps: () => {
       const input = /** @type {HTMLInputElement} */ (pick([...document.querySelectorAll("[name=reps]")]));
       input.value = String(1 + Math.floor(random() * Number(input.max)));
       input.dispatchEvent(new Event("input", { bubbles: true }));
+      return [];
     },
   };
-  for (let count = 0; count < length; count += 1) {
-    const name = pick(Object.keys(actions));
+  const act = (/** @type {string} */ name) => {
     story.push(name);
-    const before = state();
-    actions[/** @type {keyof typeof actions} */ (name)]();
-    const after = state();
-    promise(document.querySelectorAll("li[aria-current]").length <= 1, "two boxes were current");
+    const before = ticked();
+    const free = new Set(actions[name]());
+    promise([...before].every((box) => ticked().has(box) || free.has(box)), "a tick was lost");
+    const given = [...ticked()].filter((box) => !before.has(box));
     promise(
-      (after.phase === "ready" || after.phase === "done") === (after.box === null),
-      `phase ${after.phase} did not fit its box`,
+      !given.length || ["wait", "sleep"].includes(name) || given.every((box) => free.has(box)),
+      "a press ticked a hold",
     );
-    if (before.paused && name === "wait") promise(before.digits === after.digits, "time ran on in a pause");
-    if (after.phase === "done" || after.phase === "ready") press("main");
-    const lost = boxes().length && ticked() < 0;
-    promise(!lost, "ticks were lost");
+    promise(document.querySelectorAll("li[aria-current]").length <= 1, "two boxes were current");
+    const { running, box, phase } = shown();
+    promise(running === (box !== null), `phase ${phase} did not fit its box`);
+  };
+  act("main");
+  for (let count = 0; count < length; count += 1) {
+    act(pick(Object.keys(actions)));
+    if (!shown().running) act("main");
   }
 
   // Whatever happened, the session can be brought to its end, and then every needed box is ticked.
-  for (let count = 0; count < 1500; count += 1) {
-    const { phase, paused } = state();
-    if (phase === "done" && !boxes().some((box) => !box.checked && !box.hasAttribute("data-optional"))) break;
-    if (phase === "done" || phase === "ready" || paused || phase === "wait") press("main");
-    clock.pass(5000);
+  const needed = () => boxes().filter((box) => !box.hasAttribute("data-optional"));
+  for (let count = 0; count < 400; count += 1) {
+    const { phase, paused, running } = shown();
+    if (phase === "done" && needed().every((box) => box.checked)) break;
+    if (!running || paused || phase === "wait") press("main");
+    clock.sleep(20_000);
   }
-  promise(state().phase === "done", `it did not end: ${state().phase}`);
-  const needed = boxes().filter((box) => !box.hasAttribute("data-optional"));
-  promise(needed.every((box) => box.checked), "a needed box stayed open");
-  const [left, right] = ["Left", "Right"].map((side) =>
-    needed.filter((box) => box.dataset.side?.startsWith(side)).length
-  );
-  promise(left === right, "the sides were not balanced");
+  promise(shown().phase === "done", `it did not end: ${shown().phase}`);
+  promise(needed().every((box) => box.checked), "a needed box stayed open");
+  for (const stretch of document.querySelectorAll("fieldset[data-stretch]")) {
+    const held = needed().filter((box) => stretch.contains(box) && box.checked);
+    const [left, right] = ["left", "right"].map((side) => held.filter((box) => box.dataset.side === side).length);
+    promise(left === right, `${left} holds on the left and ${right} on the right`);
+    promise(left + right === (stretch.querySelector("[data-side]") ? held.length : 0), "a hold was on no side");
+  }
   return broken;
 }
 
@@ -198,6 +199,7 @@ export function play(clock, seed, length, html) {
 export function runTime(clock, seed, html) {
   const random = generator(seed);
   forgetAll();
+  clock.restart();
   reopen(html);
   set("wholeScreen", false);
   const [minutes, seconds] = (one("[data-part=left]").textContent ?? "").split(":").map(Number);
@@ -221,6 +223,18 @@ export function runTime(clock, seed, html) {
     if (clock.now - begun > 3_600_000) break;
   }
   return [clock.now - begun - stood, (minutes * 60 + seconds) * 1000];
+}
+
+/** Returns what the timer shows. A lead-in shows "get-ready" in the middle of a hold. */
+function shown() {
+  const { dataset: { phase = "" } } = one(".timer");
+  return {
+    phase,
+    running: phase !== "ready" && phase !== "done",
+    paused: one(".timer").hasAttribute("data-paused"),
+    digits: one("[data-part=digits]").textContent,
+    box: /** @type {HTMLInputElement | null} */ (document.querySelector("li[aria-current] input")),
+  };
 }
 
 /** Empties the device's memory, save for what comes before the first session ever: it was read. */
@@ -264,6 +278,16 @@ function one(selector) {
 
 function boxes() {
   return /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll(".checklist li input")]);
+}
+
+/** Returns the boxes that a reader sees. */
+function visible() {
+  return boxes().filter((box) => !box.closest("li")?.hidden);
+}
+
+/** Returns the names of the boxes that are ticked. */
+function ticked() {
+  return new Set(boxes().filter((box) => box.checked).map(({ value }) => value));
 }
 
 /** Returns a generator of random numbers from 0 to 1 that a seed repeats (mulberry32). @param {number} seed */
