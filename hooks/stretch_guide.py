@@ -129,9 +129,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Report a missing word without a traceback."""
+    """Report a missing word, or a page that is nested too deep for Markdown, without a traceback."""
     if isinstance(error, MissingWordError):
         raise PluginError(str(error)) from error
+    if isinstance(error, RecursionError):
+        raise PluginError("A page is nested too deep to read. `make content` says which.") from error
 
 
 def on_post_build(*, config: MkDocsConfig) -> None:

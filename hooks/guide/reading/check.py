@@ -160,7 +160,11 @@ def _of_the_whole(
         yield from too_much
         # Where the fields have no end, nobody knows where the text begins.
         if render and not too_much and front.body_line > 1:
-            yield from markup_problems(front, render(front.body), render)
+            try:
+                yield from markup_problems(front, render(front.body), render)
+            except RecursionError:
+                found, accepted = "found text nested too deep to read", "a list in a list, and no deeper"
+                yield front.problem(front.body_line, found, accepted, "the same in parts")
     yield from prose_problems(fronts, others)
     yield from missing_sections(fronts)
     yield from _same_names(fronts, folder)

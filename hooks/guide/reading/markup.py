@@ -10,8 +10,11 @@ from guide.stretch.problem import Problem
 
 # Far above what a right page has, and below what would keep Markdown busy: its time grows with the square of these.
 MOST_CHARACTERS = 50_000
+MOST_LINES = 2_000
 MOST_TAGS = 1_000
 MOST_BRACKETS = 200
+# Markdown goes a level deeper for each of these, and Python has an end to that.
+_DEEP = re.compile(r"^(?:[ \t]*>){21}|^[ \t]{100}|([*_~])\1{99}")
 # A page with more gets the next ones once these are mended.
 _MOST_PROBLEMS = 20
 
@@ -35,9 +38,20 @@ def markup_problems(front: FrontMatter, html: str, render: Render) -> Iterator[P
 
 def limit_problems(front: FrontMatter) -> Iterator[Problem]:
     """Yield what would keep the build busy for longer than a page is worth. Such a page is not rendered."""
-    if len(front.body) > MOST_CHARACTERS:
-        found, accepted = f"found {len(front.body)} characters", f"at most {MOST_CHARACTERS} on one page"
-        yield front.problem(front.body_line, found, accepted, "two pages, each with a part of the text")
+    rows = front.body.split("\n")
+    for count, most, what in (
+        (len(front.body), MOST_CHARACTERS, "characters"),
+        (len(rows), MOST_LINES, "lines"),
+    ):
+        if count > most:
+            again = "two pages, each with a part of the text"
+            yield front.problem(front.body_line, f"found {count} {what}", f"at most {most} on one page", again)
+            return
+    for line, row in enumerate(rows, front.body_line):
+        if _DEEP.search(row):
+            found = "found text nested too deep to read"
+            yield front.problem(line, found, "a list in a list, and no deeper", "the same with less before it")
+            return
     for sign, most, parts, place in (
         ("<", MOST_TAGS, [front.body], "page"),
         ("[", MOST_BRACKETS, re.split(r"\n[ \t]*\n", front.body), "paragraph"),
