@@ -29,6 +29,7 @@ ENGLISH = _english
             "Hold 5 seconds. 3 sets of 2 on each side, 12 in all.",
         ),
         ({"hold": "5-10 min", "reps": 1}, "warm-up", "Keep moving for 5 to 10 minutes."),
+        ({"hold": "1 min", "reps": 2}, "warm-up", "Keep moving for 1 minute. 2 reps."),
         ({"hold": "1 min", "reps": 3}, "warm-up", "Keep moving for 1 minute. 3 reps."),
         ({"hold": "5 s", "reps": 3, "days_per_week": 7}, "stretch", "Hold 5 seconds. 3 reps. Every day."),
         ({"hold": "5 s", "reps": 3, "days_per_week": 3}, "stretch", "Hold 5 seconds. 3 reps. 3 days a week."),
@@ -61,6 +62,7 @@ def test_time_in_words(least: int, most: int, words: str) -> None:
     [
         (1, 2, "About 5 seconds"),
         (22, 38, "About 20 to 40 seconds"),
+        (22, 60, "About 1 minute"),
         (45, 61, "About 1 minute"),
         (125, 350, "About 2 to 6 minutes"),
         (305, 605, "About 5 to 10 minutes"),
