@@ -9,23 +9,20 @@ UNDECIDED = "color-contrast"
 COLOURS = ["color-contrast", "link-in-text-block"]
 
 
-def violations(page: Page, *, colours_alone: bool = False) -> list[str]:
+def violations(page: Page, *, of_colours_alone: bool = False) -> list[str]:
     """Return what axe-core finds wrong or leaves to a person without our having decided it, one line each."""
     # axe waits for timers of the page.
     page.clock.resume()
     # This rule is of WCAG 2.2 AA, and axe leaves it off unless asked.
-    asked = {"runOnly": COLOURS} if colours_alone else {"rules": {"target-size": {"enabled": True}}}
+    asked = {"runOnly": COLOURS} if of_colours_alone else {"rules": {"target-size": {"enabled": True}}}
     found = Axe().run(page, options=asked).response
     rules = found["violations"] + [rule for rule in found["incomplete"] if rule["id"] != UNDECIDED]
     return [f"{rule['id']}: {node['html'][:120]}" for rule in rules for node in rule["nodes"]]
 
 
-def violations_in_both_schemes(page: Page, *, colours_alone: bool = False) -> list[str]:
-    """Return what axe-core finds wrong with a page in the light scheme, and what in the dark one.
-
-    With `colours_alone` only the colours are looked at a second time, which is quicker.
-    """
+def violations_in_both_schemes(page: Page) -> list[str]:
+    """Return what axe-core finds wrong with a page in the light scheme, and what with its colours in the dark one."""
     found = violations(page)
     page.emulate_media(color_scheme="dark")
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
-    return found + violations(page, colours_alone=colours_alone)
+    return found + violations(page, of_colours_alone=True)

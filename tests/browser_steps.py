@@ -59,6 +59,11 @@ class Session:
         """Let so many milliseconds pass."""
         self.page.clock.run_for(milliseconds)
 
+    def sleeps_ms(self, milliseconds: int) -> None:
+        """Let so many milliseconds pass in which the tab sleeps, and wake it: timers fire once, and late."""
+        self.page.clock.fast_forward(milliseconds)
+        self.page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
     def shows(self, phase: str, seconds: int, *, of: int = 0) -> None:
         """Expect this phase, with so many seconds left; from a minute on it is told in minutes and seconds."""
         expect(self.phase).to_have_text(phase)

@@ -8,7 +8,7 @@ from urllib.parse import urljoin, urlsplit
 
 import pytest
 
-from conftest import GUIDE, STRETCH, Build, Site, build_site, settings
+from conftest import GUIDE, STRETCH, Build, Built, Site, build_site, settings
 
 NO_UNIT = STRETCH.format(title="Nod", summary="Nod slowly.").replace("10 s", "10")
 MESSAGE = 'docs/stretches/nod.md:7: dose.hold: found "10", which has no unit.'
@@ -32,13 +32,24 @@ def links(html: str) -> list[str]:
     return parser.addresses
 
 
-def test_a_problem_fails_the_build_and_publishes_nothing(build: Build) -> None:
+@pytest.fixture(scope="module")
+def broken(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build a guide with a mistake of every kind that stops a build."""
+    pages: dict[str, str | bytes | None] = {
+        "stretches/nod.md": NO_UNIT,
+        "stretches/shake.md": NO_UNIT.replace("neck", "nek"),
+        "stretches/colon.md": "---\ntitle: Nod: the stretch\n---\n",
+        "stretches/latin.md": NO_UNIT.replace("Nod slowly.", "Nicke längs.").encode("latin-1"),
+    }
+    return build_site(tmp_path_factory.mktemp("broken"), pages, {})
+
+
+def test_a_problem_fails_the_build_and_publishes_nothing(broken: Built) -> None:
     """A page with a mistake stops the build with its message, exit code not 0 and no page."""
-    built = build({"stretches/nod.md": NO_UNIT})
-    assert built.exit_code != 0
-    assert MESSAGE in built.printed
-    assert "Traceback" not in built.printed
-    assert not list(built.folder.rglob("*.html"))
+    assert broken.exit_code != 0
+    assert MESSAGE in broken.printed
+    assert "Traceback" not in broken.printed
+    assert not list(broken.folder.rglob("*.html"))
 
 
 def test_a_problem_fails_a_build_that_is_not_strict(build: Build) -> None:
@@ -46,26 +57,19 @@ def test_a_problem_fails_a_build_that_is_not_strict(build: Build) -> None:
     assert build({"stretches/nod.md": NO_UNIT}, strict=False).exit_code != 0
 
 
-def test_all_problems_of_all_pages_come_in_one_run(build: Build) -> None:
-    """Two pages with two mistakes each give four messages."""
-    page = NO_UNIT.replace("neck", "nek")
-    built = build({"stretches/nod.md": page, "stretches/shake.md": page})
-    assert len(re.findall(r"docs/stretches/\w+\.md:\d+: ", built.printed)) == 4
+def test_all_problems_of_all_pages_come_in_one_run(broken: Built) -> None:
+    """A page with one mistake and a page with two give three messages."""
+    assert len(re.findall(r"docs/stretches/(?:nod|shake)\.md:\d+: ", broken.printed)) == 3
 
 
-def test_broken_front_matter_is_told_as_a_problem(build: Build) -> None:
+def test_broken_front_matter_is_told_as_a_problem(broken: Built) -> None:
     """What MkDocs would print as text in the page stops the build."""
-    built = build({"stretches/nod.md": "---\ntitle: Nod: the stretch\n---\n"})
-    assert built.exit_code != 0
-    assert "docs/stretches/nod.md:2: title: found a second colon" in built.printed
+    assert "docs/stretches/colon.md:2: title: found a second colon" in broken.printed
 
 
-def test_text_that_is_not_utf8_is_told_as_a_problem(build: Build) -> None:
+def test_text_that_is_not_utf8_is_told_as_a_problem(broken: Built) -> None:
     """A page in another encoding gives a message, not a traceback."""
-    built = build({"stretches/nod.md": NO_UNIT.replace("Nod slowly.", "Nicke längs.").encode("latin-1")})
-    assert built.exit_code != 0
-    assert "docs/stretches/nod.md:3: found a byte (0xe4) that is not UTF-8" in built.printed
-    assert "Traceback" not in built.printed
+    assert "docs/stretches/latin.md:3: found a byte (0xe4) that is not UTF-8" in broken.printed
 
 
 def test_a_wrong_pace_is_told_with_its_line(build: Build, tmp_path: Path) -> None:
@@ -145,15 +149,14 @@ def test_the_search_knows_only_the_words_of_the_page(site: Site) -> None:
     assert not re.search(r"Rep 1|Start|Ready|Tick off", turn)
 
 
-def test_assets_are_published_under_their_content(build: Build) -> None:
+def test_assets_are_published_under_their_content(site: Site) -> None:
     """Our scripts and styles lie in one folder named by a hash of what they are made from, each under its own hash."""
-    built = build()
-    (folder,) = (built.folder / "assets").glob("guide-*")
+    (folder,) = (site.folder / "assets").glob("guide-*")
     for pattern in ("styles.*.css", "search.*.css", "guide.*.js", "stretch-session.*.js", "effects.*.js"):
         names = [path.name for path in folder.rglob(pattern)]
         assert names
         assert all(re.fullmatch(r"[\w-]+\.[0-9a-f]{10}\.(css|js)", name) for name in names)
-    assert not (built.folder / "assets/guide").exists()
+    assert not (site.folder / "assets/guide").exists()
 
 
 def test_a_stylesheet_of_a_fork_comes_after_ours(build: Build) -> None:
@@ -184,17 +187,9 @@ def unnamed(files: dict[str, bytes]) -> dict[str, bytes]:
     return {name: said.sub(b"", content) for name, content in files.items()}
 
 
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    """Return what one build publishes."""
-    return tree(tmp_path_factory.mktemp("published"))
-
-
-def test_two_builds_are_the_same_to_the_byte(published: dict[str, bytes], tmp_path: Path) -> None:
-    """With the commit's time given, a build can be repeated exactly."""
-    assert tree(tmp_path) == published
-
-
-def test_properdocs_publishes_the_same(published: dict[str, bytes], tmp_path: Path) -> None:
-    """The successor of MkDocs makes the same site to the byte, but for its own name."""
-    assert unnamed(tree(tmp_path, "properdocs")) == unnamed(published)
+def test_a_build_can_be_repeated_exactly(tmp_path: Path) -> None:
+    """With the commit's time given, a second build is the same to the byte, and so is one by the successor of MkDocs,
+    but for its own name."""
+    published = tree(tmp_path / "first")
+    assert tree(tmp_path / "second") == published
+    assert unnamed(tree(tmp_path / "properdocs", "properdocs")) == unnamed(published)

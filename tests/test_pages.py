@@ -317,7 +317,7 @@ def test_axe_finds_nothing(tab: Tab, published: Published) -> None:
     for page in one_a_template(published.guide.pages.values()):
         tab.emulate_media(color_scheme="light")
         tab.goto(published.path(page))
-        assert violations_in_both_schemes(tab, colours_alone=True) == [], page.src
+        assert violations_in_both_schemes(tab) == [], page.src
 
 
 def test_axe_finds_nothing_while_it_runs(tab: Tab, published: Published) -> None:
@@ -326,7 +326,7 @@ def test_axe_finds_nothing_while_it_runs(tab: Tab, published: Published) -> None
         tab.emulate_media(color_scheme="light")
         open_timer(tab, published, page)
         begin(tab, published)
-        assert violations_in_both_schemes(tab, colours_alone=True) == [], page.src
+        assert violations_in_both_schemes(tab) == [], page.src
 
 
 def test_it_prints(tab: Tab, published: Published) -> None:
