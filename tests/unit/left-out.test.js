@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 
+import { junk } from "./junk.js";
 import { as, kept, Part, root } from "./page.js";
 import { LEFT_OUT, restoreLeftOut, saveLeftOut } from "../../overrides/assets/guide/session/left-out.js";
-import { load, save } from "../../overrides/assets/guide/site/store.js";
+import { key, load, save } from "../../overrides/assets/guide/site/store.js";
 
 /** Returns a routine of these stretches with a choice for each, in a page that also tells of them elsewhere. */
 function routine(names = ["twist", "fold", "rest"]) {
@@ -34,7 +35,7 @@ promises("what is left out is remembered under this page, and restored", () => {
   before.choices[1].checked = true;
   saveLeftOut(before.session);
   assert.equal(LEFT_OUT, "left out stretches/twist/");
-  assert.deepEqual(load(LEFT_OUT), { stretches: ["fold"] });
+  assert.deepEqual(load(LEFT_OUT), { __proto__: null, stretches: ["fold"] });
   const after = routine();
   restoreLeftOut(after.session);
   assert.deepEqual(after.choices.map(({ checked }) => checked), [false, true, false]);
@@ -71,11 +72,20 @@ promises("a choice that leaves nothing to play is none", () => {
 });
 
 promises("where nothing usable is remembered, nothing is left out", () => {
-  for (const stretches of ["twist", null, { 0: "twist" }]) {
+  for (const stretches of ["twist", null, { 0: "twist" }, ["twist", 7], Array(1001).fill("twist")]) {
     save(LEFT_OUT, { stretches });
     const { choices, session } = routine();
     choices[0].checked = true;
     restoreLeftOut(session);
     assert.deepEqual(choices.map(({ checked }) => checked), [false, false, false]);
+  }
+});
+
+promises("whatever is remembered, something is left to play", () => {
+  for (const stored of junk(3000, [[], ["stretches"]])) {
+    kept.set(key(LEFT_OUT), stored);
+    const { choices, session } = routine();
+    restoreLeftOut(session);
+    assert.ok(choices.some(({ checked }) => !checked), stored);
   }
 });

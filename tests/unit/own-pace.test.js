@@ -2,9 +2,10 @@
 
 import assert from "node:assert/strict";
 
+import { junk } from "./junk.js";
 import { as, device, kept, Part } from "./page.js";
 import { backToGuide, readPace, restorePace, savePace, settle } from "../../overrides/assets/guide/session/own-pace.js";
-import { load, save } from "../../overrides/assets/guide/site/store.js";
+import { key, load, save } from "../../overrides/assets/guide/site/store.js";
 
 const BOUNDS = { type: "number", min: 0, max: 300 };
 const CHECKED = ["autoAdvance", "tones", "flash", "vibration", "wholeScreen"];
@@ -16,7 +17,7 @@ function fields() {
     new Part("input", { ...BOUNDS, name: "rest" }),
     new Part("input", { ...BOUNDS, name: "switchSides", required: "", value: 10 }),
     new Part("input", { ...BOUNDS, name: "transition", required: "", value: 20 }),
-    new Part("input", { type: "range", name: "volume", value: 60 }),
+    new Part("input", { type: "range", name: "volume", min: 0, max: 100, value: 60 }),
     ...["autoAdvance", "tones", "flash", "wholeScreen", "voice", "vibration"].map((name) =>
       Object.assign(new Part("input", { type: "checkbox", name }), { checked: CHECKED.includes(name) })
     ),
@@ -125,7 +126,11 @@ promises("what was set is remembered: figures, and boxes ticked and cleared", ()
 promises("doses of other pages stay remembered", () => {
   save("doses", { fold: { hold: "50", reps: "1" } });
   savePace(fields().page);
-  assert.deepEqual(load("doses"), { fold: { hold: "50", reps: "1" }, twist: { hold: "20", reps: "2" } });
+  assert.deepEqual(load("doses"), {
+    __proto__: null,
+    fold: { hold: "50", reps: "1" },
+    twist: { hold: "20", reps: "2" },
+  });
 });
 
 promises("only the fields of the pace are remembered as such", () => {
@@ -147,6 +152,65 @@ promises("whatever damage is remembered changes no field", () => {
   save("doses", { twist: null });
   restorePace(page);
   assert.equal(field("hold").value, "20");
+});
+
+promises("a figure that its field does not take, or that is none, changes no field", () => {
+  for (const stored of ["301", "-1", "7.5", "1e1", " 5", "0x5", "seven", "9".repeat(10_000), "Infinity"]) {
+    save("pace", { getReady: stored, rest: stored, volume: stored });
+    save("doses", { twist: { hold: `6${stored}`, reps: stored } });
+    const { page, pace, field } = fields();
+    restorePace(page);
+    assert.deepEqual(readPace(pace), GUIDE, stored);
+    assert.deepEqual(
+      ["getReady", "rest", "hold", "reps"].map((name) => field(name).value),
+      ["5", "", "20", "2"],
+      stored,
+    );
+  }
+});
+
+promises(
+  "a field that another tab emptied has the guide's figure, and a rest that it emptied is that of each stretch",
+  () => {
+    const { page, pace, field } = fields();
+    for (const name of ["getReady", "rest", "hold"]) field(name).value = "4";
+    save("pace", { getReady: "", rest: "" });
+    save("doses", { twist: { hold: "" } });
+    restorePace(page);
+    assert.deepEqual(readPace(pace), GUIDE);
+    assert.equal(field("hold").value, "20");
+  },
+);
+
+promises("a stretch may have any name, and its dose is remembered", () => {
+  for (const name of ["__proto__", "constructor", "toString"]) {
+    kept.clear();
+    const before = fields();
+    before.page.querySelector("fieldset").setAttribute("data-stretch", name);
+    restorePace(before.page);
+    assert.equal(before.field("hold").value, "20");
+    before.field("hold").value = "40";
+    savePace(before.page);
+    const after = fields();
+    after.page.querySelector("fieldset").setAttribute("data-stretch", name);
+    restorePace(after.page);
+    assert.equal(after.field("hold").value, "40", name);
+  }
+});
+
+promises("whatever is stored, every field stays within its bounds, and the next choice is remembered", () => {
+  for (const stored of junk(600, [[], ["getReady"], ["twist"], ["twist", "hold"]])) {
+    for (const name of ["pace", "doses"]) kept.set(key(name), stored);
+    const { page, pace, field } = fields();
+    restorePace(page);
+    const { getReady, rest, switchSides, transition, volume } = readPace(pace);
+    for (const seconds of [getReady, rest ?? 0, switchSides, transition]) assert.ok(seconds >= 0 && seconds <= 300);
+    assert.ok(volume >= 0 && volume <= 1);
+    for (const name of ["hold", "reps", "getReady", "rest"]) assert.ok(field(name).validity.valid, stored);
+    field("getReady").value = "9";
+    savePace(page);
+    assert.equal(load("pace").getReady, "9");
+  }
 });
 
 promises("there are as many boxes as reps are wanted, and those up to the larger figure are offered", () => {
@@ -231,5 +295,5 @@ promises("the way back brings every time and dose to the guide's, remembers it, 
   assert.equal(field("hold").value, "20");
   assert.equal(field("reps").value, "2");
   assert.equal(load("pace").autoAdvance, true);
-  assert.deepEqual(load("doses"), { twist: { hold: "20", reps: "2" } });
+  assert.deepEqual(load("doses"), { __proto__: null, twist: { hold: "20", reps: "2" } });
 });

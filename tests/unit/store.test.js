@@ -2,19 +2,22 @@
 
 import assert from "node:assert/strict";
 
+import { junk } from "./junk.js";
 import { device, kept } from "./page.js";
-import { forget, key, load, localDay, onChangeElsewhere, PAGE, save } from "../../overrides/assets/guide/site/store.js";
+import { forget, key, load, onChangeElsewhere, PAGE, save } from "../../overrides/assets/guide/site/store.js";
+
+const NOTHING = { __proto__: null };
 
 Deno.test("what was saved under a name is found again, and nothing under another", () => {
   assert.equal(save("pace", { rest: "5", tones: true }), true);
-  assert.deepEqual(load("pace"), { rest: "5", tones: true });
-  assert.deepEqual(load("doses"), {});
+  assert.deepEqual(load("pace"), { __proto__: null, rest: "5", tones: true });
+  assert.deepEqual(load("doses"), NOTHING);
 });
 
 Deno.test("what was forgotten is gone", () => {
   save("pace", { rest: "5" });
   forget("pace");
-  assert.deepEqual(load("pace"), {});
+  assert.deepEqual(load("pace"), NOTHING);
   assert.equal(kept.size, 0);
 });
 
@@ -45,14 +48,43 @@ Deno.test("whatever is damaged, of another version or no object is read as nothi
     ]
   ) {
     kept.set(key("pace"), stored);
-    assert.deepEqual(load("pace"), {}, stored);
+    assert.deepEqual(load("pace"), NOTHING, stored);
+  }
+});
+
+Deno.test("where something stands that cannot be read, whoever asks is told; where nothing stands, not", () => {
+  let told = 0;
+  kept.clear();
+  load("pace", () => told += 1);
+  save("pace", {});
+  load("pace", () => told += 1);
+  assert.equal(told, 0);
+  for (const stored of ["{", "null", "7", '{"version":2,"value":{}}']) {
+    kept.set(key("pace"), stored);
+    load("pace", () => told += 1);
+  }
+  assert.equal(told, 4);
+});
+
+Deno.test("what was saved has no names but its own", () => {
+  kept.set(key("pace"), '{"version":1,"value":{"__proto__":{"rest":"5"}}}');
+  const pace = load("pace");
+  assert.equal(pace.constructor, undefined);
+  assert.equal(pace.rest, undefined);
+  assert.deepEqual(Object.entries(pace), [["__proto__", { rest: "5" }]]);
+});
+
+Deno.test("whatever is stored is read as something with names, and nothing throws", () => {
+  for (const stored of junk(1500, [[], ["rest"]])) {
+    kept.set(key("pace"), stored);
+    assert.equal(Object.getPrototypeOf(load("pace")), null);
   }
 });
 
 Deno.test("a device that refuses storage forgets, and nothing fails", () => {
   device.refusesStorage = true;
   assert.equal(save("pace", { rest: "5" }), false);
-  assert.deepEqual(load("pace"), {});
+  assert.deepEqual(load("pace"), NOTHING);
   forget("pace");
   device.refusesStorage = false;
 });
@@ -72,10 +104,4 @@ Deno.test("another tab is listened to for one name and for all being cleared, un
   wanted.abort();
   tell("record");
   assert.equal(heard, 2);
-});
-
-Deno.test("a day is the one of the reader's own calendar, to the last millisecond before midnight", () => {
-  assert.equal(localDay(new Date(2026, 10, 23, 23, 59, 59, 999)), "2026-11-23");
-  assert.equal(localDay(new Date(2026, 10, 24)), "2026-11-24");
-  assert.equal(localDay(new Date(2026, 0, 5, 12)), "2026-01-05");
 });

@@ -1,90 +1,61 @@
 // The record of what was done, kept on this device only: seconds of holding by day and stretch.
 
-import { forget, load, localDay, save } from "../site/store.js";
+import { load, named, save } from "../site/store.js";
+import { number, parts, text, whole } from "../site/stored.js";
 
 /**
  * What was done of one stretch on one day.
  * @typedef {{ title: string, seconds: number, holds: number, left: number, right: number }} Done
- * @typedef {Record<string, Record<string, Done>>} Days
  */
 
-const NAME = "record";
+/** The name under which the record is stored. */
+export const RECORD = "record";
+
+/** Nobody does more of one stretch in a day, which has 86,400 seconds. */
+const HOLDS = whole(0, 500);
+const DONE = parts({ title: text(), seconds: number(0, 86_400), holds: HOLDS, left: HOLDS, right: HOLDS });
 
 /**
- * Returns the record by day and stretch; whatever is damaged in it is left out.
- * @returns {Days}
+ * Returns what was done of a stretch on a day, or undefined where it cannot have been.
+ * @type {import("../site/stored.js").Reader<Done>}
  */
-export function readRecord() {
-  return checked(load(NAME));
-}
+export const readDone = (found) => {
+  const done = DONE(found);
+  return done && done.left + done.right <= done.holds ? done : undefined;
+};
 
 /**
- * Adds one finished hold, or with -1 takes back one that is done over again. Returns whether it could be saved.
+ * Adds one finished hold, or with -1 takes back one that is done over again. Returns whether it could be saved; a record
+ * that cannot be read is left as it is.
  * @param {{ name: string, title: string, seconds: number, side: string }} hold
  * @param {1 | -1} times
  * @param {Date} now
  */
 export function addHold({ name, title, seconds, side }, times, now) {
-  const days = readRecord();
-  const day = days[localDay(now)] ??= {};
-  const before = day[name] ?? { seconds: 0, holds: 0, left: 0, right: 0 };
-  day[name] = {
-    title,
-    seconds: Math.max(0, before.seconds + times * seconds),
-    holds: Math.max(0, before.holds + times),
-    left: Math.max(0, before.left + times * Number(side === "left")),
-    right: Math.max(0, before.right + times * Number(side === "right")),
-  };
-  return save(NAME, days);
+  let usable = true;
+  const days = load(RECORD, () => usable = false);
+  // What cannot be used beside it stays as it is.
+  const day = days[localDay(now)] = named(days[localDay(now)]);
+  const before = readDone(day[name]) ?? { seconds: 0, holds: 0, left: 0, right: 0 };
+  const sum = (/** @type {number} */ known, /** @type {unknown} */ more) => Math.max(0, known + times * Number(more));
+  const after = readDone({
+    title: title.slice(0, 255),
+    seconds: sum(before.seconds, seconds),
+    holds: sum(before.holds, 1),
+    left: sum(before.left, side === "left"),
+    right: sum(before.right, side === "right"),
+  });
+  if (!usable || !after) return false;
+  day[name] = after;
+  return save(RECORD, days);
 }
 
 /**
- * Returns whether the record could be replaced by the one in this text, an export of it.
- * @param {string} text
+ * Returns a date as the reader's own calendar has it: "2026-11-23".
+ * @param {Date} date
  */
-export function importRecord(text) {
-  try {
-    const imported = Object(JSON.parse(text));
-    const days = checked(imported.days);
-    if (imported.format !== FORMAT || !Object.keys(days).length) return false;
-    // If both have the same stretch on the same day, the larger figure is the later one.
-    const all = readRecord();
-    for (const [day, stretches] of Object.entries(days)) {
-      for (const [name, done] of Object.entries(stretches)) {
-        const known = (all[day] ??= {})[name];
-        if (!known || known.seconds < done.seconds) all[day][name] = done;
-      }
-    }
-    return save(NAME, all);
-  } catch {
-    return false;
-  }
-}
-
-/** Empties the record. */
-export function clearRecord() {
-  forget(NAME);
-}
-
-/** Returns the record as text that `importRecord` understands. */
-export function exportRecord() {
-  return JSON.stringify({ format: FORMAT, days: readRecord() }, null, 2);
-}
-
-const FORMAT = "stretch-guide-record-1";
-
-/**
- * @param {unknown} value
- * @returns {Days}
- */
-function checked(value) {
-  const days = Object.entries(Object(value)).filter(([day]) => /^\d{4}-\d{2}-\d{2}$/.test(day));
-  return Object.fromEntries(days.map(([day, stretches]) => [
-    day,
-    Object.fromEntries(
-      Object.entries(Object(stretches)).filter(([, done]) =>
-        typeof done?.title === "string" && [done.seconds, done.holds, done.left, done.right].every(Number.isFinite)
-      ),
-    ),
-  ]));
+export function localDay(date) {
+  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
+    .map((part) => String(part).padStart(2, "0"))
+    .join("-");
 }

@@ -1,10 +1,13 @@
 // <stretch-record>: shows the record of this device, and saves, loads or clears it.
 
-import { clearRecord, exportRecord, importRecord, readRecord } from "./record.js";
-import { localDay, onChangeElsewhere } from "../site/store.js";
+import { clearRecord, exportRecord, importRecord, readRecord } from "./copy.js";
+import { localDay } from "./record.js";
+import { onChangeElsewhere } from "../site/store.js";
 import { counted, fill } from "../site/words.js";
 
 const DAYS_SHOWN = 28;
+/** In bytes. A browser keeps no more for all that a site stores. */
+const LARGEST_COPY = 5_000_000;
 
 class StretchRecord extends HTMLElement {
   #sure = false;
@@ -34,9 +37,10 @@ class StretchRecord extends HTMLElement {
   /** @param {Event} event */
   #onChange = async (event) => {
     const input = /** @type {HTMLInputElement} */ (event.target);
-    const text = await input.files?.[0]?.text();
-    if (text === undefined) return;
-    this.#tell(importRecord(text) ? "imported" : "refused");
+    const file = input.files?.[0];
+    if (!file) return;
+    const imported = file.size <= LARGEST_COPY && importRecord(await file.text().catch(() => ""));
+    this.#tell(imported ? "imported" : "refused");
     input.value = "";
     this.render();
   };
@@ -66,7 +70,8 @@ class StretchRecord extends HTMLElement {
   }
 
   render() {
-    const record = readRecord();
+    let damaged = false;
+    const record = readRecord(() => damaged = true);
     const today = new Date();
     const days = Array.from({ length: DAYS_SHOWN }, (_, ago) => {
       const date = new Date(today.getFullYear(), today.getMonth(), today.getDate() - (DAYS_SHOWN - 1 - ago));
@@ -76,6 +81,7 @@ class StretchRecord extends HTMLElement {
     const empty = !Object.keys(record).length;
     this.#part("empty").hidden = !empty;
     this.#part("record").hidden = empty;
+    this.#part("damaged").hidden = !damaged;
     const weekdays = days.slice(0, 7).map(({ date }) => weekday(date));
     this.#part("days").replaceChildren(...weekdays, ...days.map((day) => this.#day(day)));
     this.#part("stretches").replaceChildren(...rows(record));
@@ -127,11 +133,11 @@ function weekday(date) {
 
 /**
  * Returns a table row for each stretch: its days, holds and minutes.
- * @param {import("./record.js").Days} record
+ * @param {import("./copy.js").Days} record
  */
 function rows(record) {
   /** @type {Record<string, import("./record.js").Done & { days: number }>} */
-  const sums = {};
+  const sums = Object.create(null);
   for (const stretches of Object.values(record)) {
     for (const [name, done] of Object.entries(stretches)) {
       const sum = sums[name] ??= { title: done.title, days: 0, holds: 0, left: 0, right: 0, seconds: 0 };

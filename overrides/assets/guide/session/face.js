@@ -138,14 +138,6 @@ export class Face {
   }
 
   /**
-   * Returns whether the page has a kind of phase of this name.
-   * @param {string} name
-   */
-  knows(name) {
-    return this.#kinds.has(name);
-  }
-
-  /**
    * Returns the cue with which a phase of this kind, or Done, begins; a wait has none.
    * @param {string} name
    */

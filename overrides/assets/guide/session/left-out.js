@@ -2,6 +2,7 @@
 
 import { stretchOf } from "./plan.js";
 import { load, PAGE, save } from "../site/store.js";
+import { names } from "../site/stored.js";
 
 /** The name under which this page's choice is stored. */
 export const LEFT_OUT = `left out ${PAGE}`;
@@ -11,10 +12,9 @@ export const LEFT_OUT = `left out ${PAGE}`;
  * @param {HTMLElement} session
  */
 export function restoreLeftOut(session) {
-  const { stretches } = load(LEFT_OUT);
-  const names = Array.isArray(stretches) ? stretches : [];
+  const leftOut = names(load(LEFT_OUT).stretches) ?? [];
   const choices = choicesOf(session);
-  for (const choice of choices) choice.checked = names.includes(stretchOf(choice).dataset.stretch);
+  for (const choice of choices) choice.checked = leftOut.includes(stretchOf(choice).dataset.stretch ?? "");
   // A stretch may have gone from the routine since. If nothing would be left to play, leave nothing out.
   if (choices.every(({ checked }) => checked)) { for (const choice of choices) choice.checked = false; }
   showLeftOut(choices);

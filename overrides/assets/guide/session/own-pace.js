@@ -2,6 +2,7 @@
 
 import { doseInput, figure } from "./plan.js";
 import { load, save } from "../site/store.js";
+import { text } from "../site/stored.js";
 import { canSpeak } from "./voice.js";
 
 /**
@@ -42,15 +43,12 @@ export function restorePace(root) {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(".pace input"))) {
     const value = pace[input.name];
     if (typeof value === "boolean") input.checked = value;
-    if (typeof value === "string") input.value = value;
+    else fillIn(input, value);
   }
   const doses = load("doses");
   for (const stretch of stretches(root)) {
     const own = Object(doses[stretch.dataset.stretch ?? ""]);
-    for (const name of DOSE) {
-      const input = doseInput(stretch, name);
-      if (typeof own[name] === "string") input.value = own[name];
-    }
+    for (const name of DOSE) fillIn(doseInput(stretch, name), own[name]);
     showDose(stretch);
   }
   const possible = /** @type {Record<string, boolean>} */ ({ vibration: "vibrate" in navigator, voice: canSpeak() });
@@ -101,6 +99,18 @@ export function backToGuide(root) {
 }
 
 const DOSE = /** @type {const} */ (["hold", "reps"]);
+const DIGITS = text(/^\d{0,4}$/);
+
+/**
+ * Fills in what was stored for a field of a number, if the field takes it; where none was stored, the guide's.
+ * @param {HTMLInputElement} input
+ * @param {unknown} stored
+ */
+function fillIn(input, stored) {
+  const before = input.value;
+  input.value = (DIGITS(stored) ?? before) || input.defaultValue;
+  if (!input.validity.valid) input.value = before;
+}
 
 /** @param {HTMLElement} root */
 function stretches(root) {

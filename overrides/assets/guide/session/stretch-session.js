@@ -7,8 +7,10 @@ import { InUse } from "../site/in-use.js";
 import { LEFT_OUT, restoreLeftOut, saveLeftOut } from "./left-out.js";
 import { backToGuide, readPace, restorePace, savePace, settle } from "./own-pace.js";
 import { holdSeconds, isOptional, openBoxes, phases, stretchOf, total } from "./plan.js";
-import { addHold } from "../record/record.js";
-import { forget, load, localDay, onChangeElsewhere, PAGE, save } from "../site/store.js";
+import { addHold, localDay } from "../record/record.js";
+import { readSession } from "./saved-session.js";
+import { forget, load, onChangeElsewhere, PAGE, save } from "../site/store.js";
+import { names } from "../site/stored.js";
 
 /** @typedef {import("./plan.js").Phase} Phase */
 
@@ -426,16 +428,24 @@ class StretchSession extends HTMLElement {
     if (!this.#run) return;
     const { index } = clock.position(this.#run, now);
     const ended = this.#run.phases.slice(this.#reached, index).filter((phase) => phase.kind === "hold");
-    for (const { box, seconds } of ended) {
-      const { stretch: name = "", title = "", moving } = stretchOf(box).dataset;
-      box.checked = true;
-      const held = { name, title, seconds, side: box.dataset.side ?? "", rep: moving === undefined };
-      this.#held.set(box.value, held);
-      if (!addHold(held, 1, new Date(now))) this.#unsaved = true;
+    for (const hold of ended) {
+      hold.box.checked = true;
+      if (!addHold(this.#hold(hold), 1, new Date(now))) this.#unsaved = true;
     }
     if (ended.length) this.#saveTicks();
     this.#reached = index;
     this.#finishAtTheEnd(now);
+  }
+
+  /**
+   * Notes a hold that is over, and returns it as the record takes it.
+   * @param {{ box: HTMLInputElement, seconds: number }} hold
+   */
+  #hold({ box, seconds }) {
+    const { stretch: name = "", title = "", moving } = stretchOf(box).dataset;
+    const held = { name, title, seconds, side: box.dataset.side ?? "", rep: moving === undefined };
+    this.#held.set(box.value, held);
+    return held;
   }
 
   /** @param {number} now */
@@ -536,7 +546,7 @@ class StretchSession extends HTMLElement {
 
   #restoreTicks() {
     const { day, ticked } = load(TICKS);
-    const values = day === localDay(new Date()) && Array.isArray(ticked) ? ticked : [];
+    const values = day === localDay(new Date()) && names(ticked) || [];
     for (const box of this.#boxes) box.checked = values.includes(box.value);
     this.#planAnew(Date.now());
   }
@@ -556,38 +566,25 @@ class StretchSession extends HTMLElement {
       running: this.#run.pausedAt === null,
       optional: this.#optional,
       day: localDay(new Date(now)),
-      phases: this.#run.phases.map(({ kind, seconds, box }) => [kind, seconds, box.value]),
+      phases: this.#run.phases.map((phase) => ({ ...phase, box: phase.box.value })),
       index: at.index,
       elapsed: at.left === Infinity ? 0 : at.phase.seconds * 1000 - at.left,
-      held: [...this.#held],
+      held: [...this.#held].map(([box, { seconds }]) => ({ box, seconds })),
     });
   }
 
   #restoreSession() {
-    const { day, phases: saved, index, elapsed, held, optional } = load(SESSION);
+    const stored = load(SESSION);
     const now = Date.now();
-    if (day !== localDay(new Date(now)) || !Array.isArray(saved) || !Number.isInteger(index)) return;
-    const boxes = new Map(this.#boxes.map((box) => [box.value, box]));
-    // JSON knows no Infinity and writes null for it.
-    const known = saved.map(([kind, seconds, value]) => ({
-      kind,
-      seconds: seconds ?? Infinity,
-      box: boxes.get(value),
-    }));
-    const usable = known[Number(index)] &&
-      known.every(({ kind, seconds, box }) => this.#face.knows(kind) && box && seconds > 0);
-    if (!usable || !(Number(elapsed) >= 0)) return;
-    const run = clock.begin(/** @type {Phase[]} */ (known), now);
-    this.#run = clock.seek(clock.pause(run, now), Number(index), now, Number(elapsed));
-    this.#reached = Number(index);
-    // Take each side from the page: the session may have been saved by an older version of it.
-    const heldBefore = /** @type {[string, import("./face.js").Held][]} */ (Array.isArray(held) ? held : []);
-    this.#held = new Map(
-      heldBefore.map(([value, hold]) => [value, { ...hold, side: boxes.get(value)?.dataset.side ?? "" }]),
-    );
-    this.#optional = optional === true;
+    const saved = stored.day === localDay(new Date(now)) && readSession(stored, this.#boxes);
+    if (!saved) return;
+    const { index, elapsed } = saved;
+    this.#run = clock.seek(clock.pause(clock.begin(saved.phases, now), now), index, now, elapsed);
+    this.#reached = index;
+    for (const hold of saved.held) this.#hold(hold);
+    this.#optional = stored.optional === true;
     // A session that ran past midnight keeps its own ticks when those of the day are gone.
-    for (const box of load(TICKS).day === day ? [] : boxes.values()) box.checked ||= this.#held.has(box.value);
+    for (const box of load(TICKS).day === stored.day ? [] : this.#boxes) box.checked ||= this.#held.has(box.value);
     this.#interrupted = this.#found = true;
   }
 

@@ -1,4 +1,5 @@
-// What this device remembers for the site. Anything read may be damaged, old or missing, so callers must check it.
+// What this device remembers for the site. Anything read may be damaged, old or somebody else's: stored.js has the readers
+// that callers take it through.
 
 // The page's first script says where the site lies, and how each of its keys begins.
 const { site: SITE = "", keys: KEYS = "" } = document.documentElement.dataset;
@@ -8,17 +9,31 @@ const VERSION = 1;
 export const PAGE = location.pathname.replace(SITE, "").replace(/index\.html$/, "");
 
 /**
- * Returns what was saved under this name as an object; an empty one where nothing usable was.
+ * Returns what was saved under this name, by its own names; nothing where none of it can be used.
  * @param {string} name
+ * @param {() => void} damaged is called where something stands there that cannot be used
  * @returns {Record<string, unknown>}
  */
-export function load(name) {
+export function load(name, damaged = () => {}) {
   try {
-    const { version, value } = Object(JSON.parse(localStorage.getItem(key(name)) ?? ""));
-    return version === VERSION && !Array.isArray(value) ? Object(value) : {};
+    const text = localStorage.getItem(key(name));
+    const { version, value } = text ? JSON.parse(text) : { version: VERSION };
+    if (version === VERSION) return named(value);
   } catch {
-    return {};
+    // Told below.
   }
+  damaged();
+  return named(null);
+}
+
+/**
+ * Returns what an object holds, without a prototype: `__proto__` and `constructor` are names like any other there.
+ * Nothing where it is no object.
+ * @param {unknown} value
+ * @returns {Record<string, unknown>}
+ */
+export function named(value) {
+  return Object.assign(Object.create(null), typeof value === "object" && !Array.isArray(value) ? value : {});
 }
 
 /**
@@ -54,16 +69,6 @@ export function onChangeElsewhere(name, callback, signal) {
   addEventListener("storage", (event) => {
     if (event.key === key(name) || event.key === null) callback();
   }, { signal });
-}
-
-/**
- * Returns a date as the reader's own calendar has it: "2026-11-23".
- * @param {Date} date
- */
-export function localDay(date) {
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
 }
 
 /**
