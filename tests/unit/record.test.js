@@ -247,7 +247,7 @@ promises("a hold leaves alone what cannot be used, and is added beside it", () =
 });
 
 promises("a record that cannot be read at all is told and stays as it is, until it is cleared", () => {
-  for (const stored of ["{", "null", '{"version":2,"value":{}}', "7"]) {
+  for (const stored of ["{", "null", '{"version":2,"value":{}}', '{"version":1,"value":7}', "7"]) {
     kept.set(key("record"), stored);
     sameRecord({});
     assert.equal(damages(), 1, stored);

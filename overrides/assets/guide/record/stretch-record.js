@@ -78,13 +78,14 @@ class StretchRecord extends HTMLElement {
       const done = Object.values(record[localDay(date)] ?? {});
       return { date, seconds: done.reduce((sum, { seconds }) => sum + seconds, 0) };
     });
-    const empty = !Object.keys(record).length;
+    const stretches = rows(record);
+    const empty = !stretches.length;
     this.#part("empty").hidden = !empty;
     this.#part("record").hidden = empty;
     this.#part("damaged").hidden = !damaged;
     const weekdays = days.slice(0, 7).map(({ date }) => weekday(date));
     this.#part("days").replaceChildren(...weekdays, ...days.map((day) => this.#day(day)));
-    this.#part("stretches").replaceChildren(...rows(record));
+    this.#part("stretches").replaceChildren(...stretches);
     const clear = /** @type {HTMLButtonElement} */ (this.querySelector("[data-action=clear]"));
     clear.dataset.once ??= clear.textContent ?? "";
     clear.textContent = (this.#sure ? clear.dataset.sure : clear.dataset.once) ?? "";

@@ -6,10 +6,6 @@ import { list, number, parts, text, whole } from "../site/stored.js";
 const LONGEST = 60 * 60;
 const SECONDS = number(1, LONGEST);
 /** @typedef {import("../site/stored.js").Reader<import("./plan.js").Kind>} KindReader */
-const KIND = /** @type {KindReader} */ (text(/^(get-ready|transition|hold|rest|switch)$/));
-const WAIT = /** @type {KindReader} */ (text(/^wait$/));
-/** JSON knows no Infinity and writes null for it. */
-const ENDLESS = (/** @type {unknown} */ found) => found === null ? Infinity : undefined;
 
 /**
  * Returns a session that was saved: its phases, the place in them, the milliseconds of that phase that are over,
@@ -20,11 +16,14 @@ const ENDLESS = (/** @type {unknown} */ found) => found === null ? Infinity : un
 export function readSession(saved, boxes) {
   const known = new Map(boxes.map((each) => [each.value, each]));
   const box = (/** @type {unknown} */ value) => known.get(/** @type {string} */ (value));
-  const timed = parts({ kind: KIND, seconds: SECONDS, box });
-  const wait = parts({ kind: WAIT, seconds: ENDLESS, box });
+  const kind = /** @type {KindReader} */ (text(/^(get-ready|transition|hold|rest|switch)$/));
+  const wait = /** @type {KindReader} */ (text(/^wait$/));
+  const timed = parts({ kind, seconds: SECONDS, box });
+  // JSON knows no Infinity and writes null for it.
+  const endless = parts({ kind: wait, seconds: (found) => found === null ? Infinity : undefined, box });
   const session = parts({
     // A box is led into, may wait for the reader, and is held.
-    phases: list((found) => timed(found) ?? wait(found), 3 * boxes.length),
+    phases: list((found) => timed(found) ?? endless(found), 3 * boxes.length),
     index: whole(0, Infinity),
     elapsed: number(0, LONGEST * 1000),
     held: list(parts({ box, seconds: SECONDS }), boxes.length),

@@ -575,12 +575,11 @@ class StretchSession extends HTMLElement {
 
   #restoreSession() {
     const stored = load(SESSION);
+    const saved = readSession(stored, this.#boxes);
+    if (!saved || stored.day !== localDay(new Date())) return;
     const now = Date.now();
-    const saved = stored.day === localDay(new Date(now)) && readSession(stored, this.#boxes);
-    if (!saved) return;
-    const { index, elapsed } = saved;
-    this.#run = clock.seek(clock.pause(clock.begin(saved.phases, now), now), index, now, elapsed);
-    this.#reached = index;
+    this.#run = clock.seek(clock.pause(clock.begin(saved.phases, now), now), saved.index, now, saved.elapsed);
+    this.#reached = saved.index;
     for (const hold of saved.held) this.#hold(hold);
     this.#optional = stored.optional === true;
     // A session that ran past midnight keeps its own ticks when those of the day are gone.

@@ -17,8 +17,8 @@ export const PAGE = location.pathname.replace(SITE, "").replace(/index\.html$/, 
 export function load(name, damaged = () => {}) {
   try {
     const text = localStorage.getItem(key(name));
-    const { version, value } = text ? JSON.parse(text) : { version: VERSION };
-    if (version === VERSION) return named(value);
+    const { version, value } = text ? JSON.parse(text) : { version: VERSION, value: {} };
+    if (version === VERSION && isObject(value)) return named(value);
   } catch {
     // Told below.
   }
@@ -33,7 +33,12 @@ export function load(name, damaged = () => {}) {
  * @returns {Record<string, unknown>}
  */
 export function named(value) {
-  return Object.assign(Object.create(null), typeof value === "object" && !Array.isArray(value) ? value : {});
+  return Object.assign(Object.create(null), isObject(value) ? value : {});
+}
+
+/** @param {unknown} value */
+function isObject(value) {
+  return Object(value) === value && !Array.isArray(value);
 }
 
 /**
