@@ -2,11 +2,12 @@
 
 import base64
 import hashlib
+from pathlib import Path
 
 import pytest
 
 from guide.publishing.parsed import parsed, read_tag
-from guide.publishing.policy import content_policy, offences, strangers_in_styles
+from guide.publishing.policy import PLACE, closed, content_policy, offences, strangers_in_styles
 
 
 def offences_of(html: str) -> list[str]:
@@ -174,3 +175,58 @@ def test_a_stylesheet_that_asks_a_stranger_is_found(css: str) -> None:
 def test_a_stylesheet_of_our_own_asks_nobody() -> None:
     """What it names lies within the site."""
     assert list(strangers_in_styles("@import 'a.css'; p { background: url(a//b.png), url(data:image/png,c) }")) == []
+
+
+@pytest.mark.parametrize(
+    ("source", "is_ours"),
+    [
+        ("assets/guide-0123456789/session.js", True),
+        ("../../assets/javascripts/search.js", True),
+        ("", True),
+        ("nod.js", False),
+        ("my-assets/javascripts/nod.js", False),
+        ("assets/guide-0/nod.js", False),
+    ],
+)
+def test_only_scripts_of_the_site_may_run(source: str, is_ours: bool) -> None:
+    """They lie where the build puts them; what somebody put beside a page is none of them."""
+    told = f"<script> runs {source}, which is no script of the site"
+    assert list(offences(read_tag(f'<script src="{source}">'))) == ([] if is_ours else [told])
+    assert list(offences(read_tag(f'<img src="{source}">'))) == []
+
+
+SITE = Path("site")
+
+
+def close(pages: dict[str, str]) -> tuple[dict[str, str], list[str]]:
+    """Return these pages of a site, closed, with what must not be published of them."""
+    texts = {SITE / name: f"{PLACE} {PLACE} {page}" for name, page in pages.items()}
+    found, told = closed(SITE, texts, {path: parsed(text) for path, text in texts.items()})
+    return {path.relative_to(SITE).as_posix(): page for path, page in found.items()}, told
+
+
+def test_every_page_has_the_policy_of_the_templates_scripts() -> None:
+    """It stands in its place and nowhere else, and lets run what the page of no content has."""
+    page = "<script>ours()</script>"
+    found, told = close({"404.html": page, "nod/index.html": "<p>Nod.</p>"})
+    policy = content_policy(["ours()"])
+    assert found == {"404.html": f"{policy} {PLACE} {page}", "nod/index.html": f"{policy} {PLACE} <p>Nod.</p>"}
+    assert told == []
+
+
+def test_a_script_that_somebody_wrote_in_a_page_is_told() -> None:
+    """The policy does not let it run, and the page is named."""
+    found, told = close({"404.html": "<script>ours()</script>", "nod/index.html": "<script>mine()</script>"})
+    assert told == ["nod/index.html: <script> stands in the page, and in no template."]
+    assert found["nod/index.html"].startswith(content_policy(["ours()"]))
+
+
+def test_an_offence_is_told_once_with_the_first_page_that_has_it() -> None:
+    """What many pages hold is mended in one place."""
+    cat = '<img src="//cat.example/" alt="">'
+    _, told = close({"404.html": "", "a.html": cat, "b.html": cat + '<p style="a">', "c.html": "<script>c()</script>"})
+    assert sorted(told) == [
+        "a.html: <img> loads //cat.example/ from another server.",
+        "b.html: <p> has style='a', which the policy forbids.",
+        "c.html: <script> stands in the page, and in no template.",
+    ]
