@@ -8,7 +8,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TypeVar
@@ -185,32 +185,51 @@ def few(pages: Iterable[P], kinds: Callable[[P], set[object]] = traits, at_most:
     return chosen
 
 
-@pytest.fixture(scope="session", params=GUIDES)
-def project(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Built, str]]:
-    """Build each guide strictly, once, and serve it. Returns the build and its address."""
-    guide = GUIDES[request.param]
-    if not isinstance(guide, Path):
-        write, guide = guide, tmp_path_factory.mktemp("guide")
-        write(guide)
-    folder = tmp_path_factory.mktemp("pages")
-    server = serve(folder / "site")
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    yield build_site(folder, {}, {"SITE_URL": address}, guide=guide), address
-    server.shutdown()
-    server.server_close()
-
-
 @pytest.fixture(scope="session")
+def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], tuple[Built, str]]]:
+    """Return a function that builds a guide strictly and serves it, once; it returns the build and its address."""
+    servers = []
+
+    @cache
+    def build_and_serve(name: str) -> tuple[Built, str]:
+        guide = GUIDES[name]
+        if not isinstance(guide, Path):
+            write, guide = guide, tmp_path_factory.mktemp("guide")
+            write(guide)
+        folder = tmp_path_factory.mktemp("pages")
+        servers.append(serve(folder / "site"))
+        address = f"http://localhost:{servers[-1].server_port}{SUB_PATH}"
+        return build_site(folder, {}, {"SITE_URL": address}, guide=guide), address
+
+    yield build_and_serve
+    for server in servers:
+        server.shutdown()
+        server.server_close()
+
+
+@pytest.fixture(params=GUIDES)
+def project(request: pytest.FixtureRequest, publish: Callable[[str], tuple[Built, str]]) -> tuple[Built, str]:
+    """Return the build of each guide, and its address."""
+    return publish(request.param)
+
+
+@pytest.fixture
 def published(project: tuple[Built, str]) -> Published:
     """Return each guide, built and served."""
     built, address = project
     assert built.exit_code == 0, built.printed
-    settings = built.folder.parent / "mkdocs.yml"
+    return known(built.folder, address)
+
+
+@cache
+def known(folder: Path, address: str) -> Published:
+    """Return what the core knows of a guide whose site is in this folder, beside its pages and its settings."""
+    settings = folder.parent / "mkdocs.yml"
     pace, _ = read_pace(settings)
     words, _ = read_words(REPOSITORY / FOLDER, read_language(settings))
     assert pace
     assert words
-    return Published(address, built.folder, check_docs(built.folder.parent / "docs"), pace, words)
+    return Published(address, folder, check_docs(folder.parent / "docs"), pace, words)
 
 
 @pytest.fixture
