@@ -32,9 +32,9 @@ def test_what_is_there_is_no_problem(tmp_path: Path, navigation: str) -> None:
 
 
 def test_a_page_that_is_not_there_is_told_with_its_line(tmp_path: Path) -> None:
-    """An entry that names no file is a problem on its line, and its page is suggested where it was only moved."""
-    navigation = "  - index.md\n  - Safety:\n      - Stop: when-to-stop.md\n  - nods.md"
-    assert told(tmp_path, navigation, HOME, STOP, "safety/when-to-stop.figures.yml") == [
+    """An entry that names no file is a problem on its line; a page is suggested if it has no entry of its own."""
+    navigation = "  - index.md\n  - Safety:\n      - Stop: when-to-stop.md\n  - nods.md\n  - nod.md"
+    assert told(tmp_path, navigation, HOME, STOP, "nod.md", "safety/when-to-stop.figures.yml") == [
         f'mkdocs.yml:5: nav: found "when-to-stop.md", which is no file below docs/; did you mean "{STOP}". '
         f"Accepted: the path of a page below docs/. Write: {STOP}",
         'mkdocs.yml:6: nav: found "nods.md", which is no file below docs/. '

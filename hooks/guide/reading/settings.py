@@ -46,10 +46,12 @@ def navigation_problems(config_file: Path, files: Collection[str], folder: str) 
         write = "a file of this name that begins with a title and a summary, between two lines of ---"
         yield Problem(f"{folder}/{HOME}", 1, "", found, accepted, write)
     settings = read_yaml_file(config_file.name, config_file.read_bytes())
-    for location, name in _named(settings.fields.get("nav"), ("nav",)):
+    entries = list(_named(settings.fields.get("nav"), ("nav",)))
+    unnamed = [file for file in sorted(files) if file.endswith(".md") and file not in {name for _, name in entries}]
+    for location, name in entries:
         if name in {*files, HOME} or _ELSEWHERE.match(name):
             continue
-        meant = nearest_file(name, [file for file in sorted(files) if file.endswith(".md")])
+        meant = nearest_file(name, unnamed)
         found = f'found "{name}", which is no file below {folder}/'
         accepted = f"the path of a page below {folder}/"
         if meant:
