@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urljoin
 
+from jinja2 import TemplateNotFound
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -132,6 +133,8 @@ def on_build_error(*, error: Exception) -> None:
     """Report a missing word, or a page that is nested too deep for Markdown, without a traceback."""
     if isinstance(error, MissingWordError):
         raise PluginError(str(error)) from error
+    if isinstance(error, TemplateNotFound):
+        raise PluginError(f"There is no template or icon {error.name}, which a page or mkdocs.yml names.") from error
     if isinstance(error, RecursionError):
         raise PluginError("A page is nested too deep to read. `make content` says which.") from error
 

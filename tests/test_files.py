@@ -17,13 +17,13 @@ def told(folder: Path) -> list[str]:
     return [f"{each.path}: {each.found} -> {each.write}" for each in guide_files(folder)[1]]
 
 
-def picture(kind: str, size: int = 8, *, placed: bool = False) -> bytes:
-    """Return a grey picture, with the place where it was taken if it is asked for."""
+def picture(kind: str, size: int = 8, *, exif: bytes | None = None, placed: bool = False) -> bytes:
+    """Return a grey picture, with what a camera writes beside it, such as the place where it was taken."""
     taken = Image.Exif()
     if placed:
         taken.get_ifd(0x8825)[1] = "N"
     written = io.BytesIO()
-    Image.new("L", (size, size)).save(written, kind, exif=taken)
+    Image.new("L", (size, size)).save(written, kind, exif=exif or taken)
     return written.getvalue()
 
 
@@ -134,6 +134,12 @@ def test_nothing_lies_over_a_file_of_the_site(tmp_path: Path, folder: str) -> No
             "found a declaration in this file",
         ),
         ("a.svg", b'<?xml-stylesheet href="x"?><svg/>', "found a declaration in this file"),
+        ("a.svg", SVG.format(inside="").encode("utf-16"), "found text that is not UTF-8 in this file"),
+        ("a.svg", b'<?xml version="1.0" encoding="utf-7"?><svg/>', "found a declaration in this file"),
+        ("a.svg", b"<!--" * 20_000, "found no SVG that can be read in this file"),
+        ("a.svg", SVG.format(inside="<path mask=\"src('x')\"/>").encode(), "found mask= in this file"),
+        ("a.svg", SVG.format(inside=f'<path d="{"a" * 90_000}:"/>').encode(), "found d= in this file"),
+        ("a.webp", picture("WEBP", exif=b"Exif\0\0II*\0\xff\xff"), "found no WEBP picture in this file"),
         ("a.svg", b"<html></html>", "found no SVG in this file"),
     ],
 )

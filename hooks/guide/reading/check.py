@@ -155,18 +155,23 @@ def _of_the_whole(
     fronts: Mapping[str, FrontMatter], others: Collection[str], folder: str, render: Render | None
 ) -> Iterator[Problem]:
     """Yield what is wrong with the texts of the pages, and with what pages say of each other."""
-    for front in fronts.values():
+    read = dict(fronts)
+    for src, front in fronts.items():
+        # Where the fields have no end, nobody knows where the text begins.
+        if front.body_line == 1:
+            continue
         too_much = list(limit_problems(front))
         yield from too_much
-        # Where the fields have no end, nobody knows where the text begins.
-        if render and not too_much and front.body_line > 1:
+        if too_much:
+            read.pop(src)
+        if render and not too_much:
             try:
                 yield from markup_problems(front, render(front.body), render)
             except RecursionError:
                 found, accepted = "found text nested too deep to read", "a list in a list, and no deeper"
                 yield front.problem(front.body_line, found, accepted, "the same in parts")
-    yield from prose_problems(fronts, others)
-    yield from missing_sections(fronts)
+    yield from prose_problems(read, [*others, *(fronts.keys() - read.keys())])
+    yield from missing_sections(read)
     yield from _same_names(fronts, folder)
 
 
@@ -180,6 +185,11 @@ def _same_names(fronts: Mapping[str, FrontMatter], folder: str) -> Iterator[Prob
             found = f"found a second page with the file name {name}; the first is {folder}/{other}"
             accepts = "a file name of its own for each page, since routines call pages by it"
             yield front.problem(1, found, accepts, f"another file name, such as {PurePosixPath(src).stem}-2.md")
+        # Both would be published in the same place.
+        page = f"{PurePosixPath(src).parent}.md"
+        if name == "index.md" and page in fronts:
+            found = f"found a page for the place of {folder}/{page}"
+            yield front.problem(1, found, "one page for each place", f"another folder, such as {page[:-3]}-2")
 
 
 def _without_figures(pages: Mapping[str, Page], fronts: Mapping[str, FrontMatter]) -> Iterator[Problem]:

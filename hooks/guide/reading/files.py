@@ -17,8 +17,8 @@ from guide.stretch.problem import Problem
 
 KILOBYTE = 1000
 FACTS = "facts.yml"
-# The site's own files are published in these.
-_OURS = frozenset({"assets", "search"})
+# The site's own files are published in the first two, and MkDocs passes the third over.
+_OURS = frozenset({"assets", "search", "templates"})
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NEAR_PAGE = frozenset({"", "markdown", "mdown", "md.txt"})
 _FOLDERS_OF_PAGES = ("stretches/", "routines/", "safety/")
@@ -93,6 +93,9 @@ def _file_problem(folder: str, src: str, entry: "os.DirEntry[str]") -> Problem |
     if right is None:
         found = f'found a file named "{name}", which the site does not show'
         return _problem(path, found, f"files that end with {', '.join(KINDS)}", "nothing, and remove this file")
+    if src.removesuffix(".md") in _OURS:
+        found = f"found a page named {name}, which belongs to the site itself"
+        return _problem(path, found, "another name for a page of the guide", f"my-{name}")
     if name != right and src != FACTS:
         return _problem(path, f'found a file named "{name}"', _NAMES_ACCEPTED, right)
     ending = next(each for each in KINDS if right.endswith(each))

@@ -17,6 +17,8 @@ from guide.reading.yaml_tree import Node, compose, is_mapping
 from guide.stretch.problem import Problem, Severity
 
 FENCE = "---"
+# Far above what a right page has.
+MOST_ROWS = 400
 _EXAMPLE = "title: Seated twist"
 
 # What ends the fields on a page without a closing fence: an empty line, a misspelt fence, a step.
@@ -92,6 +94,8 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
         found = f'found "{_short(row.rstrip())}"' if row.strip() else "found nothing"
         accepted = f"{FENCE} alone on the line after the last field"
         return refuse(number, f"{found} after the last field", accepted, FENCE)
+    if end > MOST_ROWS:
+        return refuse(1, f"found {end} lines of fields", f"at most {MOST_ROWS}", "the fields alone, and the text below")
     page.body = "\n".join(rows[end + 1 :]) + "\n"
     page.body_line = end + 2
     # A blank line stands for the opening fence, so that the parser's lines are the file's.

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html.parser import HTMLParser
 from typing import Literal
+from urllib.parse import urlsplit
 
 import nh3
 from selectolax.lexbor import LexborHTMLParser
@@ -38,7 +39,8 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 _CLASS = re.compile(
     r"emergency|highlight|language-[\w+#.-]+|admonition(?:-title)?|note|info|tip|warning|danger|footnote[\w-]*"
 )
-_ID = re.compile(r"(?!__)[^\s\"'<>&]+")
+# Without capitals: a browser offers each name as a variable, and scripts name theirs with some.
+_ID = re.compile(r"(?!__)[^\sA-Z\"'<>&]+")
 # Names that our templates and the theme give out themselves. A test compares them with the templates.
 OUR_IDS = frozenset({"content", "menu", "session", "sources"})
 
@@ -47,6 +49,8 @@ _IGNORED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")
 _VOID = frozenset(
     {"br", "col", "hr", "img", "wbr", "input", "link", "meta", "source", "area", "base", "embed", "track"}
 )
+# HTML lets these end with what comes after them.
+_CLOSED_BY_OTHERS = frozenset(["dd", "dt", "li", "p", "tbody", "td", "tfoot", "th", "thead", "tr"])
 _MADE_UP = frozenset({"html", "head", "body", "tbody", "colgroup"})
 
 Kind = Literal["element", "attribute", "address", "class", "id", "open", "close", "lost"]
@@ -103,6 +107,10 @@ def _refused_attribute(tag: str, name: str, value: str) -> Iterator[Refused]:
 def _leads_right(name: str, address: str) -> bool:
     """Return whether an address is one that may be followed, or for `src` the path of a file of this site."""
     plain = _IGNORED.sub("", address).replace("\\", "/")
+    try:
+        urlsplit(plain)
+    except ValueError:
+        return False
     before, colon, _ = re.split(r"[/?#]", plain, maxsplit=1)[0].partition(":")
     if colon:
         return name == "href" and before.lower() in _SCHEMES
@@ -147,7 +155,8 @@ class _Tags(HTMLParser):
             self.unbalanced.append(Refused("close", tag))
             return
         while (last := self.open.pop()) != tag:
-            self.unbalanced.append(Refused("open", last))
+            if last not in _CLOSED_BY_OTHERS:
+                self.unbalanced.append(Refused("open", last))
 
     def handle_decl(self, decl: str) -> None:
         self.unbalanced.append(Refused("lost", "<!"))
@@ -164,7 +173,7 @@ def _unbalanced(html: str) -> Iterator[Refused]:
     tags.feed(html)
     tags.close()
     yield from tags.unbalanced
-    yield from (Refused("open", tag) for tag in tags.open)
+    yield from (Refused("open", tag) for tag in tags.open if tag not in _CLOSED_BY_OTHERS)
 
 
 def _words(html: str) -> str:

@@ -11,12 +11,14 @@ from guide.stretch.problem import Problem
 # Far above what a right page has, and below what would keep Markdown busy: its time grows with the square of these.
 MOST_CHARACTERS = 50_000
 MOST_LINES = 2_000
+MOST_IN_A_LINE = 2_000
+MOST_COLUMNS = 100
 MOST_TAGS = 1_000
 MOST_BRACKETS = 200
 # Markdown goes a level deeper for each of these, and Python has an end to that.
 _DEEP = re.compile(r"^(?:[ \t]*>){21}|^[ \t]{100}|([*_~])\1{99}")
-# A page with more gets the next ones once these are mended.
-_MOST_PROBLEMS = 20
+# A page with more gets the next ones once these are mended: each takes a dozen renderings to find.
+_MOST_PROBLEMS = 10
 
 _LIKE_THE_GUIDE = "text that looks and behaves like the rest of the guide"
 
@@ -48,6 +50,11 @@ def limit_problems(front: FrontMatter) -> Iterator[Problem]:
             yield front.problem(front.body_line, f"found {count} {what}", f"at most {most} on one page", again)
             return
     for line, row in enumerate(rows, front.body_line):
+        if len(row) > MOST_IN_A_LINE or row.count("|") > MOST_COLUMNS:
+            found = f"found {len(row)} characters and {row.count('|')} columns on one line"
+            accepted = f"at most {MOST_IN_A_LINE} characters and {MOST_COLUMNS} columns"
+            yield front.problem(line, found, accepted, "two lines, or a smaller table")
+            return
         if _DEEP.search(row):
             found = "found text nested too deep to read"
             yield front.problem(line, found, "a list in a list, and no deeper", "the same with less before it")
@@ -93,7 +100,7 @@ def _attribute(what: Refused, text: str) -> tuple[str, str, str]:
     return (
         f"found {what.name}=",
         _LIKE_THE_GUIDE,
-        re.sub(rf"(?:^|[\s/]){re.escape(what.name)}{value}", "", text, flags=re.I),
+        re.sub(rf"(?:^|[\s/]|(?<=[{{:])){re.escape(what.name)}{value}", "", text, flags=re.I),
     )
 
 
@@ -114,9 +121,13 @@ def _class(what: Refused, text: str) -> tuple[str, str, str]:
 
 
 def _id(what: Refused, text: str) -> tuple[str, str, str]:
-    accepted = "a name that the page itself does not use"
+    accepted = "a name in small letters that the page itself does not use"
     write = f"{text.rstrip()} {{: #{what.name.strip('_')}-2 }}"
-    return f"found the name {what.name}", accepted, "the line again, with another name" if "#" in text[1:] else write
+    return (
+        f"found the name {what.name}",
+        accepted,
+        "the line again, with another name" if re.search(r"[{<]", text) else write,
+    )
 
 
 def _open(what: Refused, text: str) -> tuple[str, str, str]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from warnings import catch_warnings, simplefilter
 from xml.etree import ElementTree
 
-from PIL import Image, UnidentifiedImageError
+from PIL import Image
 
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".avif": "AVIF"}
 # No phone shows more; a small file can claim far more than any device can hold.
@@ -23,7 +23,10 @@ _DRAWN_BY = re.compile(
     r"(?:-[a-z-]+)?|gradient(?:Units|Transform)|spreadMethod|(?:pattern|mask|clipPath)(?:Content)?Units|"
     r"patternTransform|marker(?:Width|Height|Units)|orient|ref[XY]|role|aria-[a-z]+|display|visibility|overflow"
 )
-_ELSEWHERE = re.compile(r"url\(\s*[\"']?(?!#)|[a-z]+:|//|\\", re.IGNORECASE)
+# Of functions those that paint or move, and no address but one in the same drawing.
+_ELSEWHERE = re.compile(
+    r"(?<![\w-])(?!(?:url\(#|(?:rgb|hsl)a?\(|translate\(|rotate\(|scale\(|matrix\(|skew[XY]\())[\w-]+\(|:|//|\\"
+)
 
 
 @dataclass(frozen=True)
@@ -41,8 +44,10 @@ def picture_fault(raw: bytes, ending: str) -> Fault | None:
             simplefilter("ignore")
             with Image.open(io.BytesIO(raw), formats=sorted(set(_FORMATS.values()))) as picture:
                 found, width, height = picture.format or "", picture.width, picture.height
-                has_place = bool(picture.getexif().get_ifd(_GPS)) or b"GPSLatitude" in raw
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+                # Some formats keep it compressed, in what Pillow tells of a picture.
+                told = [raw, *(str(value).encode() for value in picture.info.values())]
+                has_place = bool(picture.getexif().get_ifd(_GPS)) or any(b"GPSLatitude" in each for each in told)
+    except Exception:  # a decoder may raise anything for a stranger's bytes
         return Fault(f"found no {_FORMATS[ending]} picture in this file", f"the picture, saved as {_FORMATS[ending]}")
     if found != _FORMATS[ending]:
         return Fault(f"found a picture in {found}", f"the same name with .{found.lower()}")
@@ -62,10 +67,15 @@ def drawing_fault(raw: bytes, ending: str) -> Fault | None:
 def _in_drawing(raw: bytes) -> str:
     """Return what an SVG has that is no part of a drawing, or ""."""
     # No drawing needs a declaration, and one can unfold to gigabytes or read other files.
-    if b"<!" in re.sub(rb"<!--.*?-->", b"", raw, flags=re.DOTALL) or b"<?xml-" in raw:
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return "text that is not UTF-8"
+    declared = re.match(r"""<\?xml\s[^>]*?encoding\s*=\s*["'](?!utf-8["'])""", text, re.IGNORECASE)
+    if declared or re.search(r"<!(?!--)|<\?xml-|\x00", text):
         return "a declaration"
     try:
-        root = ElementTree.fromstring(raw)
+        root = ElementTree.fromstring(text.encode())
     except (ElementTree.ParseError, ValueError, LookupError):
         return "no SVG that can be read"
     if root.tag != f"{_SVG}svg":

@@ -5,7 +5,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import PurePosixPath
-from urllib.parse import unquote
+from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify, unique
 
@@ -55,7 +55,7 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str]) -
     """
     # Without a closing fence it is unclear where the text begins.
     read = {src: front for src, front in fronts.items() if front.body_line > 1}
-    texts = {src: _NOT_TEXT.sub(_blank, front.body) for src, front in read.items()}
+    texts = {src: without_code(front.body) for src, front in read.items()}
     headings = {src: list(_headings(text, read[src].body)) for src, text in texts.items()}
     anchors = {src: _anchors(found) for src, found in headings.items()}
     known = dict.fromkeys([*fronts, *sorted(others)])
@@ -72,6 +72,11 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str]) -
             problems += _picture_problems(front, line, text, row)
             problems += _link_problems(front, line, text, row, src, known, anchors)
     return problems
+
+
+def without_code(body: str) -> str:
+    """Return a text with spaces in place of code and comments, so that every line and column stays where it is."""
+    return _NOT_TEXT.sub(_blank, body)
 
 
 def _blank(part: re.Match[str]) -> str:
@@ -175,7 +180,8 @@ def _target_problem(
 ) -> tuple[str, str, str] | None:
     """Return what was found, what is accepted and the right target, "" where that is unclear; None if all is well."""
     if _ELSEWHERE.match(target):
-        return None
+        found = f'found a link to "{target}", which is no address'
+        return None if _can_be_read(target) else (found, "an address such as https://example.org/", "")
     address, _, anchor = target.partition("#")
     folder = posixpath.dirname(src)
     name = posixpath.normpath(posixpath.join(folder, unquote(address))).lstrip("/") if address else src
@@ -202,3 +208,12 @@ def nearest_file(name: str, known: Collection[str]) -> str | None:
     stems = {PurePosixPath(each).stem: each for each in known if not each.endswith("index.md")}
     similar = nearest(stem, list(stems))
     return same[0] if same else stems[similar] if similar else None
+
+
+def _can_be_read(address: str) -> bool:
+    """Return whether Python's own reader of addresses, which MkDocs asks, takes this one."""
+    try:
+        urlsplit(address)
+    except ValueError:
+        return False
+    return True

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from guide.reading.frontmatter import FrontMatter
+from guide.reading.prose import without_code
 from guide.stretch.problem import Problem
 
 # By page, the ids of the headings of these sections.
@@ -16,8 +17,9 @@ SHOWN_WITH_EVERY_TIMER = {
 def missing_sections(fronts: Mapping[str, FrontMatter]) -> Iterator[Problem]:
     """Yield a problem for each of these sections that is missing from its page."""
     for src, names in SHOWN_WITH_EVERY_TIMER.items():
+        text = without_code(fronts[src].body) if src in fronts else ""
         for name in names:
-            if src in fronts and not re.search(rf"^## .*#{name}\b.*\}}", fronts[src].body, re.MULTILINE):
+            if src in fronts and not re.search(rf"^## .*#{name}\b.*\}}", text, re.MULTILINE):
                 found = f"found no section named {name}, which every timer shows"
                 accepted = "headings that end with their names"
                 write = f"{{: #{name} }} at the end of the heading of that section"
