@@ -59,7 +59,7 @@ def main() -> int:
 
 def compressed(folder: Path, pattern: str) -> dict[str, int]:
     """Return the gzip size in bytes of each file in a folder that fits, and of all together."""
-    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in sorted(folder.glob(pattern))}
+    sizes = {path.name: len(gzip.compress(path.read_bytes(), 9, mtime=0)) for path in sorted(folder.rglob(pattern))}
     return {**sizes, "all": sum(sizes.values())}
 
 
