@@ -21,9 +21,13 @@ UNTIL = """async (state) => {
         waiting: async () => (await navigator.serviceWorker.getRegistration())?.waiting,
         gone: async () => (await navigator.serviceWorker.getRegistrations()).length === 0,
     };
-    // A browser looks for a new version some seconds after a page is loaded; the test will not wait for that.
-    if (state !== "controlled") await (await navigator.serviceWorker.getRegistration())?.update();
-    while (!(await states[state]())) await new Promise((resolve) => setTimeout(resolve, 20));
+    // A browser looks for a new version some seconds after a page is loaded, and again long after one that did not come
+    // whole; the test will not wait for that.
+    while (!(await states[state]())) {
+        const registration = await navigator.serviceWorker.getRegistration();
+        if (!registration?.installing) await registration?.update().catch(() => null);
+        await new Promise((resolve) => setTimeout(resolve, 50));
+    }
 }"""
 NEW_VERSION = "New version, reload"
 
