@@ -11,24 +11,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from conftest import GUIDE, SUB_PATH, Site, build_site, serve, settings
+from service_worker import until
 
 KEPT = """() => caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name)))).then((all) =>
     Promise.all(all.map((cache) => cache.keys()))).then((keys) => keys.flat().map(({ url }) => url))"""
-# Playwright's own way to wait for such a thing needs eval, which the site's policy forbids.
-UNTIL = """async (state) => {
-    const states = {
-        controlled: () => navigator.serviceWorker.controller,
-        waiting: async () => (await navigator.serviceWorker.getRegistration())?.waiting,
-        gone: async () => (await navigator.serviceWorker.getRegistrations()).length === 0,
-    };
-    // A browser looks for a new version some seconds after a page is loaded, and again long after one that did not come
-    // whole; the test will not wait for that.
-    while (!(await states[state]())) {
-        const registration = await navigator.serviceWorker.getRegistration();
-        if (!registration?.installing) await registration?.update().catch(() => null);
-        await new Promise((resolve) => setTimeout(resolve, 50));
-    }
-}"""
 NEW_VERSION = "New version, reload"
 
 
@@ -62,7 +48,7 @@ class Host:
     def visit_and_keep(self, path: str = "") -> Page:
         """Open a page and wait until the whole guide is on the device."""
         page = self.visit(path)
-        page.evaluate(UNTIL, "controlled")
+        until(page, "controlled")
         return page
 
 
@@ -125,7 +111,7 @@ def test_a_new_version_waits_until_no_timer_runs(host: Host, next_site: Path) ->
         playing.get_by_role("button", name="Start", exact=True).click()
     host.publish(next_site)
     reading = host.visit("stretches/side-turn/")
-    reading.evaluate(UNTIL, "waiting")
+    until(reading, "waiting")
     expect(reading.get_by_role("button", name=NEW_VERSION)).to_be_hidden()
     reading.reload()
     expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn your chest"))
@@ -162,12 +148,20 @@ def test_a_file_of_another_version_is_not_kept(host: Host, next_site: Path) -> N
     expect(page.locator(".summary").first).to_have_text(re.compile("^Turn your chest"))
 
 
+def test_a_browser_that_is_never_idle_keeps_the_guide_too(host: Host) -> None:
+    """A browser that has no idle moment keeps the guide once the longest wait is over."""
+    host.context.add_init_script(
+        "requestIdleCallback = (callback, options) => { if (options?.timeout) setTimeout(callback, options.timeout); }"
+    )
+    assert len(host.visit_and_keep().evaluate(KEPT)) == len(listed(host.folder))
+
+
 def test_under_save_data_it_waits_to_be_asked(host: Host) -> None:
     """A browser that saves data keeps nothing until the reader asks for it."""
     host.context.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
     page = host.visit()
     page.get_by_role("button", name="Keep the guide on this device").click()
-    page.evaluate("navigator.serviceWorker.ready")
+    until(page, "active")
     assert len(page.evaluate(KEPT)) == len(listed(host.folder))
 
 
@@ -178,7 +172,7 @@ def test_the_kill_switch_takes_back_all(host: Host, tmp_path: Path) -> None:
     built = build_site(tmp_path / "project", {"../mkdocs.yml": config}, {"SITE_URL": host.address})
     assert built.exit_code == 0, built.printed
     host.publish(built.folder)
-    page.evaluate(UNTIL, "gone")
+    until(page, "gone")
     page.reload()
     assert page.evaluate(KEPT) == []
     assert page.evaluate("navigator.serviceWorker.getRegistrations().then((all) => all.length)") == 0

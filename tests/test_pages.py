@@ -29,6 +29,7 @@ from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.plan import session_phases
 from html_validity import html_faults
 from printed import on_one_sheet, sheets
+from service_worker import until
 
 OTHERS = REPOSITORY / "tests/other_guides"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
@@ -425,7 +426,6 @@ def test_every_session_plays_as_it_was_computed(tab: Tab, published: Published) 
         expect(button(tab, published.words("session.start"))).to_be_visible()
 
 
-KEPT = "async () => { while (!navigator.serviceWorker.controller) await new Promise((then) => setTimeout(then, 20)); }"
 ANSWERS = """(paths) => Promise.all(paths.map((path) =>
     fetch(path).then(async (answer) => [answer.status, await answer.text()])))"""
 
@@ -439,7 +439,7 @@ def test_it_works_without_a_network(browser: Browser, published: Published) -> N
     context = browser.new_context(**{**PHONE, "service_workers": "allow"}, base_url=published.address)
     tab = context.new_page()
     tab.goto("")
-    tab.evaluate(KEPT)
+    until(tab, "controlled")
     context.set_offline(True)
     paths = list(published.html)
     answers = dict(zip(paths, tab.evaluate(ANSWERS, paths), strict=True))

@@ -100,9 +100,10 @@ class GuideOffline extends HTMLElement {
 
 /** @param {() => void} callback */
 function whenIdle(callback) {
-  // Safari has no requestIdleCallback.
-  if ("requestIdleCallback" in globalThis) requestIdleCallback(callback);
-  else setTimeout(callback, 2000);
+  // A busy browser can be without an idle moment for ever. Safari has no requestIdleCallback.
+  const latest = 2000;
+  if ("requestIdleCallback" in globalThis) requestIdleCallback(callback, { timeout: latest });
+  else setTimeout(callback, latest);
 }
 
 if (!customElements.get("guide-offline")) customElements.define("guide-offline", GuideOffline);
