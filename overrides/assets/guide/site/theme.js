@@ -7,7 +7,7 @@ const SEARCH = /** @type {HTMLElement} */ (document.querySelector("[data-md-comp
 const TOGGLE = /** @type {HTMLInputElement} */ (document.querySelector("[data-md-toggle=search]"));
 const FIELD = /** @type {HTMLInputElement} */ (SEARCH?.querySelector("input"));
 
-/** How long after its beginning the theme closes the search on a page that was opened at a heading. */
+/** Within this time of its beginning the theme closes the search on a page that was opened at a heading. */
 const THEME_SETTLES = 200;
 
 /**
@@ -25,8 +25,10 @@ function loadTheme() {
   const script = /** @type {HTMLScriptElement} */ (awake.querySelector("script"));
   theme = [...awake.children];
   script.onload = () => {
-    const open = TOGGLE.checked;
-    setTimeout(() => open && searching && openSearch(), THEME_SETTLES);
+    // At once, so that no key that is pressed meanwhile is lost.
+    const openAgain = () => queueMicrotask(() => !TOGGLE.checked && searching && openSearch());
+    TOGGLE.addEventListener("change", openAgain);
+    setTimeout(() => TOGGLE.removeEventListener("change", openAgain), THEME_SETTLES);
     SEARCH.removeEventListener("focusin", openSearch);
   };
   // The network may be back at the next try.
