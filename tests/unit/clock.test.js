@@ -2,12 +2,18 @@
 
 import assert from "node:assert/strict";
 
-import { begin, LEAD_IN, pause, position, resume, seek } from "../../overrides/assets/guide/session/clock.js";
+import { LEAD_IN, position, run as go, standing, stop } from "../../overrides/assets/guide/session/clock.js";
 
 const HOLD = { seconds: 20 };
 const REST = { seconds: 5 };
 const WAIT = { seconds: Infinity };
-const run = begin([HOLD, REST, HOLD], 1000);
+const PHASES = [HOLD, REST, HOLD];
+const run = go(at(0), 1000);
+
+/** Stands in this phase, after so many milliseconds of it. @param {number} index */
+function at(index, elapsed = 0) {
+  return { phases: PHASES, index, elapsed };
+}
 
 Deno.test("a run begins in its first phase, with all of it left and nothing before it", () => {
   assert.deepEqual(position(run, 1000), { index: 0, phase: HOLD, left: 20_000, leadIn: 0 });
@@ -32,33 +38,26 @@ Deno.test("after the last phase there is none, and nothing is left", () => {
   assert.deepEqual(position(run, 1000 + 999_000), done);
 });
 
-Deno.test("a wait never ends by itself", () => {
-  assert.deepEqual(position(begin([WAIT, HOLD], 0), 10 ** 12), { index: 0, phase: WAIT, left: Infinity, leadIn: 0 });
+Deno.test("a wait never ends by itself, and nothing of it is ever over", () => {
+  const waiting = go({ phases: [WAIT, HOLD], index: 0, elapsed: 0 }, 0);
+  assert.deepEqual(position(waiting, 10 ** 12), { index: 0, phase: WAIT, left: Infinity, leadIn: 0 });
+  assert.equal(stop(waiting, 10 ** 12).elapsed, 0);
 });
 
-Deno.test("a clock that is set back takes nothing off, and adds nothing", () => {
-  assert.equal(position(run, 400).left, 20_000);
-  assert.equal(position(run, 400).leadIn, 600);
-});
-
-Deno.test("a pause keeps the time that is left, however long it is", () => {
-  const paused = pause(run, 9000);
-  assert.deepEqual(position(paused, 9000), { index: 0, phase: HOLD, left: 12_000, leadIn: 0 });
-  assert.equal(position(paused, 999_000).left, 12_000);
-});
-
-Deno.test("a second pause in a pause changes nothing", () => {
-  assert.deepEqual(pause(pause(run, 9000), 15_000), pause(run, 9000));
+Deno.test("a pause keeps the time that is left", () => {
+  assert.deepEqual(stop(run, 9000), at(0, 8000));
+  assert.deepEqual(standing(at(0, 8000)), { index: 0, phase: HOLD, left: 12_000, leadIn: 0 });
+  assert.deepEqual(stop(run, 22_000), at(1, 1000));
 });
 
 Deno.test("after a pause without a lead-in, time goes on at once", () => {
-  const on = resume(pause(run, 9000), 100_000, 0);
+  const on = go(at(0, 8000), 100_000);
   assert.deepEqual(position(on, 100_000), { index: 0, phase: HOLD, left: 12_000, leadIn: 0 });
   assert.equal(position(on, 105_000).left, 7000);
 });
 
 Deno.test("a lead-in lasts three seconds, in which the hold stands still", () => {
-  const on = resume(pause(run, 9000), 100_000, LEAD_IN);
+  const on = go(at(0, 8000), 100_000, LEAD_IN);
   assert.equal(LEAD_IN, 3000);
   assert.deepEqual(position(on, 100_000), { index: 0, phase: HOLD, left: 12_000, leadIn: 3000 });
   assert.deepEqual(position(on, 102_000), { index: 0, phase: HOLD, left: 12_000, leadIn: 1000 });
@@ -67,26 +66,12 @@ Deno.test("a lead-in lasts three seconds, in which the hold stands still", () =>
 });
 
 Deno.test("a pause in a lead-in keeps the hold's time, and the next lead-in is a whole one", () => {
-  const again = pause(resume(pause(run, 9000), 100_000, LEAD_IN), 101_000);
-  assert.deepEqual(position(again, 101_500), { index: 0, phase: HOLD, left: 12_000, leadIn: 0 });
-  const on = resume(again, 200_000, LEAD_IN);
-  assert.deepEqual(position(on, 200_000), { index: 0, phase: HOLD, left: 12_000, leadIn: 3000 });
-  assert.equal(position(on, 204_000).left, 11_000);
+  const again = stop(go(at(0, 8000), 100_000, LEAD_IN), 101_000);
+  assert.deepEqual(again, at(0, 8000));
+  assert.equal(position(go(again, 200_000, LEAD_IN), 204_000).left, 11_000);
 });
 
-Deno.test("Skip in a lead-in leads into the next phase at once", () => {
-  const skipped = seek(resume(pause(run, 9000), 100_000, LEAD_IN), 1, 101_000);
-  assert.deepEqual(position(skipped, 101_000), { index: 1, phase: REST, left: 5000, leadIn: 0 });
-  assert.equal(position(skipped, 102_000).left, 4000);
-});
-
-Deno.test("a run that is set to another phase goes on running there, at its beginning unless told", () => {
-  assert.deepEqual(position(seek(run, 2, 9000), 9000), { index: 2, phase: HOLD, left: 20_000, leadIn: 0 });
-  assert.deepEqual(position(seek(run, 2, 9000, 4000), 9000), { index: 2, phase: HOLD, left: 16_000, leadIn: 0 });
-});
-
-Deno.test("a paused run that is set to another phase is paused there, and keeps what is left of it", () => {
-  const moved = seek(pause(run, 9000), 2, 50_000, 4000);
-  assert.equal(position(moved, 90_000).left, 16_000);
-  assert.equal(position(resume(moved, 90_000, 0), 91_000).left, 15_000);
+Deno.test("phases that are gone on with from another one begin there", () => {
+  assert.deepEqual(position(go(at(2), 9000), 9000), { index: 2, phase: HOLD, left: 20_000, leadIn: 0 });
+  assert.deepEqual(position(go(at(2, 4000), 9000), 9000), { index: 2, phase: HOLD, left: 16_000, leadIn: 0 });
 });

@@ -10,7 +10,9 @@ import { key, load, save } from "../../overrides/assets/guide/site/store.js";
 /** Returns a routine of these stretches with a choice for each, in a page that also tells of them elsewhere. */
 function routine(names = ["twist", "fold", "rest"]) {
   const choices = names.map(() => new Part("input", { name: "left-out", type: "checkbox" }));
-  const stretches = names.map((name, index) => new Part("fieldset", { "data-stretch": name }, [choices[index]]));
+  const stretches = names.map((name, index) =>
+    new Part("fieldset", { "data-stretch": name, "data-turn": name }, [choices[index]])
+  );
   const cards = names.map((name) => new Part("li", { "data-part-of": name }));
   root.children = [...cards, ...stretches];
   const session = new Part("stretch-session", {}, stretches);

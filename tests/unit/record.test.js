@@ -8,7 +8,7 @@ import { clearRecord, exportRecord, importRecord, readRecord } from "../../overr
 import { addHold, localDay } from "../../overrides/assets/guide/record/record.js";
 import { key, load, save } from "../../overrides/assets/guide/site/store.js";
 
-const NOON = new Date(2026, 10, 23, 12);
+const DAY = "2026-11-23";
 const TWIST = { title: "Seated twist", seconds: 60, holds: 2, left: 1, right: 1 };
 
 /** @param {string} side */
@@ -49,7 +49,7 @@ function copy(days, format = "stretch-guide-record-1") {
 }
 
 promises("holds of a day add up, and each side is counted", () => {
-  assert.equal(addHold(held("left"), 1, NOON), true);
+  assert.equal(addHold(held("left"), 1, DAY), true);
   assert.deepEqual(readRecord()["2026-11-23"].twist, {
     title: "Seated twist",
     seconds: 30,
@@ -57,48 +57,52 @@ promises("holds of a day add up, and each side is counted", () => {
     left: 1,
     right: 0,
   });
-  addHold(held("right"), 1, NOON);
+  addHold(held("right"), 1, DAY);
   sameRecord({ "2026-11-23": { twist: TWIST } });
-  addHold(held("", 20), 1, NOON);
+  addHold(held("", 20), 1, DAY);
   assert.deepEqual(readRecord()["2026-11-23"].twist, { ...TWIST, seconds: 80, holds: 3 });
 });
 
 promises("a hold that is done over again is taken back, and never below nothing", () => {
-  addHold(held("left"), 1, NOON);
-  addHold(held("right"), 1, NOON);
-  addHold(held("right"), -1, NOON);
+  addHold(held("left"), 1, DAY);
+  addHold(held("right"), 1, DAY);
+  addHold(held("right"), -1, DAY);
   assert.deepEqual(readRecord()["2026-11-23"].twist, { ...TWIST, seconds: 30, holds: 1, right: 0 });
-  for (const side of ["left", "right", "left", "right"]) addHold(held(side, 40), -1, NOON);
-  assert.deepEqual(readRecord()["2026-11-23"].twist, { ...TWIST, seconds: 0, holds: 0, left: 0, right: 0 });
+  addHold(held("left"), 1, DAY);
+  for (const side of ["left", "left", "right"]) addHold(held(side, 40), -1, DAY);
+  sameRecord({});
 });
 
-promises("a hold after midnight belongs to the next day", () => {
-  addHold(held("left"), 1, new Date(2026, 10, 23, 23, 59, 59));
-  addHold(held("left"), 1, new Date(2026, 10, 24, 0, 0, 1));
-  assert.deepEqual(Object.keys(readRecord()), ["2026-11-23", "2026-11-24"]);
+promises("a day on which all was taken back is no day of the record", () => {
+  addHold(held("left"), 1, DAY);
+  addHold({ ...held(""), name: "fold", title: "Fold" }, 1, DAY);
+  addHold(held("left"), 1, "2026-11-24");
+  addHold(held("left"), -1, DAY);
+  addHold(held("left"), -1, "2026-11-24");
+  sameRecord({ "2026-11-23": { fold: { title: "Fold", seconds: 30, holds: 1, left: 0, right: 0 } } });
 });
 
 promises("stretches of one day stay apart", () => {
-  addHold(held("left"), 1, NOON);
-  addHold({ ...held(""), name: "fold", title: "Fold" }, 1, NOON);
+  addHold(held("left"), 1, DAY);
+  addHold({ ...held(""), name: "fold", title: "Fold" }, 1, DAY);
   assert.deepEqual(Object.keys(readRecord()["2026-11-23"]), ["twist", "fold"]);
 });
 
 promises("a device that refuses storage says that the hold could not be saved", () => {
   device.refusesStorage = true;
-  assert.equal(addHold(held("left"), 1, NOON), false);
+  assert.equal(addHold(held("left"), 1, DAY), false);
   assert.equal(importRecord(copy({ "2026-11-23": { twist: TWIST } })), false);
   device.refusesStorage = false;
 });
 
 promises("a cleared record is empty", () => {
-  addHold(held("left"), 1, NOON);
+  addHold(held("left"), 1, DAY);
   clearRecord();
   sameRecord({});
 });
 
 promises("a record that was exported is the same once imported, on a device that knew nothing", () => {
-  addHold(held("left"), 1, NOON);
+  addHold(held("left"), 1, DAY);
   const before = readRecord();
   const exported = exportRecord();
   clearRecord();
@@ -107,7 +111,7 @@ promises("a record that was exported is the same once imported, on a device that
 });
 
 promises("a person can read an export: it is written on lines of its own", () => {
-  addHold(held("left"), 1, NOON);
+  addHold(held("left"), 1, DAY);
   assert.match(exportRecord(), /\n {2}"days"/);
 });
 
@@ -130,7 +134,7 @@ promises("where both know the same time, the one that is here stays", () => {
 });
 
 promises("a file that is no export changes nothing", () => {
-  addHold(held("left"), 1, NOON);
+  addHold(held("left"), 1, DAY);
   const before = readRecord();
   const days = { "2026-11-24": { twist: TWIST } };
   for (const text of ["", "{", "null", "7", copy({}), copy(null), copy({ today: { twist: TWIST } }), copy(days, "2")]) {
@@ -195,12 +199,12 @@ promises("the most that is possible is taken", () => {
   const most = { title: "x".repeat(255), seconds: 86_400, holds: 500, left: 250, right: 250 };
   save("record", { "2026-11-23": { twist: most } });
   sameRecord({ "2026-11-23": { twist: most } });
-  assert.equal(addHold(held("left"), 1, NOON), false);
+  assert.equal(addHold(held("left"), 1, DAY), false);
   sameRecord({ "2026-11-23": { twist: most } });
 });
 
 promises("a copy that is impossible in part changes nothing, and neither does one with a day that was none", () => {
-  addHold(held("left"), 1, NOON);
+  addHold(held("left"), 1, DAY);
   const before = kept.get(key("record"));
   for (const [what, done] of Object.entries(IMPOSSIBLE)) {
     assert.equal(importRecord(copy({ "2026-11-22": { twist: TWIST }, "2026-11-23": { fold: done } })), false, what);
@@ -218,8 +222,8 @@ promises("a copy that is impossible in part changes nothing, and neither does on
 promises("a stretch may have any name", () => {
   for (const name of ["__proto__", "constructor", "toString"]) {
     kept.clear();
-    addHold({ ...held("left"), name }, 1, NOON);
-    addHold({ ...held("right"), name }, 1, NOON);
+    addHold({ ...held("left"), name }, 1, DAY);
+    addHold({ ...held("right"), name }, 1, DAY);
     const exported = exportRecord();
     assert.deepEqual(Object.keys(readRecord()["2026-11-23"]), [name]);
     assert.deepEqual(readRecord()["2026-11-23"][name], TWIST);
@@ -230,14 +234,14 @@ promises("a stretch may have any name", () => {
 });
 
 promises("a title of any length is recorded, as far as it goes", () => {
-  assert.equal(addHold({ ...held("left"), title: "x".repeat(300) }, 1, NOON), true);
+  assert.equal(addHold({ ...held("left"), title: "x".repeat(300) }, 1, DAY), true);
   assert.equal(readRecord()["2026-11-23"].twist.title, "x".repeat(255));
 });
 
 promises("a hold leaves alone what cannot be used, and is added beside it", () => {
   const before = { "2026-11-22": 7, "2026-11-23": { fold: "x" }, today: {} };
   save("record", before);
-  assert.equal(addHold(held("left"), 1, NOON), true);
+  assert.equal(addHold(held("left"), 1, DAY), true);
   const { "2026-11-23": day, ...others } = /** @type {any} */ (load("record"));
   assert.deepEqual(others, { "2026-11-22": 7, today: {} });
   assert.equal(day.fold, "x");
@@ -251,11 +255,11 @@ promises("a record that cannot be read at all is told and stays as it is, until 
     kept.set(key("record"), stored);
     sameRecord({});
     assert.equal(damages(), 1, stored);
-    assert.equal(addHold(held("left"), 1, NOON), false);
+    assert.equal(addHold(held("left"), 1, DAY), false);
     assert.equal(importRecord(copy({ "2026-11-23": { twist: TWIST } })), false);
     assert.equal(kept.get(key("record")), stored);
     clearRecord();
-    assert.equal(addHold(held("left"), 1, NOON), true);
+    assert.equal(addHold(held("left"), 1, DAY), true);
   }
 });
 
@@ -278,7 +282,7 @@ promises("of too much, no more is read than a page can show, and the last days a
 promises("whatever is stored, the record that is read is possible, and is a copy that is taken in", () => {
   for (const stored of junk(1500, [[], ["2026-11-23"], ["2026-11-23", "twist"], ["2026-11-23", "twist", "seconds"]])) {
     kept.set(key("record"), stored);
-    addHold(held("left"), 1, NOON);
+    addHold(held("left"), 1, DAY);
     const record = readRecord();
     for (const [day, stretches] of Object.entries(record)) {
       assert.match(day, /^20\d\d-\d\d-\d\d$/);
@@ -302,7 +306,7 @@ promises("whatever is in a file, all of it is taken in or nothing", () => {
   const taken = { true: 0, false: 0 };
   for (let count = 0; count < 3000; count += 1) {
     kept.clear();
-    addHold(held("left"), 1, NOON);
+    addHold(held("left"), 1, DAY);
     const before = kept.get(key("record"));
     const field = fields[count % fields.length];
     const file = copy({ "2026-11-23": { fold: TWIST, twist: { ...TWIST, [field]: value(random) } } });

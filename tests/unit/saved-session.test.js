@@ -17,7 +17,10 @@ const SAVED = {
   ],
   index: 2,
   elapsed: 9999,
-  held: [{ box: "twist-1-1", seconds: 30 }],
+  held: [{ box: "twist-1-1", seconds: 30, day: "2026-11-23" }],
+  day: "2026-11-23",
+  at: 1_795_000_000_000,
+  optional: false,
 };
 
 /** Returns the saved session with another first phase. @param {object} other */
@@ -38,7 +41,10 @@ Deno.test("a session is read with the boxes of the page, and a wait is one witho
     ],
     index: 2,
     elapsed: 9999,
-    held: [{ box: first, seconds: 30 }],
+    held: [{ box: first, seconds: 30, day: "2026-11-23" }],
+    day: "2026-11-23",
+    at: 1_795_000_000_000,
+    optional: false,
   });
 });
 
@@ -85,17 +91,26 @@ Deno.test("the place is one of the phases, and less of it is over than it takes"
 });
 
 Deno.test("what was held is of boxes of the page, each at most once", () => {
-  const hold = { box: "twist-1-1", seconds: 30 };
-  for (const held of [[], [hold, hold]]) assert.ok(readSession({ ...SAVED, held }, BOXES));
+  const hold = { box: "twist-1-1", seconds: 30, day: "2026-11-23" };
+  for (const held of [[], [hold, { ...hold, box: "twist-1-2" }]]) assert.ok(readSession({ ...SAVED, held }, BOXES));
   const damaged = [
     null,
     [null],
     ["twist-1-1"],
     [{ ...hold, box: "gone" }],
     [{ ...hold, seconds: 1e308 }],
-    Array(3).fill(hold),
+    [{ ...hold, day: "yesterday" }],
+    [hold, hold],
   ];
   for (const held of damaged) assert.equal(readSession({ ...SAVED, held }, BOXES), undefined, JSON.stringify(held));
+});
+
+Deno.test("what an older version saved is read: without the day of each hold, and without the time", () => {
+  const { at: _, ...older } = { ...SAVED, held: [{ box: "twist-1-1", seconds: 30 }] };
+  const read = readSession(older, BOXES);
+  assert.equal(read?.at, -Infinity);
+  assert.equal(read?.held[0].day, "");
+  assert.equal(readSession({ ...older, day: "soon" }, BOXES), undefined);
 });
 
 Deno.test("whatever is saved, a session that is read can be played", () => {

@@ -89,12 +89,18 @@ Deno.test("whatever is stored is read as something with names, and nothing throw
   }
 });
 
-Deno.test("a device that refuses storage forgets, and nothing fails", () => {
+Deno.test("what a device refuses to store is remembered as long as the page is open, and nothing fails", () => {
+  kept.clear();
   device.refusesStorage = true;
   assert.equal(save("pace", { rest: "5" }), false);
-  assert.deepEqual(load("pace"), NOTHING);
+  assert.deepEqual({ ...load("pace") }, { rest: "5" });
   forget("pace");
+  assert.deepEqual(load("pace"), NOTHING);
+  save("pace", { rest: "6" });
   device.refusesStorage = false;
+  assert.equal(save("pace", { rest: "7" }), true);
+  kept.clear();
+  assert.deepEqual(load("pace"), NOTHING);
 });
 
 Deno.test("another tab is listened to for one name and for all being cleared, until nobody wants to know", () => {

@@ -53,6 +53,11 @@ class Stretch(Page):
         """Whether the reader must get down to the floor and up again."""
         return self.fields.position in _ON_THE_FLOOR
 
+    @property
+    def turns(self) -> dict[str, "Stretch"]:
+        """What a session of this page plays, by the name of each turn: a stretch has but one, named as the page is."""
+        return {self.name: self}
+
     def moments(self, hold: str) -> dict[Moment, int]:
         """Return the step, as an index, that a session shows before a hold, in it, and after it.
 
@@ -75,6 +80,14 @@ class Routine(Page):
 
     fields: RoutineFields
     stretches: tuple[Stretch, ...] = ()
+
+    @cached_property
+    def turns(self) -> dict[str, Stretch]:
+        """Each stretch in its turn, under a name of its own: where it comes a second time, "curl-up.2"."""
+        names = [stretch.name for stretch in self.stretches]
+        nth = [names[: index + 1].count(name) for index, name in enumerate(names)]
+        own = [name if count == 1 else f"{name}.{count}" for name, count in zip(names, nth, strict=True)]
+        return dict(zip(own, self.stretches, strict=True))
 
     @property
     def avoid_if(self) -> tuple[str, ...]:

@@ -25,17 +25,17 @@ export const readDone = (found) => {
 };
 
 /**
- * Adds one finished hold, or with -1 takes back one that is done over again. Returns whether it could be saved; a record
- * that cannot be read is left as it is.
+ * Adds one finished hold to a day, or with -1 takes back one that is done over again. Returns whether it could be saved; a
+ * record that cannot be read is left as it is.
  * @param {{ name: string, title: string, seconds: number, side: string }} hold
  * @param {1 | -1} times
- * @param {Date} now
+ * @param {string} date
  */
-export function addHold({ name, title, seconds, side }, times, now) {
+export function addHold({ name, title, seconds, side }, times, date) {
   let usable = true;
   const days = load(RECORD, () => usable = false);
   // What cannot be used beside it stays as it is.
-  const day = days[localDay(now)] = named(days[localDay(now)]);
+  const day = days[date] = named(days[date]);
   const before = readDone(day[name]) ?? { seconds: 0, holds: 0, left: 0, right: 0 };
   const sum = (/** @type {number} */ known, /** @type {unknown} */ more) => Math.max(0, known + times * Number(more));
   const after = readDone({
@@ -47,6 +47,9 @@ export function addHold({ name, title, seconds, side }, times, now) {
   });
   if (!usable || !after) return false;
   day[name] = after;
+  // A day on which all was taken back is one on which nothing was done.
+  if (!after.holds) delete day[name];
+  if (!Object.keys(day).length) delete days[date];
   return save(RECORD, days);
 }
 

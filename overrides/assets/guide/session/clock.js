@@ -6,89 +6,73 @@
 export const LEAD_IN = 3000;
 
 /**
- * Phases, of which the one at `index` began at `startedAt`, in milliseconds. A pause keeps the instant at which it
- * began. After a pause there may be a lead-in: until `resumesAt` nothing goes on yet.
+ * Phases that are on: the one at `index` began at `startedAt`, in milliseconds. After a pause there may be a lead-in:
+ * until `resumesAt` nothing goes on yet.
  * @template {Phase} P
- * @typedef {{
- *   phases: readonly P[], index: number, startedAt: number, pausedAt: number | null, resumesAt: number,
- * }} Run
+ * @typedef {{ phases: readonly P[], index: number, startedAt: number, resumesAt: number }} Run
  */
 
 /**
- * Where a run stands: in which phase, for how many milliseconds more, and how many of a lead-in come before.
+ * Phases that stand still, after so many milliseconds of the one at `index`.
+ * @template {Phase} P
+ * @typedef {{ phases: readonly P[], index: number, elapsed: number }} Stand
+ */
+
+/**
+ * Where a session is: in which phase, for how many milliseconds more, and how many of a lead-in come before.
  * Past the last phase, `phase` is null.
  * @template {Phase} P
  * @typedef {{ index: number, phase: P | null, left: number, leadIn: number }} Position
  */
 
 /**
+ * Returns the run that goes on from where phases stand, after a lead-in of so many milliseconds.
  * @template {Phase} P
- * @param {readonly P[]} phases
+ * @param {Stand<P>} stand
  * @param {number} now
+ * @param {number} leadIn
  * @returns {Run<P>}
  */
-export function begin(phases, now) {
-  return { phases, index: 0, startedAt: now, pausedAt: null, resumesAt: now };
-}
-
-/**
- * @template {Phase} P
- * @param {Run<P>} run
- * @param {number} now
- * @returns {Run<P>}
- */
-export function pause(run, now) {
-  return { ...run, pausedAt: run.pausedAt ?? Math.max(now, run.resumesAt) };
-}
-
-/**
- * @template {Phase} P
- * @param {Run<P>} run
- * @param {number} now
- * @param {number} leadIn milliseconds before it goes on
- * @returns {Run<P>}
- */
-export function resume(run, now, leadIn) {
+export function run({ phases, index, elapsed }, now, leadIn = 0) {
   const resumesAt = now + leadIn;
-  return { ...run, startedAt: resumesAt - elapsed(run, now), pausedAt: null, resumesAt };
+  return { phases, index, startedAt: resumesAt - elapsed, resumesAt };
 }
 
 /**
- * Returns the run at an instant of the phase with this index, running or paused as it was.
+ * Returns where a run stands still if it stops now.
  * @template {Phase} P
- * @param {Run<P>} run
- * @param {number} index
+ * @param {Run<P>} going
  * @param {number} now
- * @param {number} elapsed milliseconds of that phase that are over
- * @returns {Run<P>}
+ * @returns {Stand<P>}
  */
-export function seek(run, index, now, elapsed = 0) {
-  const startedAt = now - elapsed;
-  return { ...run, index, startedAt, pausedAt: run.pausedAt === null ? null : now, resumesAt: startedAt };
+export function stop(going, now) {
+  const { index, phase, left } = position(going, now);
+  // Of a wait, which never ends, nothing is ever over.
+  return { phases: going.phases, index, elapsed: phase && left < Infinity ? phase.seconds * 1000 - left : 0 };
 }
 
 /**
  * @template {Phase} P
- * @param {Run<P>} run
+ * @param {Run<P>} going
  * @param {number} now
  * @returns {Position<P>}
  */
-export function position(run, now) {
-  const leadIn = run.pausedAt === null ? Math.max(0, run.resumesAt - now) : 0;
-  let end = -elapsed(run, now);
-  for (let index = run.index; index < run.phases.length; index += 1) {
-    const phase = run.phases[index];
+export function position({ phases, index: first, startedAt, resumesAt }, now) {
+  const leadIn = Math.max(0, resumesAt - now);
+  let end = startedAt - Math.max(now, resumesAt);
+  for (let index = first; index < phases.length; index += 1) {
+    const phase = phases[index];
     end += phase.seconds * 1000;
     if (end > 0) return { index, phase, left: end, leadIn };
   }
-  return { index: run.phases.length, phase: null, left: 0, leadIn: 0 };
+  return { index: phases.length, phase: null, left: 0, leadIn: 0 };
 }
 
 /**
- * @param {Run<Phase>} run
- * @param {number} now
+ * @template {Phase} P
+ * @param {Stand<P>} stand
+ * @returns {Position<P>}
  */
-function elapsed(run, now) {
-  // Neither a clock that is set back nor a lead-in may make the elapsed time negative.
-  return Math.max(0, (run.pausedAt ?? Math.max(now, run.resumesAt)) - run.startedAt);
+export function standing(stand) {
+  return position(run(stand, 0), 0);
 }

@@ -15,7 +15,7 @@ import { say } from "./voice.js";
  */
 
 /**
- * Where a session stands, and what a screen reader is told of it.
+ * Where a session is, whose run there is while it plays, and what a screen reader is told of it.
  * @typedef {{ run: Run | null, at: Position | null, name: string, half: boolean, done: boolean, sentence: string }} Moment
  */
 
@@ -45,7 +45,7 @@ export class Effects {
   follow(moment, pace, muted) {
     this.#cue(moment, pace, muted);
     this.#scheduleSounds(moment, pace);
-    this.#awake.keep(isRunning(moment.run) && Boolean(moment.at?.phase));
+    this.#awake.keep(moment.run !== null);
   }
 
   /**
@@ -125,7 +125,7 @@ export class Effects {
     const first = !this.#cued;
     this.#cued = moment;
     // If these effects loaded after the session had ended, its end is not announced again.
-    if (!isRunning(run) && (first || !done)) return;
+    if (!run && (first || !done)) return;
     const cue = half ? "half-way" : this.#face.cue(name);
     const felt = cue && VIBRATIONS[cue];
     if (pace.vibration && felt) navigator.vibrate(felt);
@@ -142,7 +142,7 @@ export class Effects {
     if (run === this.#sounding) return;
     const finished = this.#sounding !== null && done;
     this.#sounding = run;
-    if (!run || !at?.phase || !isRunning(run) || !tones) {
+    if (!run || !at?.phase || !tones) {
       // Let the last chord of a finished session ring out.
       if (!finished) this.#sounds.cancel();
       return;
@@ -162,9 +162,4 @@ export class Effects {
       })),
     );
   }
-}
-
-/** @param {Run | null} run */
-function isRunning(run) {
-  return run?.pausedAt === null;
 }

@@ -1,21 +1,13 @@
 // What the timer shows and announces. It takes its words from the page, and knows nothing of time.
 
-import { isLeftOut, stretchOf } from "./plan.js";
+import { isLeftOut, isOptional, stretchOf } from "./checklist.js";
 import { counted, fill, timeInWords } from "../site/words.js";
-
-/** @typedef {import("./plan.js").Phase} Phase */
-
-/** A hold that is over. @typedef {{ name: string, title: string, seconds: number, side: string, rep: boolean }} Held */
 
 /**
  * What there is to show. Times are in milliseconds, `wholeLeft` in seconds, `part` of the phase from 0 to 1.
  * @typedef {{
- *   name: string, phase: Phase | null, box: HTMLInputElement, boxes: HTMLInputElement[],
- *   coming: string | undefined, paused: boolean, half: boolean, interrupted: boolean, before: boolean, hurts: boolean, muted: boolean,
- *   wholeScreen: boolean,
- *   left: number, wholeLeft: number, part: number, more: "" | "again" | "optional" | "left", cleared: boolean,
- *   held: Held[] | null, unsaved: boolean, lastSeconds: boolean,
- * }} Shown
+ *   box: HTMLInputElement, boxes: HTMLInputElement[], muted: boolean, wholeScreen: boolean,
+ * } & Omit<ReturnType<import("./view.js").view>, "box">} Shown
  */
 
 export class Face {
@@ -219,9 +211,7 @@ export class Face {
     const { place = "" } = stretchOf(box).dataset;
     const { set = "", rep = "" } = box.dataset;
     const inSet = boxes.filter((each) => stretchOf(each) === stretchOf(box) && each.dataset.set === set);
-    const offered = inSet.filter((each) =>
-      box.hasAttribute("data-optional") ? !each.closest("li")?.hidden : !each.hasAttribute("data-optional")
-    );
+    const offered = inSet.filter((each) => isOptional(box) ? !each.closest("li")?.hidden : !isOptional(each));
     return fill(place, { set, rep, reps: offered.length });
   }
 
@@ -244,7 +234,7 @@ export class Face {
     return number ? fill(stretch.dataset.order ?? "", { number, count: kept.length }) : "";
   }
 
-  /** @param {Held[]} held */
+  /** @param {readonly import("./state.js").Held[]} held */
   #summary(held) {
     const summary = this.#part("summary");
     const reps = held.filter(({ rep }) => rep);
@@ -318,9 +308,7 @@ export class Face {
    * @param {HTMLInputElement[]} boxes
    */
   #drawPlan(current, boxes) {
-    const shown = boxes.filter((box) =>
-      box === current || (!isLeftOut(box) && (!box.hasAttribute("data-optional") || box.checked))
-    );
+    const shown = boxes.filter((box) => box === current || (!isLeftOut(box) && (!isOptional(box) || box.checked)));
     const plan = this.#part("plan");
     while (plan.children.length > shown.length) plan.lastElementChild?.remove();
     for (const [index, box] of shown.entries()) {

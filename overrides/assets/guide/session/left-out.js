@@ -1,6 +1,6 @@
 // What the reader leaves out of a routine on this device, and can put back at any time.
 
-import { stretchOf } from "./plan.js";
+import { stretchOf } from "./checklist.js";
 import { load, PAGE, save } from "../site/store.js";
 import { names } from "../site/stored.js";
 
@@ -14,7 +14,7 @@ export const LEFT_OUT = `left out ${PAGE}`;
 export function restoreLeftOut(session) {
   const leftOut = names(load(LEFT_OUT).stretches) ?? [];
   const choices = choicesOf(session);
-  for (const choice of choices) choice.checked = leftOut.includes(stretchOf(choice).dataset.stretch ?? "");
+  for (const choice of choices) choice.checked = leftOut.includes(stretchOf(choice).dataset.turn ?? "");
   // A stretch may have gone from the routine since. If nothing would be left to play, leave nothing out.
   if (choices.every(({ checked }) => checked)) { for (const choice of choices) choice.checked = false; }
   showLeftOut(choices);
@@ -26,8 +26,8 @@ export function restoreLeftOut(session) {
  */
 export function saveLeftOut(session) {
   const choices = choicesOf(session);
-  const stretches = choices.filter(({ checked }) => checked).map((choice) => stretchOf(choice).dataset.stretch);
-  save(LEFT_OUT, { stretches });
+  const turns = choices.filter(({ checked }) => checked).map((choice) => stretchOf(choice).dataset.turn);
+  save(LEFT_OUT, { stretches: turns });
   showLeftOut(choices);
 }
 
@@ -45,7 +45,7 @@ function showLeftOut(choices) {
   for (const choice of choices) {
     choice.disabled = kept === 1 && !choice.checked;
     const stretch = stretchOf(choice);
-    for (const part of [stretch, ...document.querySelectorAll(`[data-part-of="${stretch.dataset.stretch}"]`)]) {
+    for (const part of [stretch, ...document.querySelectorAll(`[data-part-of="${stretch.dataset.turn}"]`)]) {
       part.toggleAttribute("data-left-out", choice.checked);
     }
   }

@@ -1,6 +1,6 @@
 // The reader's own pace and doses: fields of the page, remembered on the device. Their default values are the guide's.
 
-import { doseInput, figure } from "./plan.js";
+import { doseInput, figure, stretches } from "./checklist.js";
 import { load, save } from "../site/store.js";
 import { text } from "../site/stored.js";
 import { canSpeak } from "./voice.js";
@@ -75,6 +75,18 @@ export function savePace(root) {
 }
 
 /**
+ * Fills in what was just set for a stretch wherever else the routine has the same stretch.
+ * @param {HTMLElement} root
+ * @param {HTMLInputElement} input
+ */
+export function likeItsTwins(root, input) {
+  const of = input.closest("fieldset")?.dataset.stretch;
+  for (const twin of stretches(root).filter(({ dataset }) => of !== undefined && dataset.stretch === of)) {
+    doseInput(twin, /** @type {"hold" | "reps"} */ (input.name)).value = input.value;
+  }
+}
+
+/**
  * Corrects a number that cannot be used: to the nearest that can, or to the guide's own if the field holds no number.
  * @param {HTMLInputElement} input
  */
@@ -110,11 +122,6 @@ function fillIn(input, stored) {
   const before = input.value;
   input.value = (DIGITS(stored) ?? before) || input.defaultValue;
   if (!input.validity.valid) input.value = before;
-}
-
-/** @param {HTMLElement} root */
-function stretches(root) {
-  return /** @type {NodeListOf<HTMLFieldSetElement>} */ (root.querySelectorAll("fieldset[data-stretch]"));
 }
 
 /**

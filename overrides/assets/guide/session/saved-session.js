@@ -1,17 +1,47 @@
-// What a page may have stored of its session, read as far as its own boxes can play it.
+// What a page stores of its session, and reads of it as far as its own boxes can play it.
 
+import { phasesOf, placeOf } from "./state.js";
 import { list, number, parts, text, whole } from "../site/stored.js";
 
 /** As long as a field lets a reader hold: 60 minutes, in seconds. */
 const LONGEST = 60 * 60;
 const SECONDS = number(1, LONGEST);
+const DAY = text(/^\d{4}-\d\d-\d\d$/);
 /** @typedef {import("../site/stored.js").Reader<import("./plan.js").Kind>} KindReader */
 
 /**
- * Returns a session that was saved: its phases, the place in them, the milliseconds of that phase that are over,
- * and the holds that were done. Undefined where this page cannot play it.
+ * A session that was saved. What was held without a day was held on the day of the session.
+ * @typedef {{
+ *   phases: import("./plan.js").Phase[], index: number, elapsed: number,
+ *   held: { box: import("./plan.js").Box, seconds: number, day: string }[], day: string, at: number, optional: boolean,
+ * }} Saved
+ */
+
+/**
+ * Returns what is stored of a session, so that a reload or an empty battery loses nothing.
+ * @param {import("./state.js").InSession} state
+ * @param {import("./state.js").Instant} now
+ */
+export function savedSession(state, now) {
+  const { index, phase, left } = placeOf(state, now.time);
+  return {
+    tab: state.tab,
+    running: state.name === "playing",
+    optional: state.optional,
+    day: state.day,
+    at: now.wall,
+    phases: phasesOf(state).map((each) => ({ kind: each.kind, seconds: each.seconds, box: each.box.value })),
+    index,
+    elapsed: phase && left < Infinity ? phase.seconds * 1000 - left : 0,
+    held: state.held.map(({ value, seconds, day }) => ({ box: value, seconds, day })),
+  };
+}
+
+/**
+ * Returns a session that was saved, or undefined where this page cannot play it.
  * @param {Record<string, unknown>} saved
- * @param {readonly HTMLInputElement[]} boxes
+ * @param {readonly import("./plan.js").Box[]} boxes
+ * @returns {Saved | undefined}
  */
 export function readSession(saved, boxes) {
   const known = new Map(boxes.map((each) => [each.value, each]));
@@ -26,8 +56,12 @@ export function readSession(saved, boxes) {
     phases: list((found) => timed(found) ?? endless(found), 3 * boxes.length),
     index: whole(0, Infinity),
     elapsed: number(0, LONGEST * 1000),
-    held: list(parts({ box, seconds: SECONDS }), boxes.length),
+    held: list(parts({ box, seconds: SECONDS, day: (found) => found === undefined ? "" : DAY(found) }), boxes.length),
+    day: DAY,
+    at: (found) => number(0, Infinity)(found) ?? -Infinity,
+    optional: (found) => found === true,
   })(saved);
   const at = session?.phases[session.index];
-  return at && session.elapsed < at.seconds * 1000 ? session : undefined;
+  const values = session?.held.map((hold) => hold.box.value) ?? [];
+  return at && session.elapsed < at.seconds * 1000 && new Set(values).size === values.length ? session : undefined;
 }

@@ -8,6 +8,9 @@ const VERSION = 1;
 /** The page's own path below the site, by which its ticks are kept apart from those of other pages. */
 export const PAGE = location.pathname.replace(SITE, "").replace(/index\.html$/, "");
 
+/** What could not be stored, so that the page at least remembers it as long as it is open. @type {Map<string, string>} */
+const unsaved = new Map();
+
 /**
  * Returns what was saved under this name, by its own names; nothing where none of it can be used.
  * @param {string} name
@@ -16,7 +19,7 @@ export const PAGE = location.pathname.replace(SITE, "").replace(/index\.html$/, 
  */
 export function load(name, damaged = () => {}) {
   try {
-    const text = localStorage.getItem(key(name));
+    const text = unsaved.get(name) ?? localStorage.getItem(key(name));
     const { version, value } = text ? JSON.parse(text) : { version: VERSION, value: {} };
     if (version === VERSION && isObject(value)) return named(value);
   } catch {
@@ -42,21 +45,25 @@ function isObject(value) {
 }
 
 /**
- * Returns whether it could be saved: storage may be full or forbidden, and then the page only forgets.
+ * Returns whether it could be saved: storage may be full or forbidden, and then only the page remembers it.
  * @param {string} name
  * @param {object} value
  */
 export function save(name, value) {
+  const text = JSON.stringify({ version: VERSION, value });
   try {
-    localStorage.setItem(key(name), JSON.stringify({ version: VERSION, value }));
+    localStorage.setItem(key(name), text);
+    unsaved.delete(name);
     return true;
   } catch {
+    unsaved.set(name, text);
     return false;
   }
 }
 
 /** @param {string} name */
 export function forget(name) {
+  unsaved.delete(name);
   try {
     localStorage.removeItem(key(name));
   } catch {
@@ -65,14 +72,14 @@ export function forget(name) {
 }
 
 /**
- * Calls back whenever another tab saves something under this name.
+ * Calls back whenever another tab saves something under this name, or clears all that the whole origin has stored.
  * @param {string} name
- * @param {() => void} callback
+ * @param {(all: boolean) => void} callback is told whether all was cleared
  * @param {AbortSignal} signal
  */
 export function onChangeElsewhere(name, callback, signal) {
   addEventListener("storage", (event) => {
-    if (event.key === key(name) || event.key === null) callback();
+    if (event.key === key(name) || event.key === null) callback(event.key === null);
   }, { signal });
 }
 

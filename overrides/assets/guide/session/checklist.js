@@ -1,0 +1,82 @@
+// The checklist of the page: its boxes, and the fields in which the reader sets each stretch's dose.
+
+/** @typedef {import("./plan.js").Box} Box */
+
+/**
+ * Returns the box of every hold, in the order of the page.
+ * @param {HTMLElement} session
+ */
+export function boxInputs(session) {
+  return /** @type {HTMLInputElement[]} */ ([...session.querySelectorAll("input[data-rep]")]);
+}
+
+/**
+ * Returns what the page says of each box now. Ticks are not read: the session has them.
+ * @param {HTMLElement} session
+ * @returns {Box[]}
+ */
+export function readBoxes(session) {
+  const parts = stretches(session);
+  return boxInputs(session).map((input) => {
+    const stretch = stretchOf(input);
+    const { stretch: name = "", title = "", position = "", rest } = stretch.dataset;
+    const hold = doseInput(stretch, "hold");
+    return {
+      value: input.value,
+      part: parts.indexOf(stretch),
+      name,
+      title,
+      position,
+      rest: Number(rest),
+      moving: stretch.hasAttribute("data-moving"),
+      side: input.dataset.side ?? "",
+      seconds: figure(hold) * Number(hold.dataset.unit),
+      optional: isOptional(input),
+      shown: !input.closest("li")?.hidden,
+      leftOut: isLeftOut(input),
+    };
+  });
+}
+
+/** @param {HTMLElement} root */
+export function stretches(root) {
+  return /** @type {HTMLFieldSetElement[]} */ ([...root.querySelectorAll("fieldset[data-stretch]")]);
+}
+
+/**
+ * Returns the part of the checklist that a box belongs to: one stretch.
+ * @param {HTMLElement} box
+ */
+export function stretchOf(box) {
+  return /** @type {HTMLFieldSetElement} */ (box.closest("fieldset[data-stretch]"));
+}
+
+/** @param {HTMLInputElement} box */
+export function isOptional(box) {
+  return box.hasAttribute("data-optional");
+}
+
+/**
+ * Whether the reader leaves this box's stretch out of the routine.
+ * @param {HTMLInputElement} box
+ */
+export function isLeftOut(box) {
+  return stretchOf(box).hasAttribute("data-left-out");
+}
+
+/**
+ * Returns the field in which the reader sets this stretch's hold or reps.
+ * @param {HTMLElement} stretch
+ * @param {"hold" | "reps"} name
+ */
+export function doseInput(stretch, name) {
+  return /** @type {HTMLInputElement} */ (stretch.querySelector(`input[name=${name}]`));
+}
+
+/**
+ * Returns the number in a field, or the guide's own where what stands there is none or out of bounds.
+ * @param {HTMLInputElement} input
+ */
+export function figure(input) {
+  return input.validity.valid && input.value ? input.valueAsNumber : Number(input.defaultValue);
+}

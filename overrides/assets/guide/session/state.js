@@ -1,0 +1,187 @@
+// The states of a session: what each has, what can be asked of them, and what changes in any of them.
+
+import * as clock from "./clock.js";
+
+/**
+ * An instant, in milliseconds: by a clock that cannot be set, and as the device believes it to be since 1970.
+ * @typedef {{ time: number, wall: number }} Instant
+ *
+ * @typedef {import("./plan.js").Box} Box
+ * @typedef {import("./plan.js").Phase} Phase
+ * @typedef {import("./plan.js").Pace & { wholeScreen: boolean }} Pace
+ *
+ * A hold that is over; `rep` unless it was a warm-up's, and the day on which it ended.
+ * @typedef {{
+ *   value: string, name: string, title: string, seconds: number, side: string, rep: boolean, day: string,
+ * }} Held
+ *
+ * What every state has. The boxes are ticked for one day. `seen` is the instant of the last event.
+ * @typedef {{
+ *   boxes: readonly Box[], pace: Pace, ticked: readonly string[], day: string, held: readonly Held[], unsaved: boolean,
+ *   tab: string, seen: Instant,
+ * }} Common
+ *
+ * Ticks were given up to the phase `reached`. A session plays what the dose asks for, or what it only offers (`optional`).
+ * @typedef {Common & { name: "playing", run: clock.Run<Phase>, reached: number, optional: boolean }} Playing
+ * @typedef {{ stand: clock.Stand<Phase>, optional: boolean }} Standing
+ *
+ * A pause was pressed, or came by itself (`interrupted`: the view was left, the page, or the device slept). A session that
+ * was `found` when the page was opened may still run in another tab.
+ * @typedef {Common & Standing & { name: "paused", why: "pressed" | "interrupted" | "found" }} Paused
+ * @typedef {Common & Standing & { name: "hurts" }} Hurts
+ *
+ * `cleared` tells that Reset was pressed. In `done`, something was held.
+ * @typedef {Common & { name: "ready", cleared: boolean }} Ready
+ * @typedef {Common & { name: "reading" }} Reading
+ * @typedef {Common & { name: "done" }} Done
+ *
+ * @typedef {Playing | Paused | Hurts} InSession
+ * @typedef {InSession | Ready | Reading | Done} State
+ *
+ * What happens. What needs no more than its name is a press of the button with this action, or `pass` (time), `keep` (the
+ * page may be gone soon), `look` (the page is looked at or not), `interrupt` (the view was left), `leave` (the page is left),
+ * `unsaved` (the record could not be saved).
+ * With `main` comes whether there is something to read before the first session ever.
+ * @typedef {{ type: string, first?: boolean }
+ *   | { type: "tick", value: string, ticked: boolean }
+ *   | { type: "read", boxes: readonly Box[], pace: Pace }
+ *   | { type: "ticks-elsewhere", day: unknown, ticked: readonly string[], reset: boolean }
+ *   | { type: "session-elsewhere", tab: unknown, running: boolean, gone: boolean }} Event
+ *
+ * What is to be done: keep the ticks, or the session; forget it; add to the record, or take back; go to the whole-screen view
+ * or leave it; remember that what comes before the first session was read.
+ * @typedef {{ do: "save-ticks", reset: boolean } | { do: "save" | "forget" | "enter" | "leave" | "was-read" }
+ *   | { do: "record", hold: Held, times: 1 | -1 }} Deed
+ *
+ * An event, when it happens, and where to put what is to be done.
+ * @typedef {{ event: any, now: Instant, deeds: Deed[] }} Step
+ */
+
+/**
+ * Returns where a session is: in a pause, where it stands.
+ * @param {InSession} state
+ * @param {number} time
+ */
+export function placeOf(state, time) {
+  return state.name === "playing" ? clock.position(state.run, time) : clock.standing(state.stand);
+}
+
+/**
+ * @param {State} state
+ * @returns {state is InSession}
+ */
+export function inSession(state) {
+  return state.name === "playing" || state.name === "paused" || state.name === "hurts";
+}
+
+/**
+ * Whether a session is on that this tab began or continued.
+ * @param {State} state
+ * @returns {state is InSession}
+ */
+export function isOurs(state) {
+  return inSession(state) && !(state.name === "paused" && state.why === "found");
+}
+
+/**
+ * Whether the hold that is next waits for the reader.
+ * @param {State} state
+ * @param {number} time
+ */
+export function waits(state, time) {
+  return state.name === "playing" && placeOf(state, time).phase?.kind === "wait";
+}
+
+/**
+ * Returns the phases of a session.
+ * @param {InSession} state
+ */
+export function phasesOf(state) {
+  return (state.name === "playing" ? state.run : state.stand).phases;
+}
+
+/**
+ * @param {Common} state
+ * @returns {Common}
+ */
+export function commonOf({ boxes, pace, ticked, day, held, unsaved, tab, seen }) {
+  return { boxes, pace, ticked, day, held, unsaved, tab, seen };
+}
+
+/**
+ * @param {Common} state
+ * @returns {Ready}
+ */
+export function ready(state) {
+  return { ...commonOf(state), name: "ready", cleared: false };
+}
+
+/**
+ * @template {State} S
+ * @param {S} state
+ * @param {string} value
+ * @returns {S}
+ */
+export function tick(state, value) {
+  return state.ticked.includes(value) ? state : { ...state, ticked: [...state.ticked, value] };
+}
+
+/**
+ * @template {State} S
+ * @param {S} state
+ * @param {readonly string[]} values
+ * @returns {S}
+ */
+export function untick(state, values) {
+  const ticked = state.ticked.filter((value) => !values.includes(value));
+  return ticked.length === state.ticked.length ? state : { ...state, ticked };
+}
+
+/**
+ * Takes over these ticks, as far as the page has such boxes.
+ * @template {State} S
+ * @param {S} state
+ * @param {readonly string[]} wanted
+ * @returns {S}
+ */
+export function withTicks(state, wanted) {
+  const ticked = state.boxes.map(({ value }) => value).filter((value) => wanted.includes(value));
+  return String(ticked) === String(state.ticked) ? state : { ...state, ticked };
+}
+
+/**
+ * Takes a hold out of the record: it is repeated, or was unticked by hand.
+ * @template {State} S
+ * @param {S} state
+ * @param {string} value
+ * @param {Step} step
+ * @returns {S}
+ */
+export function takeBack(state, value, step) {
+  const taken = state.held.find((each) => each.value === value);
+  if (!taken) return state;
+  step.deeds.push({ do: "record", hold: taken, times: -1 });
+  return { ...state, held: state.held.filter((each) => each !== taken) };
+}
+
+/**
+ * Ends a session, at its end or before it; what was done stays ticked. If every hold was skipped there is nothing to show,
+ * and the view closes.
+ * @param {State} state
+ * @param {Step} step
+ * @returns {Done | Ready}
+ */
+export function ended(state, step) {
+  step.deeds.push({ do: "forget" });
+  return state.held.length ? { ...commonOf(state), name: "done" } : leaveView(ready(state), step);
+}
+
+/**
+ * @template {State} S
+ * @param {S} state
+ * @param {Step} step
+ */
+export function leaveView(state, step) {
+  step.deeds.push({ do: "leave" });
+  return state;
+}

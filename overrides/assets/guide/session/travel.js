@@ -1,0 +1,124 @@
+// Ways through a session: on, back, to another stretch, and the plan of what is left.
+
+import * as clock from "./clock.js";
+import { openBoxes, phases } from "./plan.js";
+import { ended, inSession, phasesOf, placeOf, takeBack, untick } from "./state.js";
+
+/**
+ * @typedef {import("./clock.js").Stand<import("./plan.js").Phase>} Stand
+ * @typedef {import("./plan.js").Phase} Phase
+ * @typedef {import("./state.js").InSession} InSession
+ * @typedef {import("./state.js").State} State
+ * @typedef {import("./state.js").Step} Step
+ */
+
+/**
+ * @param {InSession} state
+ * @param {Step} step
+ */
+export function skip(state, step) {
+  const all = phasesOf(state);
+  let { index } = placeOf(state, step.now.time);
+  do index += 1; while (all[index]?.kind === "wait");
+  return goTo(state, index, step);
+}
+
+/**
+ * Goes back to what leads into this hold; from there, to what leads into the hold before.
+ * @param {InSession} state
+ * @param {Step} step
+ */
+export function back(state, step) {
+  const all = phasesOf(state);
+  const { index } = placeOf(state, step.now.time);
+  const leadInOf = (/** @type {number} */ hold) => {
+    let first = hold;
+    while (first > 0 && all[first - 1].kind !== "hold") first -= 1;
+    return first;
+  };
+  let hold = index;
+  if (all[index].kind !== "hold" || leadInOf(index) === index) {
+    hold = all.findLastIndex(({ kind }, at) => at < index && kind === "hold");
+  }
+  return goTo(state, hold < 0 ? 0 : leadInOf(hold), step);
+}
+
+/**
+ * @param {InSession} state
+ * @param {Step} step
+ */
+export function nextStretch(state, step) {
+  const all = phasesOf(state);
+  const { index } = placeOf(state, step.now.time);
+  const next = all.findIndex(({ box }, at) => at > index && box.part !== all[index].box.part);
+  return goTo(state, next < 0 ? all.length : next, step);
+}
+
+/**
+ * Goes to the beginning of this stretch; from there, to the beginning of the one before.
+ * @param {InSession} state
+ * @param {Step} step
+ */
+export function previousStretch(state, step) {
+  const all = phasesOf(state);
+  const { index } = placeOf(state, step.now.time);
+  const firstOf = (/** @type {Phase} */ like) => all.findIndex(({ box }) => box.part === like.box.part);
+  const first = firstOf(all[index]);
+  return goTo(state, first < index || first === 0 ? first : firstOf(all[first - 1]), step);
+}
+
+/**
+ * Goes to the beginning of a phase. Going back, the holds on the way count as not done.
+ * @param {InSession} state
+ * @param {number} target
+ * @param {Step} step
+ * @returns {State}
+ */
+function goTo(state, target, step) {
+  const all = phasesOf(state);
+  const { index } = placeOf(state, step.now.time);
+  const again = all.slice(target, Math.max(target, index)).filter(({ kind }) => kind === "hold");
+  const values = again.map(({ box }) => box.value);
+  const before = values.reduce((after, value) => takeBack(after, value, step), untick(state, values));
+  if (target >= all.length) return ended(before, step);
+  return planAnew(standAt(before, { phases: all, index: target, elapsed: 0 }, step), step);
+}
+
+/**
+ * Returns a session that goes on from there, or stands there, as it did before.
+ * @param {InSession} state
+ * @param {Stand} stand
+ * @param {Step} step
+ * @returns {InSession}
+ */
+function standAt(state, stand, step) {
+  if (state.name !== "playing") return { ...state, stand };
+  return { ...state, run: clock.run(stand, step.now.time), reached: stand.index };
+}
+
+/**
+ * Plans what comes after the current phase anew: boxes were ticked, or the pace has changed.
+ * @param {State} state
+ * @param {Step} step
+ * @returns {State}
+ */
+export function planAnew(state, step) {
+  if (!inSession(state)) return state;
+  const { index } = placeOf(state, step.now.time);
+  const past = phasesOf(state).slice(0, index + 1);
+  const phase = past[index];
+  const last = past.findLast(({ kind }) => kind === "hold")?.box ?? null;
+  const at = state.boxes.findIndex(({ value }) => value === (last ?? past[0].box).value);
+  const same = state.boxes.slice(last ? at + 1 : at).filter(({ optional }) => optional === state.optional);
+  const planned = phases(openBoxes(same, state.ticked), state.pace, last);
+  if (phase.kind !== "hold") {
+    // No hold is left, so the pause before it ends at once.
+    if (!planned.length) return ended(state, step);
+    // The current pause now leads to whichever box is open next.
+    past[index] = { ...phase, box: planned[0].box };
+    while (planned[0].kind !== "hold" && !(planned[0].kind === "wait" && phase.kind !== "wait")) planned.shift();
+  }
+  const all = [...past, ...planned];
+  if (state.name === "playing") return { ...state, run: { ...state.run, phases: all } };
+  return { ...state, stand: { ...state.stand, phases: all } };
+}

@@ -1,0 +1,18 @@
+// A checklist as plain values, for the tests of what plays it.
+
+/** @typedef {import("../../overrides/assets/guide/session/plan.js").Box} Box */
+
+/** The guide's own pace, in seconds. */
+export const PACE = { getReady: 5, rest: null, switchSides: 10, transition: 20, autoAdvance: true, wholeScreen: false };
+
+/**
+ * Returns the boxes of one turn of a routine: a hold of 30 seconds on each of these sides, "" for both at once.
+ * @param {string[]} sides
+ * @param {Partial<Box>} like
+ * @returns {Box[]}
+ */
+export function boxes(sides, like = {}) {
+  const stretch = { part: 0, name: "twist", title: "Seated twist", position: "sitting", rest: 7, moving: false };
+  const box = { ...stretch, seconds: 30, optional: false, shown: true, leftOut: false, ...like };
+  return sides.map((side, index) => ({ ...box, side, value: `${box.name}.${box.part}-1-${index + 1}` }));
+}
