@@ -39,6 +39,7 @@ KEYS = {
     "needs",
     "styles",
     "stretch",
+    "turn",
     "part-of",
     "easier",
     "media",

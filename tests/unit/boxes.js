@@ -2,7 +2,10 @@
 
 /** @typedef {import("../../overrides/assets/guide/session/plan.js").Box} Box */
 
-/** The guide's own pace, in seconds. */
+/**
+ * The guide's own pace, in seconds.
+ * @type {import("../../overrides/assets/guide/session/state.js").Pace}
+ */
 export const PACE = { getReady: 5, rest: null, switchSides: 10, transition: 20, autoAdvance: true, wholeScreen: false };
 
 /**

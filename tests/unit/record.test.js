@@ -5,7 +5,7 @@ import assert from "node:assert/strict";
 import { generator, junk, value } from "./junk.js";
 import { device, kept } from "./page.js";
 import { clearRecord, exportRecord, importRecord, readRecord } from "../../overrides/assets/guide/record/copy.js";
-import { addHold, localDay } from "../../overrides/assets/guide/record/record.js";
+import { addHold } from "../../overrides/assets/guide/record/record.js";
 import { key, load, save } from "../../overrides/assets/guide/site/store.js";
 
 const DAY = "2026-11-23";
@@ -317,10 +317,4 @@ promises("whatever is in a file, all of it is taken in or nothing", () => {
     assert.equal(damages(), 0, file);
   }
   assert.ok(taken.true > 100 && taken.false > 100);
-});
-
-Deno.test("a day is the one of the reader's own calendar, to the last millisecond before midnight", () => {
-  assert.equal(localDay(new Date(2026, 10, 23, 23, 59, 59, 999)), "2026-11-23");
-  assert.equal(localDay(new Date(2026, 10, 24)), "2026-11-24");
-  assert.equal(localDay(new Date(2026, 0, 5, 12)), "2026-01-05");
 });

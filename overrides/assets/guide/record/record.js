@@ -52,13 +52,3 @@ export function addHold({ name, title, seconds, side }, times, date) {
   if (!Object.keys(day).length) delete days[date];
   return save(RECORD, days);
 }
-
-/**
- * Returns a date as the reader's own calendar has it: "2026-11-23".
- * @param {Date} date
- */
-export function localDay(date) {
-  return [date.getFullYear(), date.getMonth() + 1, date.getDate()]
-    .map((part) => String(part).padStart(2, "0"))
-    .join("-");
-}

@@ -1,7 +1,7 @@
 // <stretch-record>: shows the record of this device, and saves, loads or clears it.
 
 import { clearRecord, exportRecord, importRecord, readRecord } from "./copy.js";
-import { localDay } from "./record.js";
+import { localDay } from "./day.js";
 import { onChangeElsewhere } from "../site/store.js";
 import { counted, fill } from "../site/words.js";
 

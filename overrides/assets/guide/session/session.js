@@ -7,7 +7,7 @@
 // - what is `held` is in the record as well, until a new session begins or everything is reset;
 // - only Reset, in whichever tab, is Reset: nothing else that another tab does ends a session that plays here.
 
-import { localDay } from "../record/record.js";
+import { localDay } from "../record/day.js";
 import * as clock from "./clock.js";
 import { openBoxes, phases } from "./plan.js";
 import {
@@ -18,6 +18,7 @@ import {
   leaveView,
   ready,
   takeBack,
+  taken,
   tick,
   untick,
   waits,
@@ -102,7 +103,9 @@ export function next(state, event, now) {
   const reset = event.type === "reset";
   // What comes from another tab is stored already.
   const changed = event.type === "ticks-elsewhere" ? timed : after;
-  if (changed.ticked !== state.ticked || reset) deeds.push({ do: "save-ticks", reset });
+  // As a session begins, what was cleared meanwhile is written again.
+  const begun = isOurs(after) && !isOurs(state);
+  if (changed.ticked !== state.ticked || reset || begun) deeds.push({ do: "save-ticks", reset });
   if (event.type !== "pass" && event.type !== "session-elsewhere" && isOurs(after)) deeds.push({ do: "save" });
   return { state: after, deeds };
 }
@@ -126,7 +129,7 @@ const REACTIONS = {
   "next-stretch": (state, step) => inSession(state) ? nextStretch(state, step) : state,
   "previous-stretch": (state, step) => inSession(state) ? previousStretch(state, step) : state,
   hurts: (state, step) => {
-    const paused = pause(state, "pressed", step);
+    const paused = taken(pause(state, "pressed", step));
     return paused.name === "paused" ? { ...commonOf(paused), ...standingOf(paused), name: "hurts" } : paused;
   },
   continue: (state, step) => goOn(state, step),
@@ -135,7 +138,8 @@ const REACTIONS = {
   reset: (state, step) => reset(state, step),
   tick: (state, step) => {
     const { value, ticked } = step.event;
-    const after = ticked ? tick(state, value) : takeBack(untick(state, [value]), value, step);
+    const own = taken(state);
+    const after = ticked ? tick(own, value) : takeBack(untick(own, [value]), value, step);
     return planAnew(after.name === "done" ? ready(after) : after, step);
   },
   read: (state, step) => {
@@ -283,7 +287,7 @@ function goOn(state, step) {
   const leadIn = stand.phases[stand.index].kind === "hold" && stand.elapsed ? clock.LEAD_IN : 0;
   if (state.name === "paused" && state.why !== "pressed" && state.pace.wholeScreen) step.deeds.push({ do: "enter" });
   const run = clock.run(stand, step.now.time, leadIn);
-  return { ...commonOf(state), name: "playing", run, reached: stand.index, optional };
+  return { ...commonOf(taken(state)), name: "playing", run, reached: stand.index, optional };
 }
 
 /**

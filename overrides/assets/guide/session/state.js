@@ -150,6 +150,18 @@ export function withTicks(state, wanted) {
 }
 
 /**
+ * Takes over a session that was found: the reader changes it or goes on with it here. Until then another tab may have taken
+ * ticks away.
+ * @template {State} S
+ * @param {S} state
+ * @returns {S}
+ */
+export function taken(state) {
+  if (state.name !== "paused" || state.why !== "found") return state;
+  return state.held.reduce((own, { value }) => tick(own, value), { ...state, why: "interrupted" });
+}
+
+/**
  * Takes a hold out of the record: it is repeated, or was unticked by hand.
  * @template {State} S
  * @param {S} state

@@ -2,7 +2,7 @@
 
 import * as clock from "./clock.js";
 import { openBoxes, phases } from "./plan.js";
-import { ended, inSession, phasesOf, placeOf, takeBack, untick } from "./state.js";
+import { ended, inSession, phasesOf, placeOf, takeBack, taken, untick } from "./state.js";
 
 /**
  * @typedef {import("./clock.js").Stand<import("./plan.js").Phase>} Stand
@@ -79,7 +79,7 @@ function goTo(state, target, step) {
   const { index } = placeOf(state, step.now.time);
   const again = all.slice(target, Math.max(target, index)).filter(({ kind }) => kind === "hold");
   const values = again.map(({ box }) => box.value);
-  const before = values.reduce((after, value) => takeBack(after, value, step), untick(state, values));
+  const before = values.reduce((after, value) => takeBack(after, value, step), untick(taken(state), values));
   if (target >= all.length) return ended(before, step);
   return planAnew(standAt(before, { phases: all, index: target, elapsed: 0 }, step), step);
 }
