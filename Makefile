@@ -67,7 +67,7 @@ pages: $(VENV)/browser.installed ## Test the pages in docs/, as they would be pu
 	$(BIN)/pytest tests/test_pages.py -k docs
 
 # The modules without a browser first: they answer at once, and pytest's count stays the last line.
-test: $(VENV)/browser.installed ## Run every test, in a real browser too
+test: $(VENV)/browser.installed $(VENV)/engines.installed ## Run every test, in a real browser too
 	$(BIN)/deno test --quiet --no-check --config tests/unit/deno.json tests/unit
 	$(BIN)/pytest
 
@@ -138,4 +138,8 @@ $(VENV)/test.installed: tests/requirements.txt $(VENV)/site.installed
 
 $(VENV)/browser.installed: tests/browser.py $(VENV)/test.installed
 	$(BIN)/python tests/browser.py
+	@touch $@
+
+$(VENV)/engines.installed: tests/browser.py $(VENV)/browser.installed
+	$(BIN)/python tests/browser.py engines
 	@touch $@

@@ -1,4 +1,7 @@
-"""The browser that the tests drive: one that is installed, or one that this installs."""
+"""The browsers that the tests drive: those that are installed, or that this installs.
+
+Most tests run in one, without windows; the journeys run in two more, each of another engine.
+"""
 
 import os
 import shutil
@@ -12,6 +15,13 @@ from playwright.sync_api import sync_playwright
 # Without windows a browser needs a quarter of the time for a page: measured with Debian's Chromium 156, on two cores.
 WITHOUT_WINDOWS = ("chromium-headless-shell", "chrome-headless-shell")
 INSTALLED = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+# Programs without which the journeys leave out an engine, and the packages of Debian and Ubuntu that bring them.
+ENGINES = {
+    "chromedriver": "chromium-driver",
+    "firefox": "firefox-esr",
+    "WebKitWebDriver": "webkit2gtk-driver",
+    "Xvfb": "xvfb",
+}
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
@@ -28,14 +38,28 @@ def without_windows() -> str | None:
 
 def install() -> None:
     """Install a browser without windows: Debian's where this is root and apt is there, otherwise Playwright's."""
-    if shutil.which("apt-get") and hasattr(os, "geteuid") and os.geteuid() == 0:
-        commands = (
-            ["apt-get", "update", "-qq"],
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", WITHOUT_WINDOWS[0]],
-        )
-        if all(subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0 for command in commands):
-            return
+    if _apt([WITHOUT_WINDOWS[0]]):
+        return
     subprocess.run([sys.executable, "-m", "playwright", "install", "--only-shell", "chromium"], check=True)
+
+
+def install_engines() -> None:
+    """Install what the journeys need beside it, where that can be had; without it they say so and leave it out."""
+    missing = [package for program, package in ENGINES.items() if not _first((program, package))]
+    if missing:
+        _apt(missing)
+
+
+def _apt(packages: list[str]) -> bool:
+    """Return whether Debian's or Ubuntu's packages could be installed, which needs root; GitHub's runners lend it."""
+    as_root = ["sudo", "-n"] if os.environ.get("GITHUB_ACTIONS") else []
+    if not shutil.which("apt-get") or not (as_root or (hasattr(os, "geteuid") and os.geteuid() == 0)):
+        return False
+    commands = (
+        [*as_root, "apt-get", "update", "-qq"],
+        [*as_root, "apt-get", "install", "-y", "-qq", "--no-install-recommends", *packages],
+    )
+    return all(subprocess.run(command, stdout=subprocess.DEVNULL).returncode == 0 for command in commands)
 
 
 def _first(names: Iterable[str]) -> str | None:
@@ -54,6 +78,10 @@ def _playwrights_own(kind: str) -> list[Path]:
 
 
 if __name__ == "__main__":
+    if sys.argv[1:] == ["engines"]:
+        print("Installing two more browsers for the journeys…", flush=True)
+        install_engines()
+        sys.exit()
     if not without_windows():
         print("Installing a browser for the tests…", flush=True)
         try:

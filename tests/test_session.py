@@ -352,3 +352,73 @@ def test_the_plan_in_the_page_is_the_plan_of_the_core(page: Page, site: Site) ->
         expect(session.phase).to_have_text("Done")
         session.press("Close")
         session.press("Reset")
+
+
+def test_a_key_that_is_held_down_is_one_press(turn: Session) -> None:
+    """Whoever keeps the right arrow down skips one phase and not the whole session."""
+    turn.press("Start")
+    for _ in range(10):
+        turn.page.keyboard.down("ArrowRight")
+    turn.shows("Hold", 30)
+    turn.page.keyboard.up("ArrowRight")
+    turn.page.keyboard.press("ArrowRight")
+    expect(turn.phase).to_have_text("Switch sides")
+
+
+def test_the_wheel_changes_no_dose(page: Page) -> None:
+    """A wheel that turns over a field with the focus scrolls the page and leaves the figure as it is."""
+    session = Session(page, TURN)
+    field = page.get_by_label("Hold for")
+    field.focus()
+    field.hover()
+    page.mouse.wheel(0, 300)
+    expect(field).not_to_be_focused()
+    expect(field).to_have_value("30")
+    expect(session.button("Start")).to_be_visible()
+
+
+def test_a_translated_page_stays_translated_and_quiet(turn: Session) -> None:
+    """What the browser has translated is not written back, and a screen reader hears each phase once."""
+    turn.press("Start")
+    turn.passes(FIRST)
+    turn.page.evaluate(
+        """() => {
+            document.documentElement.lang = "pl";
+            const write = (part, text) => document.querySelector(`[data-part=${part}]`).textContent = text;
+            for (const part of ["phase", "place", "side", "left-words"]) write(part, "⟦po polsku⟧");
+            document.querySelector("[data-action=main]").textContent = "⟦pauza⟧";
+            globalThis.heard = 0;
+            const status = document.querySelector("[data-part=status]");
+            new MutationObserver((changes) => heard += changes.length)
+                .observe(status, { childList: true, characterData: true, subtree: true });
+        }"""
+    )
+    turn.passes(10)
+    for part in ("phase", "place", "side", "left-words"):
+        expect(turn.page.locator(f"[data-part={part}]")).to_have_text("⟦po polsku⟧")
+    expect(turn.button("⟦pauza⟧")).to_be_visible()
+    assert turn.page.evaluate("heard") == 0
+    turn.passes(20)
+    expect(turn.phase).to_have_text("Switch sides")
+    assert turn.page.evaluate("heard") in (2, 3)  # half-way, the new phase, and what ends half-way
+    assert turn.page.locator("[role=status][data-part=status]").get_attribute("translate") == "no"
+
+
+def test_a_stretch_that_comes_twice_shares_its_dose(page: Page) -> None:
+    """Where a routine has a stretch twice, what the reader sets for one is the dose of both."""
+    session = Session(page, PAGES["short-break"])
+    page.evaluate(
+        """() => {
+            const [first] = document.querySelectorAll("fieldset[data-stretch]");
+            const again = first.cloneNode(true);
+            again.dataset.turn += ".2";
+            for (const box of again.querySelectorAll("[data-rep]")) box.value = box.value.replace("-", ".2-");
+            first.parentElement.append(again);
+        }"""
+    )
+    fields = page.get_by_label("Hold for")
+    fields.first.fill("17")
+    expect(fields.last).to_have_value("17")
+    assert page.evaluate("Object.keys(localStorage).some((key) => localStorage[key].includes('17'))")
+    session.press("Start")
+    expect(session.button("Pause")).to_be_visible()

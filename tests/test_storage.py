@@ -183,3 +183,26 @@ def test_a_copy_that_is_too_large_or_impossible_changes_nothing(page: Page) -> N
         assert page.evaluate("key => localStorage.getItem(key)", storage_key("record")) == before
         page.reload()
     expect(page.get_by_role("row", name="Side turn")).to_contain_text("12111")
+
+
+def test_a_browser_that_stores_nothing_does_all_but_remember(page: Page) -> None:
+    """With storage forbidden no script fails, the colours can be changed, and a session keeps its ticks and pace."""
+    page.add_init_script(
+        """const refused = new DOMException("no", "SecurityError");
+        Object.defineProperty(globalThis, "localStorage", { get() { throw refused; } });
+        ServiceWorkerContainer.prototype.getRegistration = () => Promise.reject(refused);"""
+    )
+    session = Session(page, "stretches/side-turn/")
+    scheme = page.evaluate("document.body.dataset.mdColorScheme")
+    colours = page.locator("guide-colours button:visible")
+    for _ in range(3):
+        colours.click()
+        if page.evaluate("document.body.dataset.mdColorScheme") != scheme:
+            break
+    assert page.evaluate("document.body.dataset.mdColorScheme") != scheme
+    page.get_by_label("Hold for").fill("7")
+    session.press("Start")
+    session.press("Start")  # past what comes before the first session ever
+    session.passes(5 + 7)
+    expect(session.phase).to_have_text("Switch sides")
+    expect(session.box("Rep 1, left side")).to_be_checked()

@@ -256,3 +256,27 @@ Deno.test("closed, it is silent and asleep, and can be opened anew", async () =>
   assert.notEqual(card, first);
   assert.equal(sounds.awake, true);
 });
+
+Deno.test("sound that the device takes is told as silent, and its clock as late once it runs again", async () => {
+  let time = 50_000;
+  const real = Object.getOwnPropertyDescriptor(performance, "now");
+  Object.defineProperty(performance, "now", { value: () => time, configurable: true });
+  let changes = 0;
+  const sounds = new Sounds(() => changes += 1);
+  assert.equal(sounds.silent, false);
+  await sounds.open(0.5);
+  sounds.schedule([{ cue: "start", at: 10 }]);
+  time += 5000;
+  card.currentTime += 5;
+  assert.deepEqual([sounds.silent, sounds.late], [false, false]);
+  card.state = "interrupted";
+  card.onstatechange();
+  time += 30_000;
+  assert.deepEqual([sounds.silent, sounds.late, changes], [true, false, 1]);
+  card.state = "running";
+  assert.deepEqual([sounds.silent, sounds.late], [false, true]);
+  sounds.schedule([{ cue: "start", at: 10 }]);
+  assert.equal(sounds.late, false);
+  if (real) Object.defineProperty(performance, "now", real);
+  else delete as(performance).now;
+});

@@ -203,7 +203,7 @@ export const kept = new Map();
 export const device = { refusesStorage: false, voices: /** @type {object[]} */ ([]) };
 
 /** The whole page, in which modules look for what stands outside of a session. */
-export const root = new Part("html", { "data-site": "/guide/", "data-keys": "ours:/guide/:" });
+export const root = new Part("html", { "data-site": "/guide/", "data-keys": "ours:/guide/:", "data-language": "en" });
 
 function allowed() {
   if (device.refusesStorage) throw new Error("no storage");
@@ -230,7 +230,7 @@ Object.defineProperties(globalThis, {
   },
   document: {
     value: {
-      documentElement: Object.assign(root, { lang: "en" }),
+      documentElement: root,
       querySelectorAll: (/** @type {string} */ selector) => root.querySelectorAll(selector),
     },
   },

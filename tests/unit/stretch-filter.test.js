@@ -79,6 +79,26 @@ Deno.test("every word that is asked for must stand in the name or the areas, in 
   assert.deepEqual(ask({ words: "undefined" }), []);
 });
 
+Deno.test("accents and apostrophes are found however they are typed, or not at all", () => {
+  const { ask, groups } = catalogue();
+  groups[0].children[0].textContent = "Child's pose";
+  groups[0].children[1].textContent = "Étirement";
+  for (const words of ["child's", "child’s", "childs", "CHILD‘S pose"]) {
+    assert.deepEqual(ask({ words }), ["Child's pose"]);
+  }
+  for (const words of ["etirement", "Étirement", "E\u0301tirement"]) assert.deepEqual(ask({ words }), ["Étirement"]);
+});
+
+Deno.test("what a browser restores after it has shown the page again is asked for as well", async () => {
+  const { groups, filter } = catalogue();
+  const [words] = filter.querySelectorAll("[name]");
+  dispatchEvent(new Event("pageshow"));
+  words.value = "twist";
+  await new Promise((then) => setTimeout(then));
+  assert.deepEqual(groups.map(({ hidden }) => hidden), [false, true]);
+  filter.disconnectedCallback();
+});
+
 Deno.test("position, area and time are asked for alone or together", () => {
   const { ask } = catalogue();
   assert.deepEqual(ask({ position: "sitting" }), ["Seated twist", "Long fold"]);

@@ -16,6 +16,8 @@ _UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/images/favicon.
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 # The theme asks browsers not to remember its two switches by what HTML gives to other fields only; theme.js sees to it.
 _NOT_FOR_SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
+# Firefox fetches the next page ahead by this link, which our policy forbids.
+_FETCHED_AHEAD = re.compile(r'<link rel="(?:prev|next)"[^>]*>')
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 
@@ -64,8 +66,8 @@ def strip(site: Path) -> None:
 
 
 def valid(page: str) -> str:
-    """Return a page with what the HTML standard forbids of the theme left out."""
-    return _NOT_FOR_SWITCHES.sub(r"\1", page)
+    """Return a page with what the HTML standard, or our policy, forbids of the theme left out."""
+    return _FETCHED_AHEAD.sub("", _NOT_FOR_SWITCHES.sub(r"\1", page))
 
 
 def without_indents(page: str) -> str:

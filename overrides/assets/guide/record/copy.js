@@ -1,12 +1,12 @@
 // The whole record: as its page shows it, and as a copy that is saved and loaded. Both are read by the same rules.
 
 import { readDone, RECORD } from "./record.js";
-import { forget, load, named, save } from "../site/store.js";
-import { text } from "../site/stored.js";
+import { forget, forgetUnsaved, load, named, save } from "../site/store.js";
+import { number, parts, text } from "../site/stored.js";
 
 /** @typedef {Record<string, Record<string, import("./record.js").Done>>} Days */
 
-const FORMAT = "stretch-guide-record-1";
+const VERSION = 1;
 const MOST_DAYS = 5000;
 const MOST_A_DAY = 100;
 /** Different stretches in all: each is a row of the page. */
@@ -21,27 +21,34 @@ export function readRecord(leftOut = () => {}) {
 }
 
 /**
- * Returns whether the record could take in the one in this copy, an export of it: all of it, or nothing.
+ * Takes in the record of this copy, an export of it: all of it, or nothing. Returns what became of it: it was imported, or it
+ * is no copy, one of a newer version, empty, damaged, or has figures that cannot be; or the record here is damaged, or the
+ * device has no room or stores nothing.
  * @param {string} copy
+ * @returns {"imported" | "refused" | "newer" | "nothing" | "broken" | "impossible" | "damaged" | "full"}
  */
 export function importRecord(copy) {
-  try {
-    let whole = true;
-    const { format, days } = Object(JSON.parse(copy));
-    const imported = readDays(days, () => whole = false);
-    if (format !== FORMAT || !whole || !Object.keys(imported).length) return false;
-    const all = load(RECORD, () => whole = false);
-    for (const [day, stretches] of Object.entries(imported)) {
-      const known = all[day] = named(all[day]);
-      for (const [name, done] of Object.entries(stretches)) {
-        // If both have the same stretch on the same day, the larger figure is the later one.
-        if (!((readDone(known[name])?.seconds ?? -1) >= done.seconds)) known[name] = done;
-      }
+  const { format, days } = Object(read(copy));
+  const { version } = /^stretch-guide-record-(?<version>\d{1,9})$/.exec(format)?.groups ?? {};
+  if (!version) return "refused";
+  if (Number(version) > VERSION) return "newer";
+  if (Object(days) !== days || Array.isArray(days)) return "broken";
+  /** @type {unknown[]} */
+  const leftOut = [];
+  const imported = readDays(days, (found) => leftOut.push(found));
+  if (leftOut.length) return leftOut.every(readShape) ? "impossible" : "broken";
+  if (!Object.keys(imported).length) return "nothing";
+  let readable = true;
+  const all = load(RECORD, () => readable = false);
+  if (!readable) return "damaged";
+  for (const [day, stretches] of Object.entries(imported)) {
+    const known = all[day] = named(all[day]);
+    for (const [name, done] of Object.entries(stretches)) {
+      // If both have the same stretch on the same day, the larger figure is the later one.
+      if (!((readDone(known[name])?.seconds ?? -1) >= done.seconds)) known[name] = done;
     }
-    return whole && save(RECORD, all);
-  } catch {
-    return false;
   }
+  return saveOrLeave(all) ? "imported" : "full";
 }
 
 /** Empties the record. */
@@ -51,12 +58,35 @@ export function clearRecord() {
 
 /** Returns the record as text that `importRecord` understands. */
 export function exportRecord() {
-  return JSON.stringify({ format: FORMAT, days: readRecord() }, null, 2);
+  return JSON.stringify({ format: `stretch-guide-record-${VERSION}`, days: readRecord() }, null, 2);
+}
+
+const ANY = number(-Infinity, Infinity);
+/** Reads what has the parts of a record, possible or not. */
+const readShape = parts({ title: text(/^/), seconds: ANY, holds: ANY, left: ANY, right: ANY });
+
+/** @param {string} copy */
+function read(copy) {
+  try {
+    return JSON.parse(copy);
+  } catch {
+    return null;
+  }
+}
+
+/**
+ * Saves the record, or leaves what is there: unlike a hold, a copy can be loaded again.
+ * @param {object} all
+ */
+function saveOrLeave(all) {
+  if (save(RECORD, all)) return true;
+  forgetUnsaved(RECORD);
+  return false;
 }
 
 /**
  * @param {unknown} found
- * @param {() => void} leftOut
+ * @param {(found?: unknown) => void} leftOut
  * @returns {Days}
  */
 function readDays(found, leftOut) {
@@ -90,7 +120,7 @@ const readDay = (found) => {
  * @param {import("../site/stored.js").Reader<string>} key
  * @param {import("../site/stored.js").Reader<T>} value
  * @param {number} most
- * @param {() => void} leftOut hears of each time that something is left out
+ * @param {(found?: unknown) => void} leftOut hears of each time that something is left out, and where it is known, of what
  * @returns {import("../site/stored.js").Reader<Record<string, T>>}
  */
 function map(key, value, most, leftOut) {
@@ -103,7 +133,7 @@ function map(key, value, most, leftOut) {
     const read = Object.create(null);
     for (const [name, one] of usable) {
       const each = value(one);
-      if (each === undefined) leftOut();
+      if (each === undefined) leftOut(one);
       else read[name] = each;
     }
     return read;

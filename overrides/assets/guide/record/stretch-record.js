@@ -3,7 +3,7 @@
 import { clearRecord, exportRecord, importRecord, readRecord } from "./copy.js";
 import { localDay } from "./day.js";
 import { onChangeElsewhere } from "../site/store.js";
-import { counted, fill } from "../site/words.js";
+import { counted, fill, language } from "../site/words.js";
 
 const DAYS_SHOWN = 28;
 /** In bytes. A browser keeps no more for all that a site stores. */
@@ -39,8 +39,7 @@ class StretchRecord extends HTMLElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const file = input.files?.[0];
     if (!file) return;
-    const imported = file.size <= LARGEST_COPY && importRecord(await file.text().catch(() => ""));
-    this.#tell(imported ? "imported" : "refused");
+    this.#tell(file.size > LARGEST_COPY ? "large" : importRecord(await file.text().catch(() => "")));
     input.value = "";
     this.render();
   };
@@ -94,8 +93,7 @@ class StretchRecord extends HTMLElement {
   /** @param {{ date: Date, seconds: number }} day */
   #day({ date, seconds }) {
     const item = document.createElement("li");
-    const { lang } = document.documentElement;
-    const name = date.toLocaleDateString(lang, { weekday: "long", day: "numeric", month: "long" });
+    const name = date.toLocaleDateString(language(), { weekday: "long", day: "numeric", month: "long" });
     const minutes = counted(this, "minutes", Math.max(1, Math.round(seconds / 60)));
     item.title = fill((seconds ? this.dataset.day : this.dataset.rest) ?? "", { day: name, minutes });
     const isToday = localDay(date) === localDay(new Date());
@@ -107,7 +105,7 @@ class StretchRecord extends HTMLElement {
     seen.ariaHidden = "true";
     // The first day of a month also names the month.
     const month = date.getDate() === 1 ? { month: /** @type {const} */ ("short") } : {};
-    seen.textContent = date.toLocaleDateString(lang, { day: "numeric", ...month });
+    seen.textContent = date.toLocaleDateString(language(), { day: "numeric", ...month });
     item.append(heard, seen);
     return item;
   }
@@ -128,7 +126,7 @@ function weekday(date) {
   const item = document.createElement("li");
   item.className = "weekday";
   item.ariaHidden = "true";
-  item.textContent = date.toLocaleDateString(document.documentElement.lang, { weekday: "short" });
+  item.textContent = date.toLocaleDateString(language(), { weekday: "short" });
   return item;
 }
 
@@ -139,20 +137,23 @@ function weekday(date) {
 function rows(record) {
   /** @type {Record<string, import("./record.js").Done & { days: number }>} */
   const sums = Object.create(null);
-  for (const stretches of Object.values(record)) {
-    for (const [name, done] of Object.entries(stretches)) {
-      const sum = sums[name] ??= { title: done.title, days: 0, holds: 0, left: 0, right: 0, seconds: 0 };
-      sum.days += 1;
+  // A stretch may have been renamed: it has the name of its last day.
+  for (const day of Object.keys(record).sort()) {
+    for (const [name, done] of Object.entries(record[day])) {
+      const sum = sums[name] ??= { title: "", days: 0, holds: 0, left: 0, right: 0, seconds: 0 };
+      sum.title = done.title;
+      // Older versions kept a day on which every hold was taken back.
+      sum.days += Number(done.holds > 0);
       for (const figure of /** @type {const} */ (["holds", "left", "right", "seconds"])) sum[figure] += done[figure];
     }
   }
-  return Object.values(sums).map(({ title, days, holds, left, right, seconds }) => {
+  return Object.values(sums).filter(({ holds }) => holds).map(({ title, days, holds, left, right, seconds }) => {
     const row = document.createElement("tr");
     const sides = left + right ? [left, right] : ["–", "–"];
     const cells = [title, days, holds, ...sides, Math.round(seconds / 6) / 10].map((value, index) => {
       const cell = document.createElement(index ? "td" : "th");
       if (!index) cell.setAttribute("scope", "row");
-      cell.textContent = typeof value === "number" ? value.toLocaleString(document.documentElement.lang) : value;
+      cell.textContent = typeof value === "number" ? value.toLocaleString(language()) : value;
       return cell;
     });
     row.append(...cells);

@@ -9,6 +9,11 @@ const LAST_SECONDS = [3, 2, 1];
 /** A shorter hold has no half-way cue: it would run into the last seconds. */
 const LONG_ENOUGH_FOR_HALF = 10;
 
+/** In milliseconds; whoever waits longer for a sound has none. */
+const STARTS_WITHIN = 1000;
+/** In seconds; a tone that is less late than this is not noticed. */
+const LATE = 0.3;
+
 /** Notes of each cue: pitch in hertz, seconds after the cue, length in seconds. Rising begins, falling ends. */
 const NOTES = /** @type {Record<Cue, [number, number, number][]>} */ ({
   "get-ready": [[392, 0, 0.5]],
@@ -64,9 +69,30 @@ export class Sounds {
   #master = null;
   /** @type {Set<OscillatorNode>} */
   #waiting = new Set();
+  /** When tones were last scheduled, by both clocks, in seconds. */
+  #scheduled = { sound: 0, page: 0 };
+  /** When the sound was last asked to run, in milliseconds. */
+  #asked = Infinity;
+  #changed;
+
+  /** @param {() => void} changed is called whenever the sound begins or ceases to run, by itself or not */
+  constructor(changed = () => {}) {
+    this.#changed = changed;
+  }
 
   get awake() {
     return this.#context?.state === "running";
+  }
+
+  /** Whether the sound was asked to run and does not: a phone call, another app or the device has taken it. */
+  get silent() {
+    return this.#context !== null && !this.awake && performance.now() - this.#asked > STARTS_WITHIN;
+  }
+
+  /** Whether the clock of the sound stood still for a while, so that every tone that is scheduled comes too late. */
+  get late() {
+    const { sound, page } = this.#scheduled;
+    return this.awake && performance.now() / 1000 - page - ((this.#context?.currentTime ?? 0) - sound) > LATE;
   }
 
   /**
@@ -77,7 +103,9 @@ export class Sounds {
     // On an iPhone, sound of this type is audible even with the ring switch on silent.
     const session = /** @type {{ audioSession?: { type: string } }} */ (navigator).audioSession;
     if (session) session.type = "playback";
+    this.#asked = performance.now();
     this.#context ??= new AudioContext();
+    this.#context.onstatechange = this.#changed;
     this.#master ??= this.#context.createGain();
     this.#master.connect(this.#context.destination);
     this.setVolume(volume);
@@ -97,6 +125,7 @@ export class Sounds {
     this.cancel();
     if (!this.#context || this.#context.state !== "running") return;
     const now = this.#context.currentTime;
+    this.#scheduled = { sound: now, page: performance.now() / 1000 };
     for (const { cue, at } of upcoming) {
       for (const [pitch, after, length] of NOTES[cue]) this.#note(pitch, now + at + after, length);
     }
@@ -109,6 +138,7 @@ export class Sounds {
 
   close() {
     this.cancel();
+    if (this.#context) this.#context.onstatechange = null;
     this.#context?.close();
     this.#context = this.#master = null;
   }

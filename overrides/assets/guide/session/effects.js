@@ -23,17 +23,33 @@ import { say } from "./voice.js";
 const JUST_NOW = 1;
 
 export class Effects {
-  #sounds = new Sounds();
+  #sounds;
   #awake = new Awake();
   /** The run for which tones are scheduled, and the moment that was last cued otherwise. @type {Run | null} */
   #sounding = null;
   #cued = "";
   #face;
 
-  /** @param {import("./face.js").Face} face */
-  constructor(face) {
+  /**
+   * @param {import("./face.js").Face} face
+   * @param {() => void} changed is called when the sound begins or ceases to run by itself
+   */
+  constructor(face, changed) {
     this.#face = face;
+    this.#sounds = new Sounds(() => {
+      this.layAnew();
+      changed();
+    });
     face.figure = new MovingFigure(/** @type {HTMLElement} */ (face.timer.querySelector("[data-part=figure]")));
+  }
+
+  /**
+   * Whether the reader wants tones and the device gives none.
+   * @param {OwnPace} pace
+   * @param {boolean} muted
+   */
+  isSilent({ tones }, muted) {
+    return tones && !muted && this.#sounds.silent;
   }
 
   /**
@@ -139,6 +155,7 @@ export class Effects {
    * @param {OwnPace} pace
    */
   #scheduleSounds({ run, at, done }, { tones }) {
+    if (this.#sounds.late) this.layAnew();
     if (run === this.#sounding) return;
     const finished = this.#sounding !== null && done;
     this.#sounding = run;

@@ -6,7 +6,7 @@ import { counted, fill, timeInWords } from "../site/words.js";
 /**
  * What there is to show. Times are in milliseconds, `wholeLeft` in seconds, `part` of the phase from 0 to 1.
  * @typedef {{
- *   box: HTMLInputElement, boxes: HTMLInputElement[], muted: boolean, wholeScreen: boolean,
+ *   box: HTMLInputElement, boxes: HTMLInputElement[], muted: boolean, wholeScreen: boolean, silent: boolean,
  * } & Omit<ReturnType<import("./view.js").view>, "box">} Shown
  */
 
@@ -16,6 +16,10 @@ export class Face {
   #fill = "";
   /** The hold whose half-way was announced: after that, the hold itself is not announced again. */
   #halfSaid = "";
+  /** What was written where: a browser that translates the page puts its own words there. @type {Map<Element, string>} */
+  #written = new Map();
+  /** The words that the page brings, as it brought them. @type {Record<string, string>} */
+  #words;
   /** The kinds of phases by their name. @type {Map<string, HTMLDataElement>} */
   #kinds;
 
@@ -25,6 +29,9 @@ export class Face {
     this.timer = /** @type {HTMLElement} */ (session.querySelector(".timer"));
     const kinds = /** @type {HTMLTemplateElement} */ (session.querySelector("[data-part=kinds]")).content.children;
     this.#kinds = new Map(/** @type {HTMLDataElement[]} */ ([...kinds]).map((kind) => [kind.value, kind]));
+    this.#words = Object.fromEntries(
+      ["next", "paused", "half"].map((part) => [part, this.#part(part).textContent ?? ""]),
+    );
     /** Comes with the effects. @type {import("../figure/moving-figure.js").MovingFigure | null} */
     this.figure = null;
   }
@@ -51,6 +58,7 @@ export class Face {
     this.#hide("interrupted", !shown.interrupted);
     this.#hide("summary", !shown.held?.length);
     this.#hide("record", !shown.held?.length);
+    this.#hide("silent", !shown.silent);
     this.#hide("unsaved", !shown.unsaved || !shown.held);
     this.#writeAdvice(shown);
 
@@ -70,7 +78,7 @@ export class Face {
     this.#write("side", done ? "" : this.#side(box));
     this.#write("step", idle || shown.hurts ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "");
     this.figure?.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
-    this.#write("coming", shown.coming ? `${this.#part("next").textContent} ${this.word(shown.coming, box)}` : "");
+    this.#write("coming", shown.coming ? `${this.#words.next} ${this.word(shown.coming, box)}` : "");
     this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
     if (shown.held) this.#write("summary", this.#summary(shown.held));
@@ -110,7 +118,7 @@ export class Face {
     const answer = this.#part("answer");
     const { left: running = "", waiting = "" } = answer.dataset;
     const sentence = fill(name === "wait" ? waiting : running, {
-      phase: paused ? this.#part("paused").textContent ?? "" : this.word(name, box),
+      phase: paused ? this.#words.paused : this.word(name, box),
       left: timeInWords(left / 1000),
       whole: timeInWords(wholeLeft),
     });
@@ -161,8 +169,22 @@ export class Face {
    * @param {string} text
    */
   #write(part, text) {
-    const element = this.#part(part);
-    if (element.textContent !== text) element.textContent = text;
+    this.#writeIn(this.#part(part), text);
+  }
+
+  /**
+   * @param {Element} element
+   * @param {string} text
+   */
+  #writeIn(element, text) {
+    const before = this.#written.get(element) ?? element.textContent;
+    this.#written.set(element, text);
+    if (text !== before) element.textContent = text;
+  }
+
+  /** @param {string} part */
+  #writtenIn(part) {
+    return this.#written.get(this.#part(part)) ?? "";
   }
 
   /**
@@ -271,7 +293,7 @@ export class Face {
     const main = this.#button("main");
     const mode = !phase ? "start" : paused ? "resume" : name === "wait" ? "wait" : "pause";
     const word = main.dataset[mode] ?? "";
-    if (main.textContent !== word) main.textContent = word;
+    this.#writeIn(main, word);
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
       const { action = "" } = button.dataset;
       if (action === "main" || button.closest(".advice")) continue;
@@ -285,8 +307,7 @@ export class Face {
       if (button.hidden !== hidden) button.hidden = hidden;
     }
     const smaller = this.#button("smaller");
-    const leave = smaller.dataset[phase ? "running" : "done"] ?? "";
-    if (smaller.textContent !== leave) smaller.textContent = leave;
+    this.#writeIn(smaller, smaller.dataset[phase ? "running" : "done"] ?? "");
     const mute = this.#button("mute");
     if (mute.getAttribute("aria-pressed") !== String(muted)) mute.setAttribute("aria-pressed", String(muted));
   }
@@ -319,9 +340,8 @@ export class Face {
       if (mark.className !== kind) mark.className = kind;
       const { title, named } = stretchOf(box).dataset;
       const words = [named !== undefined ? title : "", this.#place(box, boxes), this.#side(box), plan.dataset[state]];
-      const heard = mark.firstChild ?? mark.appendChild(onlyHeard());
-      const text = words.filter(Boolean).join(", ");
-      if (heard.textContent !== text) heard.textContent = text;
+      const heard = mark.firstElementChild ?? mark.appendChild(onlyHeard());
+      this.#writeIn(heard, words.filter(Boolean).join(", "));
     }
   }
 
@@ -334,24 +354,24 @@ export class Face {
     if (hurts || name === "ready") return "";
     const word = this.word(name, box);
     if (name === "done") {
-      const summary = held ? `${this.#part("summary").textContent}.` : "";
-      return `${word}. ${summary} ${this.#part("more").textContent}`.trim();
+      const summary = held ? `${this.#writtenIn("summary")}.` : "";
+      return `${word}. ${summary} ${this.#writtenIn("more")}`.trim();
     }
     const moment = `${name} ${box.value}`;
     if (half) this.#halfSaid = moment;
     if (paused) this.#halfSaid = "";
-    if (this.#halfSaid === moment) return `${this.#part("half").textContent}.`;
+    if (this.#halfSaid === moment) return `${this.#words.half}.`;
     const { title = "", position = "", named } = stretchOf(box).dataset;
     const { tells } = this.#kind(name).dataset;
     // The lead-in after a pause returns to the hold that is on, so nothing comes next.
-    const next = this.#kind(phase?.kind ?? name).dataset.leads === undefined ? "" : this.#part("next").textContent;
+    const next = this.#kind(phase?.kind ?? name).dataset.leads === undefined ? "" : this.#words.next;
     const where = [
       named !== undefined && tells?.includes("title") ? title : "",
       tells?.includes("position") ? position : "",
       this.#place(box, boxes),
       this.#side(box),
     ].filter(Boolean).join(", ");
-    return [paused ? this.#part("paused").textContent : "", word, `${next} ${where}`.trim()]
+    return [paused ? this.#words.paused : "", word, `${next} ${where}`.trim()]
       .filter(Boolean).map((each) => `${each}.`).join(" ");
   }
 

@@ -22,7 +22,7 @@ import { names } from "../site/stored.js";
 const TICKS = `ticks ${PAGE}`;
 const SESSION = `session ${PAGE}`;
 /** What belongs to the page and not to the session. */
-const OF_THE_PAGE = new Set(["guide", "mute", "print", "test-sound", "time-left"]);
+const OF_THE_PAGE = new Set(["guide", "mute", "print", "sound", "test-sound", "time-left"]);
 
 class StretchSession extends HTMLElement {
   /** There as soon as the element is in the page. */
@@ -44,6 +44,7 @@ class StretchSession extends HTMLElement {
     this.addEventListener("click", this.#onClick, { signal });
     this.addEventListener("input", this.#onInput, { signal });
     this.addEventListener("change", this.#onChange, { signal });
+    this.addEventListener("wheel", leaveField, { signal, passive: true });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     document.addEventListener("keydown", this.#onKey, { signal });
     this.#dialog.addEventListener("cancel", this.#onCancel, { signal });
@@ -293,7 +294,7 @@ class StretchSession extends HTMLElement {
     // If they fail to load, the session runs silently, and the next press tries again.
     const effects = await import("./effects.js").catch(() => null);
     if (!effects || !this.isConnected || this.#effects) return;
-    this.#effects = new effects.Effects(this.#face);
+    this.#effects = new effects.Effects(this.#face, () => this.render());
     if (this.#state.name === "playing") this.#openSounds();
     this.toggleAttribute("with-effects", true);
     this.render();
@@ -326,6 +327,7 @@ class StretchSession extends HTMLElement {
       boxes: inputs,
       muted: this.#muted,
       wholeScreen: this.#dialog.open,
+      silent: this.#state.name === "playing" && (this.#effects?.isSilent(this.#pace, this.#muted) ?? false),
     };
     const sentence = this.#face.show(shown);
     const { name, half, at } = seen;
@@ -343,6 +345,14 @@ class StretchSession extends HTMLElement {
     if (Math.ceil(seen.left / 1000) % 5 === 0) this.#become({ type: "keep" });
     this.#nextRender = setTimeout(() => this.render(), seen.left % 1000 || 1000);
   }
+}
+
+/**
+ * Leaves a field of a number over which the wheel turns: the page is to scroll, and not the number.
+ * @param {Event} event
+ */
+function leaveField({ target }) {
+  if (target instanceof HTMLInputElement && target.type === "number") target.blur();
 }
 
 function storedTicks() {

@@ -25,7 +25,8 @@ class GuideOffline extends HTMLElement {
   }
 
   #begin = async () => {
-    const known = await navigator.serviceWorker.getRegistration(this.#worker);
+    // Where nothing may be stored, there is none and can be none.
+    const known = await navigator.serviceWorker.getRegistration(this.#worker).catch(() => undefined);
     const kept = known?.scope === new URL(".", this.#worker).href;
     const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
     if (connection?.saveData && !kept) this.#show("ask", true);

@@ -18,8 +18,8 @@ const unsaved = new Map();
  * @returns {Record<string, unknown>}
  */
 export function load(name, damaged = () => {}) {
+  const text = unsaved.get(name) ?? stored(name);
   try {
-    const text = unsaved.get(name) ?? localStorage.getItem(key(name));
     const { version, value } = text ? JSON.parse(text) : { version: VERSION, value: {} };
     if (version === VERSION && isObject(value)) return named(value);
   } catch {
@@ -27,6 +27,16 @@ export function load(name, damaged = () => {}) {
   }
   damaged();
   return named(null);
+}
+
+/** @param {string} name */
+function stored(name) {
+  try {
+    return localStorage.getItem(key(name));
+  } catch {
+    // Where nothing may be read, nothing was stored.
+    return null;
+  }
 }
 
 /**
@@ -59,6 +69,14 @@ export function save(name, value) {
     unsaved.set(name, text);
     return false;
   }
+}
+
+/**
+ * Forgets what could not be stored under this name, and not what is.
+ * @param {string} name
+ */
+export function forgetUnsaved(name) {
+  unsaved.delete(name);
 }
 
 /** @param {string} name */

@@ -4,11 +4,14 @@ import { counted } from "./words.js";
 
 class StretchFilter extends HTMLElement {
   #disconnected = new AbortController();
+  #told = "";
 
   connectedCallback() {
     this.#disconnected = new AbortController();
     const { signal } = this.#disconnected;
     this.addEventListener("input", () => this.render(), { signal });
+    // A browser may fill in the words of an earlier visit, and later than it tells that the page is shown again.
+    addEventListener("pageshow", () => setTimeout(() => this.render()), { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.render();
   }
@@ -21,11 +24,11 @@ class StretchFilter extends HTMLElement {
     const form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
     const asked = new FormData(form);
     const wish = (/** @type {string} */ name) => String(asked.get(name));
-    const words = wish("words").toLowerCase().split(/\s+/).filter(Boolean);
+    const words = plain(wish("words")).split(/\s+/).filter(Boolean);
     const cards = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".card")]);
     for (const card of cards) {
       const { position, areas = "", seconds } = card.dataset;
-      const text = `${card.textContent} ${areas}`.toLowerCase();
+      const text = plain(`${card.textContent} ${areas}`);
       card.hidden = !(
         words.every((word) => text.includes(word)) &&
         (!wish("position") || position === wish("position")) &&
@@ -40,8 +43,17 @@ class StretchFilter extends HTMLElement {
     const number = cards.filter((card) => !card.hidden).length;
     const all = [...asked.values()].every((value) => value === "");
     const sentence = all ? "" : number ? counted(found, "fits", number) : found.dataset.none ?? "";
-    if (found.textContent !== sentence) found.textContent = sentence;
+    // Compared with what was written: a browser that translates the page has put its own words there.
+    if (this.#told !== sentence) found.textContent = this.#told = sentence;
   }
+}
+
+/**
+ * Returns a text as people type it who leave out accents and apostrophes, or whose phones write them in another way.
+ * @param {string} text
+ */
+function plain(text) {
+  return text.toLowerCase().normalize("NFKD").replace(/\p{M}|['’‘ʼ`´]/gu, "");
 }
 
 if (!customElements.get("stretch-filter")) customElements.define("stretch-filter", StretchFilter);

@@ -24,6 +24,8 @@ function loadTheme() {
   const awake = document.importNode(asleep.content, true);
   const script = /** @type {HTMLScriptElement} */ (awake.querySelector("script"));
   theme = [...awake.children];
+  // Until the styles are there, some browsers do not take the field for one that can be typed into.
+  for (const part of theme) part.addEventListener("load", () => searching && TOGGLE.checked && FIELD.focus());
   script.onload = () => {
     // At once, so that no key that is pressed meanwhile is lost.
     const openAgain = () => queueMicrotask(() => !TOGGLE.checked && searching && openSearch());

@@ -1,5 +1,10 @@
 // The words of the interface, which the page brings in its own language: these functions fill them in.
 
+/** Returns the language in which the guide is built, also while the browser shows it in another. */
+export function language() {
+  return document.documentElement.dataset.language ?? "";
+}
+
 /**
  * Returns a text with these values in place of its {names}.
  * @param {string} text
@@ -16,7 +21,7 @@ export function fill(text, values) {
  * @param {number} number
  */
 export function counted(element, name, number) {
-  const form = new Intl.PluralRules(document.documentElement.lang).select(number);
+  const form = new Intl.PluralRules(language()).select(number);
   return fill(element.getAttribute(`data-${name}-${form}`) ?? "", { number });
 }
 
@@ -28,7 +33,5 @@ export function timeInWords(time) {
   const seconds = Math.ceil(time);
   const units = { minute: Math.floor(seconds / 60), second: seconds % 60 };
   return Object.entries(units).filter(([unit, number]) => number || (unit === "second" && !seconds))
-    .map(([unit, number]) =>
-      number.toLocaleString(document.documentElement.lang, { style: "unit", unit, unitDisplay: "long" })
-    ).join(" ");
+    .map(([unit, number]) => number.toLocaleString(language(), { style: "unit", unit, unitDisplay: "long" })).join(" ");
 }
