@@ -66,17 +66,6 @@ def storage_key(name: str) -> str:
     return _KEYS[1].replace("${site}", SUB_PATH) + name
 
 
-def pytest_addoption(parser: pytest.Parser) -> None:
-    """Let a reader of the tests ask for more random sessions: pytest --sequences 2000."""
-    parser.addoption("--sequences", type=int, default=20, help="random sessions a page, 20 unless told")
-
-
-@pytest.fixture
-def sequences(request: pytest.FixtureRequest) -> int:
-    """Return how many random sessions to play on each page."""
-    return int(request.config.getoption("--sequences"))
-
-
 @dataclass(frozen=True)
 class Built:
     """A finished `mkdocs build`: its exit code, all that it printed, and where its pages are."""
