@@ -10,6 +10,7 @@ import subprocess
 import sys
 from functools import cache
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
@@ -17,10 +18,17 @@ from conftest import GUIDE, REPOSITORY
 from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.poses import page_of
 from guide.reading.rendering import renderer
+from guide.stretch.contract import BLANK
+from guide.stretch.dose import Dose, SideOrder
+from guide.stretch.drawing import PARTS
+from guide.stretch.fields import Area, Kind, Position, RoutineFields, SourceFields, StretchFields
+from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields
 from guide.stretch.problem import Problem
 
 RENDER = renderer(REPOSITORY / "mkdocs.yml")
 CASES = sorted(path for path in (REPOSITORY / "tests/cases").iterdir() if path.suffix != ".txt")
+
+FIGURES = (FigureFields, JointFields, PoseFields)
 
 # What a message says to write is a line, or else an instruction such as "nothing, and remove this field".
 LINE_TO_WRITE = re.compile(
@@ -116,10 +124,10 @@ def test_every_message_tells_all() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=name_of)
 def test_the_lines_to_write_are_right(case: Path) -> None:
-    """A page has no problem left once it has the lines that its messages say to write."""
+    """A page has no problem left once it has the lines that its messages say to write, but for those with a blank."""
     files = files_of(case)
     problems = check(case).problems
-    written = [problem for problem in problems if LINE_TO_WRITE.fullmatch(problem.write)]
+    written = [each for each in problems if LINE_TO_WRITE.fullmatch(each.write) and BLANK not in each.write]
     for problem in reversed(written):
         src = problem.path.removeprefix("docs/")
         files[src] = with_line(files[src].decode("utf-8-sig"), problem).encode()
@@ -132,6 +140,46 @@ def test_the_lines_to_write_are_right(case: Path) -> None:
     assert {p.found for p in left if p.path in read} == {
         p.found for p in problems if p.path in read and p not in written
     }
+
+
+# What the contract calls its parts and values: a message may name them although the page does not.
+OURS = {
+    *(name for model in (StretchFields, RoutineFields, SourceFields, Dose, *FIGURES) for name in model.model_fields),
+    *get_args(Position),
+    *get_args(Area),
+    *get_args(Kind),
+    *get_args(SideOrder),
+    *PARTS,
+    *("s", "min", "true", "false"),
+}
+SAME_LENGTHS = "limbs of about the same length in every pose"
+OUR_WORDS = {word for name in OURS for word in re.split("[ _-]", name)}
+
+
+@pytest.mark.parametrize("case", CASES, ids=name_of)
+def test_no_message_invents(case: Path) -> None:
+    """Every word and figure of a line to write stands in the page, or names a part of the contract, or is a blank."""
+    page = b"\n".join(files_of(case).values()).decode("utf-8", "replace")
+    there = {*words_of(page), *words_of(case.name)} | OUR_WORDS
+    for problem in check(case).problems:
+        # How long a limb is, the other poses of the drawing say.
+        if LINE_TO_WRITE.fullmatch(problem.write) and problem.accepted != SAME_LENGTHS:
+            strange = [word for word in words_of(problem.write) if word not in there]
+            assert all(word.isdigit() and is_meant(int(word), page) for word in strange), problem
+
+
+def words_of(text: str) -> list[str]:
+    """Return the words and figures of a text."""
+    return re.findall(r"[^\W\d_]+|[0-9]+", text.lower())
+
+
+def is_meant(figure: int, page: str) -> bool:
+    """Return whether a figure is what the page says in another unit, as a fraction, or as the number of a step."""
+    written = [float(each.replace(",", ".")) for each in re.findall(r"[0-9]+(?:[.,][0-9]+)?", page)]
+    steps = range(1, len(re.findall(r"^[0-9]+\.", page, re.MULTILINE)) + 2)
+    clocks = [int(minutes) * 60 + int(seconds) for minutes, seconds in re.findall(r"([0-9]+):([0-9]{2})", page)]
+    exact = [each * unit for each in written for unit in (1, 60, 1 / 60)]
+    return figure in steps or figure in clocks or any(abs(figure - each) <= 0.5 for each in exact)
 
 
 def guide_command(*arguments: str) -> subprocess.CompletedProcess[str]:

@@ -18,6 +18,7 @@ from guide.commands.schema import SCHEMAS, schema_text
 from guide.commands.spelling import misspellings
 from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.example import EXAMPLE, example
+from guide.stretch.contract import BLANK
 from guide.stretch.dose import Dose, Pace
 from guide.stretch.fields import THEME_FIELDS, StretchFields, accepted
 from guide.stretch.problem import Problem
@@ -77,17 +78,19 @@ def test_the_example_on_the_page_is_right(site: Site) -> None:
 
 
 def test_every_blank_of_a_new_stretch_says_what_to_write() -> None:
-    """A new stretch has a problem for each blank; with what they say to write, it has none."""
+    """A new stretch has a problem for each blank, which leaves it to the author and is refused as it stands."""
     page = blank_stretch("cat-cow", EXAMPLE)
     blanks = [number for number, row in enumerate(page.split("\n"), start=1) if re.fullmatch(r" *[a-z_]+:|1\.", row)]
     dose = page.split("\n").index("dose:") + 1
     assert [problem.line for problem in problems_of(page)] == [line for line in blanks if line != dose]
-    assert problems_of(filled(page)) == []
+    assert all(BLANK in problem.write for problem in problems_of(page))
+    assert [problem.line for problem in problems_of(filled(page))] == [line for line in blanks if line != dose]
 
 
 def test_a_new_stretch_needs_no_other_edit(build: Build) -> None:
     """Its one file puts a stretch into the catalogue, into stretches.json and into the search."""
-    built = build({"stretches/cat-cow.md": filled(blank_stretch("cat-cow", EXAMPLE))}, guide=GUIDE)
+    page = re.sub("^title: .*", "title: Cat cow", EXAMPLE, flags=re.MULTILINE)
+    built = build({"stretches/cat-cow.md": page}, guide=GUIDE)
     assert built.exit_code == 0, built.printed
     assert "Cat cow" in built.read("stretches/index.html")
     assert "cat-cow" in {stretch["name"] for stretch in json.loads(built.read("stretches.json"))["stretches"]}
@@ -103,7 +106,7 @@ def test_a_suggestion_does_not_fail_a_build(build: Build) -> None:
 
 
 def test_messages_name_what_is_there() -> None:
-    """A routine without stretches, and figures without a page, are told names that this guide has."""
+    """A routine without stretches is left to its author; figures without a page are told a name that is there."""
     routine = b"---\ntitle: Short\nsummary: Two in a row.\n---\n"
 
     def written(**names: str) -> list[str]:
@@ -112,7 +115,7 @@ def test_messages_name_what_is_there() -> None:
         return [problem.write for problem in guide.problems if problem.path.startswith(("docs/r", "docs/stretches/z"))]
 
     assert written(nod="stretches", reach="stretches") == [
-        "routine: [nod, reach]",
+        "routine: […]",
         "another file name, such as nod.figures.yml",
     ]
     assert written()[1] == "another file name, such as short.figures.yml"

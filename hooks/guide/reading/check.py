@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 from guide.reading.explain import nearest
 from guide.reading.files import guide_files
-from guide.reading.frontmatter import FrontMatter, in_yaml, read_front_matter, read_yaml_file
+from guide.reading.frontmatter import FrontMatter, read_front_matter, read_yaml_file
 from guide.reading.markup import limit_problems, markup_problems
 from guide.reading.page import read_page
 from guide.reading.poses import SUFFIX, page_of, read_figures
@@ -15,7 +15,7 @@ from guide.reading.rendering import Render
 from guide.reading.routine import joined
 from guide.reading.safety import SHOWN_WITH_EVERY_TIMER, missing_sections
 from guide.stretch.drawing import Figure
-from guide.stretch.fields import RoutineFields, SourceFields, example
+from guide.stretch.fields import SourceFields
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 
@@ -104,14 +104,7 @@ def _read_pages(fronts: Mapping[str, FrontMatter]) -> tuple[dict[str, Page], lis
     read = {src: read_page(src, front) for src, front in fronts.items()}
     pages = {src: page for src, (page, _) in read.items() if page}
     problems = [problem for _, problems in read.values() for problem in problems]
-    return pages, _with_names_that_are_there(problems, pages)
-
-
-def _with_names_that_are_there(problems: list[Problem], pages: Mapping[str, Page]) -> list[Problem]:
-    """Return the problems with stretches of this guide where the table of fields names those of its example."""
-    there = tuple(page.name for page in pages.values() if isinstance(page, Stretch))[:3]
-    names, write = f"routine: {example(RoutineFields.model_fields['routine'])}", f"routine: {in_yaml(there)}"
-    return [replace(each, write=write) if there and each.write == names else each for each in problems]
+    return pages, problems
 
 
 def _draw_figures(

@@ -11,8 +11,9 @@ from pydantic_core import ErrorDetails
 
 from guide.reading.finding import Finding
 from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml
+from guide.stretch.contract import BLANK
 from guide.stretch.dose import Dose
-from guide.stretch.fields import StretchFields, accepted, example
+from guide.stretch.fields import StretchFields, accepted, blank, example
 
 REMOVE = "nothing, and remove this field"
 
@@ -22,8 +23,10 @@ def field_problems(error: ValidationError, model: type[BaseModel], front: FrontM
     return [_field_problem(detail, model, front) for detail in error.errors()]
 
 
-# Clinical names of positions and parts of the body for which the guide has a plain one.
-_CLINICAL = {
+# Other names of positions and parts of the body, of one meaning each, for which the guide has a plain one.
+_OTHER_NAMES = {
+    "on a chair": "chair",
+    "in a chair": "chair",
     "all fours": "hands and knees",
     "supine": "lying",
     "prone": "lying",
@@ -43,8 +46,9 @@ def nearest(written: object, names: Iterable[str]) -> str | None:
     text = str(written).lower()
     close = difflib.get_close_matches(text, lowered, n=1, cutoff=0.7)
     inside = [name for name in lowered if re.search(rf"\b{re.escape(name)}\b", text)]
-    plain = [name for clinical, name in _CLINICAL.items() if name in lowered and clinical in text]
-    return next((lowered[name] for name in (*close, *inside, *plain)), None)
+    plain = [name for other, name in _OTHER_NAMES.items() if name in lowered and other in text]
+    # Of two names inside one text nobody knows which is meant.
+    return next((lowered[name] for name in (*close, *plain, *(inside if len(inside) == 1 else ()))), None)
 
 
 def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], right: Sequence[object]) -> str:
@@ -54,11 +58,12 @@ def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], ri
     """
     name, number = str(location[-2]), int(location[-1])
     if not _is_block(front, location[:-1]):
-        return _right_line(owner, name, tuple(item for item in right if item is not None) or None)
-    first_example = re.match(r"\[(\{.*?\}|[^,\]]*)", example(owner.model_fields[name]))
-    assert first_example, "the example of a list is a list"
+        put_right = tuple(BLANK if item is None else item for item in right)
+        usable = tuple(item for item in right if item is not None)
+        is_right = _is_right(owner, name, usable) if usable else False
+        return f"{name}: {in_yaml(put_right) if is_right else blank(owner.model_fields[name])}"
     item = right[number]
-    return f"- {in_yaml(item) if _is_right(owner, name, (item,)) else first_example[1]}"
+    return f"- {in_yaml(item) if _is_right(owner, name, (item,)) else blank(owner.model_fields[name])[1:-1]}"
 
 
 def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMatter) -> Finding:
@@ -68,7 +73,7 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
         return _unknown_field(location, owner, detail["input"], front)
     info = owner.model_fields[name]
     if detail["type"] == "missing":
-        problem = front.problem(location, f"found no {name}", accepted(info), _right_line(owner, name))
+        problem = front.problem(location, f"found no {name}", with_example(info), _right_line(owner, name))
         return Finding(problem, lacks=frozenset({location}))
     found, right = _wrong_value(detail, info)
     write = "a shorter sentence" if detail["type"] == "string_too_long" else _right_line(owner, name, right)
@@ -76,7 +81,7 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
         write = item_line(front, location, owner, _right_items(front, location, info))
     is_empty = detail["type"] == "too_short" or detail["input"] is None
     return Finding(
-        front.problem(location, found, accepted(info), write),
+        front.problem(location, found, with_example(info) if BLANK in write else accepted(info), write),
         # When every item of a list is wrong, pydantic calls the list too short as well.
         speaks_for=frozenset(location[:place] for place, part in enumerate(location) if isinstance(part, int)),
         lacks=frozenset({location} if is_empty else ()),
@@ -114,6 +119,8 @@ def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
     if kind == "amount" and context:
         reason, correct = context["reason"], context["correct"]
         return f'found "{_shown(value)}", {reason}', as_number(correct) if correct else None
+    if kind == "blank":
+        return f'found "{BLANK}", {detail["msg"]}', None
     if kind == "point":
         return f"found {_shown(value)}, {detail['msg']}", context.get("correct")
     if kind == "literal_error":
@@ -148,9 +155,52 @@ def _as_text(item: object) -> str:
     return item if isinstance(item, str) else in_yaml(item)
 
 
+def with_example(info: FieldInfo) -> str:
+    """Return what a field accepts, with an example apart from what is to be written, unless all choices are named."""
+    return accepted(info) if _choices(info) else f"{accepted(info)}, for example {example(info).removesuffix('.')}"
+
+
 def _right_line(owner: type[BaseModel], name: str, value: object = None) -> str:
-    """Return the line of a field with this value if that is right, else with the field's example."""
-    return f"{name}: {in_yaml(value) if _is_right(owner, name, value) else example(owner.model_fields[name])}"
+    """Return the line of a field with this value, put right, else with a blank for what only the author knows."""
+    info = owner.model_fields[name]
+    for right in (value, _put_right(value, info)):
+        if _is_right(owner, name, right):
+            return f"{name}: {in_yaml(right)}"
+    return f"{name}: {blank(info)}"
+
+
+def _put_right(value: object, info: FieldInfo) -> object:
+    """Return what was written as a field takes it: a choice by its name, a list in brackets, a dose in its parts."""
+    if not isinstance(value, str):
+        return None
+    if info.annotation is Dose:
+        return _dose_in_words(value)
+    choices = _choices(info)
+    if example(info).startswith("["):
+        return _items(value, choices)
+    return nearest(value, choices) if choices else None
+
+
+def _dose_in_words(text: str) -> dict[str, object] | None:
+    """Return the dose that "15-30 seconds x 2-3 each side" means, or None where it may mean another."""
+    parts = re.fullmatch(r"(?P<hold>[^x×,]+?)\s*[x×,]\s*(?P<reps>[0-9–-]+)\s*(?:times|reps)?(?P<side>.*)", text)
+    if not parts:
+        return None
+    side = re.fullmatch(r"\s*(?:(?:on )?(?:each|per|every) (?:side|leg|arm))?", parts["side"])
+    spelt = [_spelt(Dose, "hold", parts["hold"]), _spelt(Dose, "reps", parts["reps"])]
+    if side is None or None in spelt:
+        return None
+    return {"hold": str(spelt[0]), "reps_per_side" if side[0].strip() else "reps": as_number(str(spelt[1]))}
+
+
+def _spelt(owner: type[BaseModel], name: str, text: str) -> str | None:
+    """Return an amount as the guide spells it, or None where it is none."""
+    try:
+        owner.model_validate({name: text})
+    except ValidationError as error:
+        wrong = next((detail for detail in error.errors() if detail["loc"] == (name,)), None)
+        return text if wrong is None else str(wrong.get("ctx", {}).get("correct") or "") or None
+    return text
 
 
 def _is_right(owner: type[BaseModel], name: str, value: object) -> bool:

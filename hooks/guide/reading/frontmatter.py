@@ -14,12 +14,13 @@ from ruamel.yaml.reader import ReaderError
 
 from guide.reading.typo import likely_typo
 from guide.reading.yaml_tree import Node, compose, is_mapping
+from guide.stretch.contract import BLANK
 from guide.stretch.problem import Problem, Severity
 
 FENCE = "---"
 # Far above what a right page has.
 MOST_ROWS = 400
-_EXAMPLE = "title: Seated twist"
+_EXAMPLE = f"title: {BLANK}"
 
 # What ends the fields on a page without a closing fence: an empty line, a misspelt fence, a step.
 _AFTER_FIELDS = re.compile(r"\s*|\s*(?:[-\u2010-\u2015]{2,}|[\u2010-\u2015]|\.{3}|\*{3})\s*|[0-9]{1,9}[.)]\s.*")
@@ -170,7 +171,7 @@ def _syntax_problem(rows: list[str], error: MarkedYAMLError, page: FrontMatter) 
         number = suspects[0] if suspects else 0
         found = f"found `{rows[number].strip()}`, which cannot be read"
         accepted = "a field, a colon, a space and a value, with every bracket and quote closed"
-        return page.problem(number + 1, found, accepted, f"the line again, such as {_EXAMPLE}")
+        return page.problem(number + 1, found, accepted, "the line again, so that it can be read")
     number, typo = likely
     name = re.match(r"\w+(?=:)", typo.row)
     write = typo.write or typo.row.rstrip()
@@ -250,6 +251,8 @@ def in_yaml(value: object, *, inside: bool = False) -> str:
     if not isinstance(value, str):
         return str(value)
     text = " ".join(value.split())
+    if text == BLANK:
+        return text
     plain, meant = (f"x: [{text}]", (text,)) if inside else (f"x: {text}", text)
     as_it_is = text[:1].isalnum() and _with_fields(FrontMatter(""), plain).fields == {"x": meant}
     return text if as_it_is else json.dumps(text, ensure_ascii=False)

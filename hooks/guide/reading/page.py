@@ -11,7 +11,8 @@ from guide.reading.explain import field_problems
 from guide.reading.finding import Finding, told_once
 from guide.reading.frontmatter import FrontMatter
 from guide.reading.steps import no_step
-from guide.stretch.fields import PageFields, RoutineFields, StretchFields, example
+from guide.stretch.contract import BLANK
+from guide.stretch.fields import PageFields, RoutineFields, StretchFields
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 from guide.stretch.steps import read_steps
@@ -57,11 +58,11 @@ def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Find
     """Yield the problems of a page that are not those of a single field."""
     if _same_text(front.fields.get("title"), front.fields.get("summary")):
         accepts = "one sentence that says more than the title"
-        write = f"summary: {example(PageFields.model_fields['summary'])}"
+        write = f"summary: {BLANK}"
         yield Finding(front.problem(("summary",), "found the title again", accepts, write))
     if model is StretchFields:
         yield from _count_problems(front)
-        if not read_steps(front.body):
+        if all(step.text == BLANK for step in read_steps(front.body)):
             yield Finding(no_step(front))
 
 
@@ -76,7 +77,7 @@ def _count_problems(front: FrontMatter) -> Iterator[Finding]:
         yield Finding(front.problem(("dose", "reps_per_side"), found, _COUNTS_ACCEPTED, write))
     elif not counts:
         name = next((name for name in _COUNTS if name in dose), "reps")
-        problem = front.problem(("dose", name), "found no number of reps", _COUNTS_ACCEPTED, f"{name}: 5")
+        problem = front.problem(("dose", name), "found no number of reps", _COUNTS_ACCEPTED, f"{name}: {BLANK}")
         yield Finding(problem, lacks=frozenset(("dose", name) for name in _COUNTS))
 
 

@@ -5,11 +5,11 @@ from statistics import median_low
 
 from pydantic import ValidationError
 
-from guide.reading.explain import field_problems, item_line, nearest
+from guide.reading.explain import field_problems, item_line, nearest, with_example
 from guide.reading.finding import told_once
 from guide.reading.frontmatter import FrontMatter, Location, in_yaml
 from guide.stretch.drawing import PARTS, Figure, Point, Pose, bones, distance, figures, other_side
-from guide.stretch.fields import accepted, example
+from guide.stretch.fields import accepted, blank
 from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields
 from guide.stretch.problem import Problem
 
@@ -70,8 +70,8 @@ def _poses(fields: FigureFields, front: FrontMatter) -> tuple[dict[str, Pose], l
 def _missing_joints(front: FrontMatter, here: Location, joints: Mapping[str, Point]) -> Iterator[Problem]:
     for joint, info in JointFields.model_fields.items():
         if joint not in joints:
-            write = f"{joint}: {example(info)}"
-            yield front.problem((*here, "joints", joint), f"found no {joint}", accepted(info), write)
+            write = f"{joint}: {blank(info)}"
+            yield front.problem((*here, "joints", joint), f"found no {joint}", with_example(info), write)
 
 
 def _step_problems(fields: FigureFields, front: FrontMatter, steps: int) -> Iterator[Problem]:

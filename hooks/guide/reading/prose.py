@@ -12,6 +12,7 @@ from markdown.extensions.toc import slugify, unique
 from guide.reading.explain import nearest
 from guide.reading.frontmatter import FrontMatter, Location
 from guide.reading.steps import step_problems
+from guide.stretch.contract import BLANK
 from guide.stretch.problem import Problem, Severity
 
 _NOT_TEXT = re.compile(
@@ -30,7 +31,7 @@ _PICTURE = re.compile(r"!\[([^][]*)\](?=[(\[])")
 _HTML_PICTURE = re.compile(r"<img\b(?![^>]*\balt\s*=\s*[\"']?\w)[^>]*>", re.IGNORECASE)
 _TARGET = re.compile(r"(?P<picture>!\[[^][]*)?\]\(\s*<?(?P<inline>[^\s<>()]+)|^\s*\[[^][]+\]:\s*<?(?P<named>[^\s<>]+)")
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
-_NO_CLAIMS = re.compile(r"\s*|image|picture|photo|alt text|.*\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
+_NO_CLAIMS = re.compile(rf"\s*|{BLANK}|image|picture|photo|alt text|.*\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|nor|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
 
 _PAIN = "which asks for pain", "words that keep the reader short of pain, since pain is the sign to stop"
@@ -139,7 +140,7 @@ def _claim_problems(front: FrontMatter, where: Location | int, text: str) -> Ite
             sentence = re.split(r"[.!?]", text[: claim.start()])[-1]
             if severity == "suggestion" and _NEGATION.search(sentence):
                 continue
-            right = f"the sentence again, such as: {write}" if isinstance(where, int) else f"{where[0]}: {write}"
+            right = f"the sentence again, such as: {write}" if isinstance(where, int) else f"{where[0]}: {BLANK}"
             yield front.problem(where, f'found "{claim[0]}", {reason}', accepts, right, severity=severity)
 
 
@@ -147,12 +148,12 @@ def _picture_problems(front: FrontMatter, line: int, text: str, row: str) -> Ite
     for picture in _PICTURE.finditer(text):
         if _NO_CLAIMS.fullmatch(picture[1]):
             found = f'found "{picture[1]}" in place of words' if picture[1].strip() else "found a picture without words"
-            write = f"{row[: picture.start(1)]}What the picture shows{row[picture.end(1) :]}".strip()
+            write = f"{row[: picture.start(1)]}{BLANK}{row[picture.end(1) :]}".strip()
             accepts = "what the picture shows, between the brackets, for a reader who cannot see it"
             yield front.problem(line, found, accepts, write)
     for _ in _HTML_PICTURE.finditer(text):
         accepts = "a picture in Markdown, with what it shows between the brackets"
-        write = "the picture again, such as: ![What the picture shows](picture.png)"
+        write = "the picture again, as ![…](picture.png)"
         yield front.problem(line, "found a picture without words", accepts, write)
 
 

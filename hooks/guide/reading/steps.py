@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from guide.reading.frontmatter import FrontMatter
+from guide.stretch.contract import BLANK
 from guide.stretch.problem import Problem
 from guide.stretch.steps import INDENT, STEP, read_steps
 
@@ -22,7 +23,7 @@ def no_step(front: FrontMatter) -> Problem:
     texts = [(number, row) for number, row in enumerate(front.body.split("\n"), front.body_line) if row.strip()]
     near = [(number, step[1]) for number, row in texts if (step := _NEAR_STEP.fullmatch(row))]
     # On a page without text, the line is that of the closing fence.
-    line, action = (near or [(texts[0][0] if texts else front.body_line - 1, "Lie on your back.")])[0]
+    line, action = (near or [(texts[0][0] if texts else front.body_line - 1, BLANK)])[0]
     return front.problem(line, "found no numbered step in the text", STEPS_ACCEPTED, f"1. {action}", name="steps")
 
 

@@ -12,7 +12,7 @@ from ruamel.yaml.error import YAMLError
 
 from guide.reading.yaml_tree import compose, is_mapping
 from guide.stretch.dose import Dose
-from guide.stretch.fields import RoutineFields, StretchFields, example
+from guide.stretch.fields import RoutineFields, StretchFields, blank
 from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields
 
 _FIELDS = {
@@ -181,7 +181,7 @@ def _by_example(row: str, before: str) -> Typo | None:
     if name not in _FIELDS:
         return None
     return Typo(
-        f"found `{row.strip()}`", "a field, a colon, a space and a value", f"{start}{name}: {example(_FIELDS[name])}"
+        f"found `{row.strip()}`", "a field, a colon, a space and a value", f"{start}{name}: {blank(_FIELDS[name])}"
     )
 
 

@@ -2,7 +2,7 @@
 
 from typing import Annotated, Any, get_args
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
 from guide.stretch.amount import SECONDS_PER_MINUTE, AmountError, Reps, Seconds
@@ -10,6 +10,8 @@ from guide.stretch.amount import SECONDS_PER_MINUTE, AmountError, Reps, Seconds
 LONGEST_HOLD = 10 * SECONDS_PER_MINUTE
 LONGEST_PAUSE = 5 * SECONDS_PER_MINUTE
 MOST_REPS = 50
+# What a message puts where only the author knows what belongs there. No field accepts it.
+BLANK = "…"
 
 # Editors check only how an amount is spelt; our own check knows its limits.
 _TIME = {"type": "string", "pattern": "^[0-9]{1,3}(-[0-9]{1,3})? (s|min)$"}
@@ -43,6 +45,8 @@ def _amount(found: object, limits: Seconds | Reps, *, one_figure: bool = False) 
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         raise PydanticCustomError("amount", "which is not an amount")
     kind = type(limits)
+    if one_figure and str(found).strip().lower() in {"none", "no"}:
+        found = "0 s"
     try:
         amount = kind.parse(str(found), limits.least, limits.most)
         if one_figure and amount.least != amount.most:
@@ -68,7 +72,13 @@ def _pause(found: object) -> int:
     return _amount(found, Seconds(0, LONGEST_PAUSE), one_figure=True).least
 
 
-Text = Annotated[str, Field(min_length=1)]
+def _filled_in(text: str) -> str:
+    if text == BLANK:
+        raise PydanticCustomError("blank", "which is still to be filled in")
+    return text
+
+
+Text = Annotated[str, Field(min_length=1), AfterValidator(_filled_in)]
 HoldTime = Annotated[Seconds, BeforeValidator(_hold_time), WithJsonSchema(_TIME)]
 RepCount = Annotated[Reps, BeforeValidator(_rep_count), WithJsonSchema(_REPS)]
 # A number of seconds.

@@ -4,6 +4,7 @@ Each field carries what it is for, what is accepted and a correct example; messa
 the contributor's reference page, the annotated example and the editors' JSON Schema show just these.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
@@ -11,7 +12,7 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
-from guide.stretch.contract import Fields, Text, field, one_of
+from guide.stretch.contract import BLANK, Fields, Text, field, one_of
 from guide.stretch.dose import Dose, Pace
 
 Position = Literal["lying", "sitting", "chair", "kneeling", "hands and knees", "standing"]
@@ -179,3 +180,18 @@ def accepted(info: FieldInfo) -> str:
 def example(info: FieldInfo) -> str:
     """Return a correct value of a field as front matter spells it."""
     return str(info.examples[0]) if info.examples else ""
+
+
+def blank(info: FieldInfo) -> str:
+    """Return a value of a field as front matter spells it, with a blank for each part that only the author knows."""
+    return _blanked(example(info))
+
+
+def _blanked(text: str) -> str:
+    if text.count("{") == 1:
+        return re.sub(r"(\w+): ([^,{}]+)", lambda pair: f"{pair[1]}: {_blanked(pair[2])}", text)
+    if text.startswith("["):
+        # A point has two figures; of a list of words nobody knows how many there are.
+        return f"[{BLANK}, {BLANK}]" if text[1:2].isdigit() else f"[{BLANK}]"
+    unit = re.fullmatch(r"[0-9-]+( s| min)", text)
+    return f"{BLANK}{unit[1]}" if unit else BLANK
