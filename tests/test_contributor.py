@@ -170,7 +170,7 @@ def test_the_report_of_a_change() -> None:
         "| Suggestion on line 1: figures: found no figures beside its steps."
     )
     assert rows[3].endswith("| Removed |")
-    assert 'Problem on line 7: dose.hold: found "1:30", which looks like a clock.' in rows[0]
+    assert 'Problem on line 7: dose.hold: found "30", which has no unit.' in rows[0]
     assert "(https://example.org/preview)" in table
     assert "Outside" not in table
 

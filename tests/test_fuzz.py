@@ -160,7 +160,7 @@ def is_range(text: str, pattern: str, most: int) -> bool:
 
 @given(st.tuples(NEAR_TIME, st.just("5")) | st.tuples(st.just("30 s"), NEAR_COUNT), st.sampled_from([0, 0, 0, 1]))
 def test_only_a_valid_dose_passes(amounts: tuple[str, str], both: int) -> None:
-    """A page passes exactly if its hold is 1 s to 10 min, its reps are 1 to 50, and there is one kind of reps."""
+    """A page passes if its hold is 1 s to 10 min, its reps are 1 to 50, and there is one kind of reps; else never."""
     hold, reps = amounts
     dose = f"{{hold: {hold}, reps: {reps}{', reps_per_side: 2' if both else ''}}}"
     fields = {name: example(info) for name, info in StretchFields.model_fields.items() if info.is_required()}
@@ -168,7 +168,14 @@ def test_only_a_valid_dose_passes(amounts: tuple[str, str], both: int) -> None:
     guide = check_files({"stretches/cat-cow.md": f"---\n{rows}\n---\n{STEPS}".encode()}, "docs")
     figures = r"([1-9][0-9]*)(?:-([1-9][0-9]*))?"
     is_time = is_range(hold, figures + " s", 600) or is_range(hold, figures + " min", 10)
-    assert bool(guide.pages) == (is_time and is_range(reps, figures, 50) and not both)
+    if is_time and is_range(reps, figures, 50) and not both:
+        assert guide.stretches
+    # Other spellings pass too, where they have one meaning.
+    for stretch in guide.stretches:
+        held, rounds = stretch.dose.hold, stretch.dose.rounds
+        assert not both
+        assert 1 <= held.least <= held.most <= 600
+        assert 1 <= rounds.least <= rounds.most <= 50
 
 
 @given(st.binary(max_size=80) | st.text(max_size=80).map(lambda text: f"---\n{text}\n---\n{STEPS}".encode()))

@@ -47,12 +47,12 @@ def test_other_rows_are_no_steps(body: str) -> None:
 @pytest.mark.parametrize(
     ("body", "line", "write"),
     [
-        pytest.param("", 9, "1. Lie on your back.", id="no text"),
-        pytest.param("\n\nSit tall.\nTurn.\n", 12, "1. Lie on your back.", id="text"),
+        pytest.param("", 9, "1. …", id="no text"),
+        pytest.param("\n\nSit tall.\nTurn.\n", 12, "1. …", id="text"),
         pytest.param("Sit.\n\n1) Sit tall.\n2) Turn.\n", 12, "1. Sit tall.", id="parentheses"),
         pytest.param("Sit.\n- Sit tall.\n", 11, "1. Sit tall.", id="bullets"),
         pytest.param("  3: Sit tall.\n", 10, "1. Sit tall.", id="colon"),
-        pytest.param("---\n", 10, "1. Lie on your back.", id="a rule is no bullet"),
+        pytest.param("---\n", 10, "1. …", id="a rule is no bullet"),
     ],
 )
 def test_a_page_without_steps_is_told_where_its_first_could_stand(body: str, line: int, write: str) -> None:

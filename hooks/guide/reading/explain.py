@@ -11,10 +11,13 @@ from pydantic_core import ErrorDetails
 
 from guide.reading.finding import Finding
 from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml
-from guide.stretch.contract import BLANK
+from guide.stretch.amount import AmountError, Reps, Seconds
+from guide.stretch.contract import BLANK, LONGEST_HOLD, MOST_REPS
 from guide.stretch.dose import Dose
 from guide.stretch.fields import StretchFields, accepted, blank, example
 
+# "3 each side" is one number of reps_per_side.
+_EACH_SIDE = re.compile(r"(.+?)\s+(?:on )?(?:each|per|every) (?:side|leg|arm)", re.IGNORECASE)
 REMOVE = "nothing, and remove this field"
 
 
@@ -75,6 +78,10 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
     if detail["type"] == "missing":
         problem = front.problem(location, f"found no {name}", with_example(info), _right_line(owner, name))
         return Finding(problem, lacks=frozenset({location}))
+    if owner is Dose and name == "reps" and (each := _EACH_SIDE.fullmatch(str(detail["input"]))):
+        write = _right_line(Dose, "reps_per_side", as_number(str(_amount(Reps, each[1], MOST_REPS))))
+        accepts = "reps where both sides work at once, reps_per_side where they take turns"
+        return Finding(front.problem(location, f"found {_told(detail['input'])}", accepts, write))
     found, right = _wrong_value(detail, info)
     write = "a shorter sentence" if detail["type"] == "string_too_long" else _right_line(owner, name, right)
     if isinstance(location[-1], int):
@@ -186,21 +193,19 @@ def _dose_in_words(text: str) -> dict[str, object] | None:
     parts = re.fullmatch(r"(?P<hold>[^x×,]+?)\s*[x×,]\s*(?P<reps>[0-9–-]+)\s*(?:times|reps)?(?P<side>.*)", text)
     if not parts:
         return None
-    side = re.fullmatch(r"\s*(?:(?:on )?(?:each|per|every) (?:side|leg|arm))?", parts["side"])
-    spelt = [_spelt(Dose, "hold", parts["hold"]), _spelt(Dose, "reps", parts["reps"])]
-    if side is None or None in spelt:
+    hold = _amount(Seconds, parts["hold"], LONGEST_HOLD)
+    reps = _amount(Reps, parts["reps"], MOST_REPS)
+    if not hold or not reps or not (parts["side"] == "" or _EACH_SIDE.fullmatch(f"1 {parts['side']}")):
         return None
-    return {"hold": str(spelt[0]), "reps_per_side" if side[0].strip() else "reps": as_number(str(spelt[1]))}
+    return {"hold": str(hold), "reps" if parts["side"] == "" else "reps_per_side": as_number(str(reps))}
 
 
-def _spelt(owner: type[BaseModel], name: str, text: str) -> str | None:
-    """Return an amount as the guide spells it, or None where it is none."""
+def _amount(kind: type[Seconds] | type[Reps], text: str, most: int) -> Seconds | Reps | None:
+    """Return the amount that a text means, or None where that is unclear."""
     try:
-        owner.model_validate({name: text})
-    except ValidationError as error:
-        wrong = next((detail for detail in error.errors() if detail["loc"] == (name,)), None)
-        return text if wrong is None else str(wrong.get("ctx", {}).get("correct") or "") or None
-    return text
+        return kind.parse(text.strip(), 1, most)
+    except AmountError:
+        return None
 
 
 def _is_right(owner: type[BaseModel], name: str, value: object) -> bool:

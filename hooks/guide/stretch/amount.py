@@ -8,11 +8,17 @@ from typing import Self
 SECONDS_PER_MINUTE = 60
 
 # Matches more than is accepted, so that a near miss gets a message with the right line.
+# What has one meaning is accepted, however it is spelt.
 _NUMBER = r"(-?[0-9]{1,99}(?:[.,][0-9]{1,9})?)"
 _TO = r"\s*(?:-|\u2010|\u2011|\u2012|\u2013|\u2014|\bto\b)\s*"
 _UNIT = r"\s*([^\W\d_]+)?\.?"
 _NEAR_AMOUNT = re.compile(rf"{_NUMBER}{_UNIT}(?:{_TO}{_NUMBER}{_UNIT})?", re.IGNORECASE)
-_NEAR_CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])")
+_CLOCK = re.compile(r"([0-9]{1,9}):([0-5][0-9])")
+_BOTH_UNITS = re.compile(
+    r"([0-9]{1,9})\s*m(?:in(?:ute)?s?)?\.?\s+(?:and\s+)?([0-9]{1,9})\s*s(?:ec(?:ond)?s?)?\.?", re.IGNORECASE
+)
+_IN_WORDS = {"half a minute": 30, "a minute": 60, "one minute": 60, "a minute and a half": 90}
+_TIMES = re.compile(r"[x×]\s*|\s*(?:[x×]|\b(?:reps?|times|repetitions?))\b", re.IGNORECASE)
 
 
 class AmountError(ValueError):
@@ -33,15 +39,14 @@ class Seconds:
 
     @classmethod
     def parse(cls, text: str, least: int, most: int) -> Self:
-        """Return the time that "30 s", "20-30 s" or "5-10 min" means, in seconds.
+        """Return the time that "30 s", "20-30 seconds", "1:30" or "half a minute" means, in seconds.
 
         Raises AmountError where the text is anything else, or outside `least` to `most` seconds.
         """
-        clock = _NEAR_CLOCK.fullmatch(text.strip())
-        if clock:
-            seconds = int(clock[1]) * SECONDS_PER_MINUTE + int(clock[2])
+        seconds = _one_time(text.strip())
+        if seconds is not None:
             _refuse_outside(seconds, seconds, cls(least, most))
-            raise AmountError("which looks like a clock", cls(seconds, seconds))
+            return cls(seconds, seconds)
         near = _NEAR_AMOUNT.fullmatch(text.strip())
         if not near:
             raise AmountError("which is not a figure with its unit")
@@ -53,11 +58,9 @@ class Seconds:
         _refuse_outside(low, high, cls(least, most))
         if not (first_unit or last_unit):
             raise AmountError("which has no unit", meant)
-        _refuse_fractions(first, last, meant)
+        _refuse_fractions(meant, (first, _time_unit(first_unit or last_unit)), (last or first, unit))
         if low > high:
             raise AmountError("whose larger figure comes first", meant)
-        if text not in {str(meant), _print(low, high, 1, "s")}:
-            raise AmountError("which the guide spells differently", meant)
         return meant
 
     @property
@@ -79,11 +82,11 @@ class Reps:
 
     @classmethod
     def parse(cls, text: str, least: int, most: int) -> Self:
-        """Return the number of reps that "5" or "5-10" means.
+        """Return the number of reps that "5", "5-10 times" or "x5" means.
 
         Raises AmountError where the text is anything else, or outside `least` to `most` reps.
         """
-        near = _NEAR_AMOUNT.fullmatch(text.strip())
+        near = _NEAR_AMOUNT.fullmatch(_TIMES.sub("", text.strip()))
         if not near:
             raise AmountError("which is not a number of reps")
         low = _whole(near[1])
@@ -92,15 +95,22 @@ class Reps:
         _refuse_outside(low, high, cls(least, most))
         if near[2] or near[4]:
             raise AmountError("which has a word in it", meant)
-        _refuse_fractions(near[1], near[3], meant)
+        _refuse_fractions(meant, (near[1], 1), (near[3] or near[1], 1))
         if low > high:
             raise AmountError("whose larger figure comes first", meant)
-        if text != str(meant):
-            raise AmountError("which the guide spells differently", meant)
         return meant
 
     def __str__(self) -> str:
         return _print(self.least, self.most, 1, "")
+
+
+def _one_time(text: str) -> int | None:
+    """Return the seconds of "1:30", "1 min 30 s" or "half a minute", or None where it is none of these."""
+    if clock := _CLOCK.fullmatch(text):
+        return int(clock[1]) * SECONDS_PER_MINUTE + int(clock[2])
+    if both := _BOTH_UNITS.fullmatch(text):
+        return int(both[1]) * SECONDS_PER_MINUTE + int(both[2])
+    return _IN_WORDS.get(" ".join(text.lower().split()))
 
 
 def _time_unit(word: str | None) -> int:
@@ -126,8 +136,9 @@ def _refuse_outside(low: int, high: int, limits: "Seconds | Reps") -> None:
         raise AmountError(f"which is more than {kind(limits.most, limits.most)}")
 
 
-def _refuse_fractions(first: str, last: str | None, meant: "Seconds | Reps") -> None:
-    if not (first + (last or "")).lstrip("-").isdigit():
+def _refuse_fractions(meant: "Seconds | Reps", *figures: tuple[str, int]) -> None:
+    """Raise AmountError unless each figure times its unit is a whole number: 1.5 min is one, 7.5 s is none."""
+    if any(Decimal(figure.replace(",", ".")) * unit % 1 for figure, unit in figures):
         raise AmountError("which is not a whole number", meant)
 
 

@@ -1,5 +1,6 @@
 """The parts that every field of the contract is built from: its description, and the texts and amounts it may hold."""
 
+import re
 from typing import Annotated, Any, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
@@ -78,8 +79,18 @@ def _filled_in(text: str) -> str:
     return text
 
 
+def _days(found: object) -> object:
+    if not isinstance(found, str):
+        return found
+    if found.strip().lower() in {"daily", "every day"}:
+        return 7
+    counted = re.fullmatch(r"([1-7])(?: days?| times)?(?: (?:per|a) week)?", found.strip().lower())
+    return int(counted[1]) if counted else found
+
+
 Text = Annotated[str, Field(min_length=1), AfterValidator(_filled_in)]
 HoldTime = Annotated[Seconds, BeforeValidator(_hold_time), WithJsonSchema(_TIME)]
 RepCount = Annotated[Reps, BeforeValidator(_rep_count), WithJsonSchema(_REPS)]
+DaysPerWeek = Annotated[int, BeforeValidator(_days), Field(ge=1, le=7)]
 # A number of seconds.
 Pause = Annotated[int, BeforeValidator(_pause), WithJsonSchema(_ONE_TIME)]

@@ -8,7 +8,7 @@ from typing import Literal
 from pydantic import ConfigDict
 
 from guide.stretch.amount import Reps
-from guide.stretch.contract import Fields, HoldTime, Pause, RepCount, field, one_of
+from guide.stretch.contract import DaysPerWeek, Fields, HoldTime, Pause, RepCount, field, one_of
 from guide.stretch.phases import Phase
 
 Side = Literal["left", "right"]
@@ -81,8 +81,8 @@ class Dose(Fields):
         default=None,
     )
     side_order: SideOrder = field("Which side comes when.", one_of(SideOrder), "alternate", default="alternate")
-    days_per_week: int | None = field(
-        "On how many days of a week.", "a whole number from 1 to 7", "7", default=None, ge=1, le=7
+    days_per_week: DaysPerWeek | None = field(
+        "On how many days of a week.", "a whole number from 1 to 7", "7", default=None
     )
 
     @property
