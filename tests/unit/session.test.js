@@ -1,108 +1,16 @@
-// The session as one value: what each event makes of it, and random events in any order that break none of its promises.
+// The session as one value: what each event makes of it, promise by promise.
 
 import assert from "node:assert/strict";
 
-import { boxes, PACE } from "./boxes.js";
-import { generator, junk } from "./junk.js";
-import { localDay } from "../../overrides/assets/guide/record/day.js";
-import { readSession, savedSession } from "../../overrides/assets/guide/session/saved-session.js";
-import { next, opened } from "../../overrides/assets/guide/session/session.js";
-import { inSession, isOurs, phasesOf, placeOf } from "../../overrides/assets/guide/session/state.js";
+import { PACE } from "./boxes.js";
+import { Device, HOUR, MIDNIGHT, ROUTINE } from "./device.js";
+import { generator } from "./junk.js";
+import { LEAD_IN, STEP, Story } from "./random-sessions.js";
+import { inSession, placeOf } from "../../overrides/assets/guide/session/state.js";
 import { view } from "../../overrides/assets/guide/session/view.js";
 
-/**
- * @typedef {import("../../overrides/assets/guide/session/plan.js").Box} Box
- * @typedef {import("../../overrides/assets/guide/session/state.js").State} State
- * @typedef {import("../../overrides/assets/guide/session/state.js").Deed} Deed
- */
-
-/** In the morning, since ticks end with the day. */
-const MORNING = new Date(2027, 0, 15, 6).getTime();
-const MIDNIGHT = new Date(2027, 0, 16).getTime();
-const HOUR = 3600_000;
 const TODAY = "2027-01-15";
 const TOMORROW = "2027-01-16";
-
-/** A stretch with sides, one that is only offered in part, a warm-up, and the first once more. */
-const ROUTINE = [
-  ...boxes(["left", "right", "left", "right"], { seconds: 20 }),
-  ...boxes(["", ""], { part: 1, name: "curl", position: "lying", seconds: 7 }),
-  ...boxes([""], { part: 1, name: "curl-more", position: "lying", seconds: 7, optional: true }),
-  ...boxes([""], { part: 2, name: "walk", position: "standing", seconds: 60, moving: true }),
-  ...boxes(["left", "right"], { part: 3, seconds: 20 }),
-];
-
-/** A device with one tab that can be opened, left and opened again; the clocks are its own. */
-class Device {
-  time = 1000;
-  wall = MORNING;
-  /** @type {string | null} */
-  ticks = null;
-  /** @type {string | null} */
-  session = null;
-  /** How often each box was held on each day. @type {Map<string, number>} */
-  record = new Map();
-  refuses = false;
-  pace = { ...PACE };
-  all = ROUTINE;
-  /** @type {Deed[]} */
-  deeds = [];
-
-  constructor(all = ROUTINE) {
-    this.all = all;
-    this.state = this.open();
-  }
-
-  get now() {
-    return { time: this.time, wall: this.wall };
-  }
-
-  /** @returns {State} */
-  open() {
-    const { day, ticked = [] } = JSON.parse(this.ticks ?? "{}");
-    const saved = readSession(JSON.parse(this.session ?? "{}"), this.all);
-    return this.state = opened(
-      { boxes: this.all, pace: this.pace, tab: "this", early: [], ticks: { day, ticked }, saved },
-      this.now,
-    );
-  }
-
-  /** @param {any} event */
-  does(event) {
-    const { state, deeds } = next(this.state, typeof event === "string" ? { type: event } : event, this.now);
-    this.state = state;
-    this.deeds = deeds;
-    for (const deed of deeds) this.#keep(deed);
-    return this;
-  }
-
-  /** Lets time pass by both clocks, and nothing else happen. @param {number} seconds */
-  passes(seconds) {
-    this.time += seconds * 1000;
-    this.wall += seconds * 1000;
-    return this.does("pass");
-  }
-
-  /** @param {Deed} deed */
-  #keep(deed) {
-    if (deed.do === "record") {
-      const what = `${deed.hold.day} ${deed.hold.value}`;
-      this.record.set(what, (this.record.get(what) ?? 0) + deed.times);
-    }
-    if (this.refuses) return;
-    if (deed.do === "save-ticks") this.ticks = JSON.stringify({ day: this.state.day, ticked: this.state.ticked });
-    if (deed.do === "forget") this.session = null;
-    if (deed.do === "save" && inSession(this.state)) {
-      this.session = JSON.stringify(savedSession(this.state, this.now));
-    }
-  }
-
-  /** What is shown: the phase and its seconds. */
-  get shown() {
-    const { name, left } = view(this.state, this.time);
-    return `${name} ${left / 1000}`;
-  }
-}
 
 /** How long each hold is over when it is done, from the first second of its session. */
 const FIRST = PACE.getReady;
@@ -264,276 +172,36 @@ Deno.test("a press that has no meaning in a state does nothing", () => {
   }
 });
 
-/** Plays a random session, and counts what happened. */
-class Story {
-  events = 0;
-  /** Milliseconds that each box was seen to be held, or null where nobody watched. @type {Map<string, number | null>} */
-  ran = new Map();
-  /** What is in the record from sessions before. @type {Map<string, number>} */
-  before = new Map();
-  /** @type {string[]} */
-  told = [];
+Deno.test("what was held yesterday is done for good: ticks by hand of today take nothing of it back", () => {
+  const device = new Device();
+  device.does("main").passes(FIRST + 21).does("end");
+  device.wall = MIDNIGHT + HOUR;
+  device.does("look").does({ type: "tick", value: ROUTINE[0].value, ticked: true });
+  device.does({ type: "tick", value: ROUTINE[0].value, ticked: false });
+  assert.equal(heldOn(device).length, 1);
+});
 
-  /** @param {number} seed */
-  constructor(seed) {
-    this.seed = seed;
-    this.random = generator(seed);
-    const seconds = this.pick([1, 7, 20]);
-    this.device = new Device(ROUTINE.map((box) => ({ ...box, seconds: box.moving ? 5 : seconds })));
-    for (const name of /** @type {const} */ (["getReady", "rest", "switchSides", "transition"])) {
-      this.device.pace[name] = this.pick([0, 1, 3, 7, 20]);
-    }
-    this.device.pace.autoAdvance = this.random() > 0.2;
-    this.device.wall = this.pick([MORNING, MORNING, MIDNIGHT - 60_000]);
-    this.device.open();
-    this.happens("main");
-  }
+Deno.test("a hold that has ended is saved at once, so that a device whose battery is empty plays it once only", () => {
+  const device = new Device().does("main").passes(FIRST + 20);
+  device.open();
+  device.does("main").passes(10 + 20);
+  assert.deepEqual([...device.record.values()], [1, 1]);
+});
 
-  /** @template T @param {readonly T[]} from */
-  pick(from) {
-    return from[Math.floor(this.random() * from.length)];
-  }
+Deno.test("a session that was found plays nothing that was ticked elsewhere before it is continued", () => {
+  const device = new Device().does("main").passes(FIRST + 21);
+  device.does("leave").open();
+  const ticked = [ROUTINE[0].value, ROUTINE[1].value];
+  device.does({ type: "ticks-elsewhere", day: TODAY, ticked, reset: false }).does("main");
+  assert.equal(view(device.state, device.time).phase?.box, ROUTINE[2]);
+});
 
-  /** @param {boolean} kept @param {string} what */
-  promise(kept, what) {
-    if (!kept) assert.fail(`seed ${this.seed}: ${what} after ${this.told.slice(-30).join(", ")}`);
-  }
-
-  /** @param {any} event */
-  happens(event) {
-    const { device } = this;
-    const type = event.type ?? event;
-    this.told.push(type);
-    this.events += 1;
-    const before = device.state;
-    const place = isOurs(before) && before.name !== "playing" ? placed(before, 0) : "";
-    device.does(event);
-    const { state } = device;
-    // A new session, Reset and giving up keep what was recorded for good.
-    const kept = new Set(state.held);
-    const taken = device.deeds.flatMap((deed) => deed.do === "record" && deed.times < 0 ? [deed.hold] : []);
-    for (const hold of before.held) {
-      if (!kept.has(hold) && !taken.includes(hold)) this.archive(hold);
-    }
-    this.promise(["ready", "reading", "playing", "paused", "hurts", "done"].includes(state.name), "no such state");
-    this.promise(("run" in state) === (state.name === "playing"), "time that runs where nothing plays");
-    this.promise(("stand" in state) === (state.name === "paused" || state.name === "hurts"), "a pause of nothing");
-    this.promise(state.name !== "done" || state.held.length > 0, "Done with nothing held");
-    const values = state.held.map(({ value }) => value);
-    this.promise(new Set(values).size === values.length, "a hold that counts twice");
-    this.promise(!isOurs(state) || values.every((value) => state.ticked.includes(value)), "a hold without its tick");
-    const expected = new Map(this.before);
-    for (const { day, value } of state.held) {
-      expected.set(`${day} ${value}`, (expected.get(`${day} ${value}`) ?? 0) + 1);
-    }
-    const recorded = new Map([...device.record].filter(([, times]) => times));
-    this.promise(
-      recorded.size === expected.size && [...recorded].every(([what, times]) => expected.get(what) === times),
-      "a record of something else than what was held",
-    );
-    if (place && isOurs(state) && ["pass", "look", "keep", "leave", "unsaved"].includes(type)) {
-      this.promise(placed(state, device.time) === place, "time that passed in a pause");
-    }
-    const place2 = inSession(state) && placeOf(state, device.time);
-    this.promise(!place2 || place2.phase !== null, "a session past its end");
-  }
-
-  /** @param {{ day: string, value: string }} hold */
-  archive({ day, value }) {
-    this.before.set(`${day} ${value}`, (this.before.get(`${day} ${value}`) ?? 0) + 1);
-  }
-
-  /** Lets time pass in steps so short that not more than one phase ends in each, and watches every hold. */
-  watch() {
-    const { device } = this;
-    for (let left = this.pick([300, 2000, 9000]); left > 0; left -= 250) {
-      const { name, box, phase } = view(device.state, device.time);
-      const on = name === "hold" && device.state.name === "playing" ? box.value : "";
-      const held = device.state.held.length;
-      const wall = device.wall;
-      device.time += 250;
-      device.wall += 250;
-      this.happens("pass");
-      const over = device.state.held.slice(held);
-      const ran = this.ran.get(on);
-      if (on && ran !== null) this.ran.set(on, (ran ?? 0) + 250);
-      this.promise(over.length <= 1, "two holds that ended at once");
-      for (const { value, seconds, day } of over) {
-        const needed = seconds * 1000;
-        const seen = this.ran.get(value) ?? needed;
-        this.promise(Math.abs(seen - needed) <= 500, `a hold of ${needed} ms that ended after ${seen} ms`);
-        this.promise([dayOf(wall), dayOf(device.wall)].includes(day), "a hold on another day");
-        this.ran.delete(value);
-      }
-      const late = on && !over.length && phase ? (this.ran.get(on) ?? 0) - phase.seconds * 1000 : 0;
-      this.promise(late <= 500, "a hold that did not end");
-    }
-  }
-
-  /** Where somebody went on, back or to another page, nobody knows how long a hold was on. */
-  look_away() {
-    for (const { value } of this.device.all) this.ran.set(value, null);
-  }
-
-  act() {
-    const { device } = this;
-    const box = this.pick(device.all);
-    const ways = {
-      watch: () => this.watch(),
-      main: () => this.happens("main"),
-      press: () => {
-        this.happens(
-          this.pick(["skip", "back", "next-stretch", "previous-stretch", "hurts", "skip-stretch", "continue"]),
-        );
-        this.look_away();
-      },
-      rarely: () => this.happens(this.random() < 0.1 ? this.pick(["end", "reset"]) : "keep"),
-      tick: () => this.happens({ type: "tick", value: box.value, ticked: this.random() < 0.6 }),
-      pace: () => {
-        device.pace = { ...device.pace, rest: this.pick([null, 0, 2]), switchSides: this.pick([0, 8]) };
-        device.all = device.all.map((each) => ({
-          ...each,
-          seconds: this.random() < 0.1 ? this.pick([1, 7, 20]) : each.seconds,
-          leftOut: this.random() < 0.05 ? each.part === box.part : each.leftOut && this.random() < 0.9,
-        }));
-        if (device.all.every(({ leftOut }) => leftOut)) {
-          device.all = device.all.map((each) => ({ ...each, leftOut: false }));
-        }
-        this.happens({ type: "read", boxes: device.all, pace: device.pace });
-      },
-      sleep: () => {
-        const ms = this.pick([3000, 25_000, 70_000, 2 * HOUR]);
-        // Some engines count the time in which the device sleeps, others do not.
-        if (this.random() < 0.5) device.time += ms;
-        device.wall += ms;
-        this.happens("look");
-        this.look_away();
-      },
-      clock: () => {
-        const { held } = device.state;
-        device.wall += this.pick([-26, -1, -0.001, 0.001, 1, 26]) * HOUR;
-        this.happens(this.pick(["pass", "look", "keep"]));
-        this.promise(device.state.held.length <= held.length, "a hold by a clock that was set");
-      },
-      elsewhere: () => {
-        const { state } = device;
-        const day = this.pick([state.day, state.day, "2027-01-14", undefined]);
-        const reset = this.random() < 0.05;
-        const ticked = device.all.map(({ value }) => value).filter(() => !reset && this.random() < 0.3);
-        device.ticks = day ? JSON.stringify({ day, ticked }) : null;
-        this.happens({ type: "ticks-elsewhere", day, ticked, reset });
-        const kept = new Set(device.state.ticked);
-        this.promise(
-          !isOurs(state) || reset || state.ticked.every((value) => kept.has(value)),
-          "a tick that another tab took",
-        );
-        const left = isOurs(state) &&
-          phasesOf(state).slice(placeOf(state, device.time).index).some(({ kind, box }) =>
-            kind === "hold" && !kept.has(box.value)
-          );
-        this.promise(!left || reset || device.state.name !== "ready", "a session that another tab ended");
-      },
-      other: () => {
-        const running = this.random() < 0.1;
-        this.happens({
-          type: "session-elsewhere",
-          tab: this.pick(["this", "other"]),
-          running,
-          gone: this.random() < 0.1,
-        });
-      },
-      view: () => this.happens(this.pick(["smaller", "larger", "interrupt"])),
-      cached: () => {
-        this.happens("leave");
-        device.time += 60_000;
-        device.wall += 60_000;
-        this.happens("look");
-        this.promise(device.state.name !== "playing", "a page that plays though it was left");
-        this.look_away();
-      },
-      reload: () => {
-        device.refuses = this.random() < 0.1;
-        this.happens("leave");
-        const { state } = device;
-        const place = isOurs(state) && placed(state, 0);
-        const damaged = this.random() < 0.1;
-        if (damaged) device.session = this.pick(DAMAGED);
-        device.time = 0;
-        device.wall += this.pick([10, 10, 10, 6 * HOUR]);
-        const sameDay = dayOf(device.wall) === state.day;
-        for (const hold of state.held) this.archive(hold);
-        const after = device.open();
-        // What was found is held again, and no longer of a session before.
-        for (const { day, value } of after.held) {
-          this.before.set(`${day} ${value}`, (this.before.get(`${day} ${value}`) ?? 0) - 1);
-          if (!this.before.get(`${day} ${value}`)) this.before.delete(`${day} ${value}`);
-        }
-        if (place && sameDay && !device.refuses && !damaged) {
-          this.promise(inSession(after) && placed(after, 0) === place, "a reload that lost the place");
-          this.promise(new Set(after.ticked).size === new Set(state.ticked).size, "a reload that lost a tick");
-        }
-        // Whatever a damaged or refusing device remembers of earlier sessions is no part of what follows.
-        if (device.refuses || damaged) this.forget();
-        device.refuses = false;
-        this.look_away();
-      },
-    };
-    this.pick(Object.values(ways))();
-  }
-
-  /** Begins again on a device that knows nothing. */
-  forget() {
-    this.device.record.clear();
-    this.device.ticks = this.device.session = null;
-    this.before.clear();
-    this.device.open();
-  }
-
-  /** Whatever happened, the session can be brought to its end, and then every needed box is ticked, on both sides alike. */
-  end() {
-    const { device } = this;
-    device.all = device.all.map((box) => ({ ...box, leftOut: false }));
-    this.happens({ type: "read", boxes: device.all, pace: device.pace });
-    const needed = device.all.filter(({ optional }) => !optional).map(({ value }) => value);
-    const isDone = () => needed.every((value) => device.state.ticked.includes(value)) && !inSession(device.state);
-    for (let count = 0; count < 300 && !isDone(); count += 1) {
-      const { name } = view(device.state, device.time);
-      if (device.state.name !== "playing" || name === "wait") {
-        this.happens(device.state.name === "hurts" ? "continue" : "main");
-      }
-      device.time += 20_000;
-      device.wall += 20_000;
-      this.happens("pass");
-    }
-    this.promise(isDone(), `no end: ${device.state.name}`);
-    for (const part of [0, 3]) {
-      const [left, right] = ["left", "right"].map((side) =>
-        device.all.filter((box) => box.part === part && box.side === side && device.state.ticked.includes(box.value))
-          .length
-      );
-      this.promise(left === right, `${left} holds on the left and ${right} on the right`);
-    }
-  }
-}
-
-/**
- * Returns where a session is, in words.
- * @param {import("../../overrides/assets/guide/session/state.js").InSession} state
- * @param {number} time
- */
-function placed(state, time) {
-  const { index, phase, left } = placeOf(state, time);
-  return `${index} ${phase?.kind} ${phase?.box.value} ${left}`;
-}
-
-/** @param {number} wall */
-function dayOf(wall) {
-  return localDay(new Date(wall));
-}
-
-const DAMAGED = [...junk(300, [[], ["phases"], ["held"], ["index"], ["elapsed"], ["day"], ["at"]])]
-  .filter((text) => text.startsWith('{"version":1,"value":{'))
-  .map((text) => JSON.stringify(JSON.parse(text).value));
+Deno.test("whoever presses Pause as the last hold ends has not started anew", () => {
+  const device = new Device(ROUTINE.slice(0, 1)).does("main");
+  device.time += (FIRST + 21) * 1000;
+  device.wall += (FIRST + 21) * 1000;
+  assert.equal(device.does("main").state.name, "done");
+});
 
 Deno.test("whatever happens in whatever order, no promise of a session is broken", () => {
   const begun = performance.now();
@@ -546,4 +214,29 @@ Deno.test("whatever happens in whatever order, no promise of a session is broken
   }
   const seconds = (performance.now() - begun) / 1000;
   console.log(`${events} random events, ${Math.round(events / seconds)} a second`);
+});
+
+Deno.test("from Start to Done a session takes what its plan promised, pauses with their lead-in aside, on both sides alike", () => {
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const random = generator(seed);
+    const device = new Device();
+    const promised = view(device.state, device.time).wholeLeft * 1000;
+    const begun = device.time;
+    let stood = 0;
+    device.does("main");
+    while (inSession(device.state) && device.time < 10 * HOUR) {
+      if (random() < 0.1) {
+        const from = device.time;
+        const { kind = "", seconds = 0 } = placeOf(device.state, from).phase ?? {};
+        const partly = kind === "hold" && placeOf(device.state, from).left < seconds * 1000;
+        device.does("main").passes(STEP * Math.floor(random() * 400) / 1000).does("main");
+        device.passes(partly ? LEAD_IN / 1000 : 0);
+        stood += device.time - from;
+      } else device.passes(STEP / 1000);
+    }
+    assert.equal(device.state.name, "done");
+    assert.equal(device.time - begun - stood, promised, `seed ${seed}`);
+    const sides = ["left", "right"].map((side) => device.state.held.filter((hold) => hold.side === side).length);
+    assert.deepEqual(sides, [3, 3]);
+  }
 });

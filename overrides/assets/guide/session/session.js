@@ -1,7 +1,7 @@
 // A session as one value, and what becomes of it: no page, no storage and no clock in here. Whoever calls gives the instant,
 // draws the state and does what is to be done.
 //
-// What always holds, whatever happens in whatever order (tests/unit/session.test.js tries it):
+// What always holds, whatever happens in whatever order (tests/unit/random-sessions.js tries it):
 // - a hold that has run its whole time, and no other, is in `held`, once, with the day on which it ended; its box is ticked;
 // - time passes only in `playing`, by a clock that cannot be set;
 // - what is `held` is in the record as well, until a new session begins or everything is reset;
@@ -46,8 +46,11 @@ import { back, nextStretch, planAnew, previousStretch, skip } from "./travel.js"
  */
 
 /**
- * If the wall clock is ahead of the other by more than this, in milliseconds, the device slept in between or somebody set its
- * clock. Nobody can tell which, and either way nobody knows whether the reader held on: the session waits to be continued.
+ * If the wall clock is ahead of the other by more than this, in milliseconds, the device slept or somebody set its clock.
+ * While a device sleeps, the clock that cannot be set goes on in browsers on Windows, and stands still in Chromium and WebKit
+ * elsewhere (github.com/w3c/hr-time/issues/115). Where it goes on, what was slept through is held, as in a tab that slept.
+ * Where it stands still, nobody can tell a sleep from a clock that was set, nor whether the reader held on: the session waits
+ * to be continued. A smaller difference, or a clock that was set back, changes nothing.
  */
 const SLEPT = 60_000;
 
@@ -97,16 +100,22 @@ export function next(state, event, now) {
   /** @type {Deed[]} */
   const deeds = [];
   const step = { event, now, deeds };
-  const react = REACTIONS[event.type] ?? ((unchanged) => unchanged);
   const timed = passed(state, step);
-  const after = { ...react(timed, step), seen: now };
+  // Whoever pressed Pause as the session ended or paused by itself wanted nothing else.
+  const late = event.type === "main" && state.name === "playing" && timed.name !== "playing";
+  const react = !late && REACTIONS[event.type] || ((unchanged) => unchanged);
+  const reacted = react(timed, step);
+  const begun = isOurs(reacted) && !isOurs(state);
+  // Boxes may have been ticked since a session that was found had been planned.
+  const after = { ...(begun && inSession(state) ? planAnew(reacted, step) : reacted), seen: now };
   const reset = event.type === "reset";
   // What comes from another tab is stored already.
   const changed = event.type === "ticks-elsewhere" ? timed : after;
   // As a session begins, what was cleared meanwhile is written again.
-  const begun = isOurs(after) && !isOurs(state);
   if (changed.ticked !== state.ticked || reset || begun) deeds.push({ do: "save-ticks", reset });
-  if (event.type !== "pass" && event.type !== "session-elsewhere" && isOurs(after)) deeds.push({ do: "save" });
+  // A hold that is in the record must not be played once more after a crash.
+  const happened = after.held !== state.held || (event.type !== "pass" && event.type !== "session-elsewhere");
+  if (happened && isOurs(after)) deeds.push({ do: "save" });
   return { state: after, deeds };
 }
 
@@ -310,7 +319,7 @@ function reset(state, step) {
  */
 function onDay(state, step) {
   const day = dayOf(step.now.wall);
-  return day === state.day ? state : { ...ready(state), day, ticked: [] };
+  return day === state.day ? state : { ...ready(state), day, ticked: [], held: [] };
 }
 
 /** @param {number} wall */
