@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser_steps import FIRST, Session, planned
-from conftest import Site
+from conftest import Site, storage_key
 
 PAGES = {
     "curl-up": "stretches/curl-up/",
@@ -422,3 +422,21 @@ def test_a_stretch_that_comes_twice_shares_its_dose(page: Page) -> None:
     assert page.evaluate("Object.keys(localStorage).some((key) => localStorage[key].includes('17'))")
     session.press("Start")
     expect(session.button("Pause")).to_be_visible()
+
+
+def test_a_page_from_the_browsers_cache_shows_what_was_done_meanwhile(turn: Session) -> None:
+    """A page that was kept while another tab ticked a rep shows both ticks when it comes back, and loses neither."""
+    turn.box("Rep 1, left side").check()
+    turn.page.evaluate(
+        """key => {
+            const stored = JSON.parse(localStorage.getItem(key));
+            stored.value.ticked.push("side-turn-1-2");
+            localStorage.setItem(key, JSON.stringify(stored));
+            dispatchEvent(new PageTransitionEvent("pageshow", { persisted: true }));
+        }""",
+        storage_key(f"ticks {TURN}"),
+    )
+    expect(turn.box("Rep 2, right side")).to_be_checked()
+    turn.box("Rep 3, left side").check()
+    turn.page.reload()
+    assert turn.ticked() == 3

@@ -50,11 +50,10 @@ class StretchSession extends HTMLElement {
     this.#dialog.addEventListener("cancel", this.#onCancel, { signal });
     addEventListener("popstate", this.#onHistory, { signal });
     addEventListener("pagehide", () => this.#happens({ type: "leave" }), { signal });
-    // Some browsers fill in the fields as they were written, and later than they tell that a page is shown again.
-    addEventListener("pageshow", () => setTimeout(() => this.#restoreFields()), { signal });
+    addEventListener("pageshow", this.#onShown, { signal });
     document.addEventListener("visibilitychange", this.#onVisibility, { signal });
     globalThis.speechSynthesis?.addEventListener("voiceschanged", () => restorePace(this), { signal });
-    onChangeElsewhere(TICKS, () => this.#happens({ type: "ticks-elsewhere", ...storedTicks() }), signal);
+    onChangeElsewhere(TICKS, () => this.#followTicks(), signal);
     onChangeElsewhere(SESSION, (all) => !all && this.#followSession(), signal);
     for (const name of ["pace", "doses", LEFT_OUT]) onChangeElsewhere(name, () => this.#restoreFields(), signal);
     this.#open();
@@ -227,6 +226,17 @@ class StretchSession extends HTMLElement {
     this.#happens({ type: document.visibilityState === "hidden" ? "keep" : "look" });
   };
 
+  /** @param {PageTransitionEvent} event */
+  #onShown = ({ persisted }) => {
+    // In the browser's cache a page hears nothing of what other tabs do.
+    if (persisted) {
+      this.#followTicks();
+      this.#followSession();
+    }
+    // Some browsers fill in the fields as they were written, and later than they tell that a page is shown again.
+    setTimeout(() => this.#restoreFields());
+  };
+
   /** Whether there is something to be read before the first session, and no session was ever begun on this device. */
   #isFirst() {
     return this.querySelector("[data-part=before]") !== null && load("before").seen !== true;
@@ -273,6 +283,10 @@ class StretchSession extends HTMLElement {
 
   #read() {
     this.#become({ type: "read", boxes: readBoxes(this), pace: this.#pace });
+  }
+
+  #followTicks() {
+    this.#happens({ type: "ticks-elsewhere", ...storedTicks() });
   }
 
   #followSession() {
