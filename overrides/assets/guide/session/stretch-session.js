@@ -11,6 +11,7 @@ import { readSession, savedSession } from "./saved-session.js";
 import { next, opened } from "./session.js";
 import { inSession, isOurs, waits } from "./state.js";
 import { view } from "./view.js";
+import { afterRestoring } from "../site/shown-again.js";
 import { forget, load, onChangeElsewhere, PAGE, save } from "../site/store.js";
 import { names } from "../site/stored.js";
 
@@ -51,6 +52,7 @@ class StretchSession extends HTMLElement {
     addEventListener("popstate", this.#onHistory, { signal });
     addEventListener("pagehide", () => this.#happens({ type: "leave" }), { signal });
     addEventListener("pageshow", this.#onShown, { signal });
+    afterRestoring(() => this.#restoreFields(), signal);
     document.addEventListener("visibilitychange", this.#onVisibility, { signal });
     globalThis.speechSynthesis?.addEventListener("voiceschanged", () => restorePace(this), { signal });
     onChangeElsewhere(TICKS, () => this.#followTicks(), signal);
@@ -229,12 +231,9 @@ class StretchSession extends HTMLElement {
   /** @param {PageTransitionEvent} event */
   #onShown = ({ persisted }) => {
     // In the browser's cache a page hears nothing of what other tabs do.
-    if (persisted) {
-      this.#followTicks();
-      this.#followSession();
-    }
-    // Some browsers fill in the fields as they were written, and later than they tell that a page is shown again.
-    setTimeout(() => this.#restoreFields());
+    if (!persisted) return;
+    this.#followTicks();
+    this.#followSession();
   };
 
   /** Whether there is something to be read before the first session, and no session was ever begun on this device. */

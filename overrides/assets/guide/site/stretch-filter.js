@@ -1,5 +1,6 @@
 // <stretch-filter>: shows only those cards of the catalogue that match. Without this script, all cards are shown.
 
+import { afterRestoring } from "./shown-again.js";
 import { counted } from "./words.js";
 
 class StretchFilter extends HTMLElement {
@@ -10,8 +11,7 @@ class StretchFilter extends HTMLElement {
     this.#disconnected = new AbortController();
     const { signal } = this.#disconnected;
     this.addEventListener("input", () => this.render(), { signal });
-    // A browser may fill in the words of an earlier visit, and later than it tells that the page is shown again.
-    addEventListener("pageshow", () => setTimeout(() => this.render()), { signal });
+    afterRestoring(() => this.render(), signal);
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     this.render();
   }
