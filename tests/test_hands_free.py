@@ -670,3 +670,22 @@ def test_a_session_with_eyes_closed(page: Page) -> None:
         "Switch sides. Next: Rep 2 of 4, Right side.",
         "Done. 1 rep, 1 left, 0 right, 1 minute of holding. Start plays what is left.",
     ]
+
+
+def test_a_stretch_that_was_renamed_has_its_newest_name(page: Page) -> None:
+    """In the record a stretch has the name of its last day, and a day on which nothing is left of it does not count."""
+    done = '"seconds":30,"holds":1,"left":0,"right":0'
+    none = '"seconds":0,"holds":0,"left":0,"right":0'
+    days = ",".join(
+        f'"2026-11-{day}":{{"turn":{{"title":"{title}",{what}}}}}'
+        for day, title, what in ((24, "New name", done), (22, "Older name", done), (21, "Oldest name", none))
+    )
+    page.goto("record/")
+    page.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [storage_key("record"), f'{{"version":1,"value":{{{days}}}}}'],
+    )
+    page.reload()
+    row = page.get_by_role("row").filter(has=page.get_by_role("rowheader", name="New name"))
+    expect(row.get_by_role("cell").first).to_have_text("2")
+    expect(page.get_by_role("rowheader")).to_have_count(1)

@@ -74,3 +74,9 @@ def test_a_theme_that_asks_another_server_is_refused(build: Build) -> None:
     assert built.exit_code != 0
     assert "from another server" in built.printed
     assert not built.folder.exists()
+
+
+def test_no_page_has_another_fetched_ahead(site: Site) -> None:
+    """No page names the one before or after it in its head, since Firefox would fetch it against the policy."""
+    for path in site.folder.rglob("*.html"):
+        assert not re.search(r'<link[^>]* rel="(next|prev|prefetch|prerender)"', path.read_text(encoding="utf-8")), path
