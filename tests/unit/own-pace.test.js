@@ -107,6 +107,20 @@ promises("a device that cannot speak or vibrate neither does so nor offers it", 
   assert.equal(readPace(pace).vibration, false);
 });
 
+promises(
+  "a field that the reader has just emptied stays empty while it is typed into, and is the guide's in a new page",
+  () => {
+    const { page, field } = fields();
+    for (const name of ["getReady", "hold", "rest"]) field(name).value = "";
+    savePace(page);
+    restorePace(page);
+    assert.deepEqual(["getReady", "hold", "rest"].map((name) => field(name).value), ["", "", ""]);
+    const later = fields();
+    restorePace(later.page);
+    assert.deepEqual(["getReady", "hold", "rest"].map((name) => later.field(name).value), ["5", "20", ""]);
+  },
+);
+
 promises("what was set is remembered: figures, and boxes ticked and cleared", () => {
   const before = fields();
   before.field("getReady").value = "0";

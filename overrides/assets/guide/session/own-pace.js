@@ -120,6 +120,8 @@ const DIGITS = text(/^\d{0,4}$/);
  */
 function fillIn(input, stored) {
   const before = input.value;
+  // What the reader is typing, or has just emptied to type anew, is stored as it stands.
+  if (stored === before) return;
   input.value = (DIGITS(stored) ?? before) || input.defaultValue;
   if (!input.validity.valid) input.value = before;
 }
