@@ -185,6 +185,18 @@ def test_a_copy_that_is_too_large_or_impossible_changes_nothing(page: Page) -> N
     expect(page.get_by_role("row", name="Side turn")).to_contain_text("12111")
 
 
+def test_a_file_that_cannot_be_read_is_told_as_such(page: Page) -> None:
+    """A file that the device does not hand over may well be a copy, and is not called anything else."""
+    page.add_init_script("Blob.prototype.text = () => Promise.reject(new DOMException('gone', 'NotReadableError'));")
+    page.goto("record/")
+    page.get_by_label("Load a copy").set_input_files(
+        FilePayload(name="a.json", mimeType="application/json", buffer=b"{}")
+    )
+    expect(page.locator("stretch-record [role=status]")).to_have_text(
+        "This file could not be read. Nothing was changed."
+    )
+
+
 def test_a_browser_that_stores_nothing_does_all_but_remember(page: Page) -> None:
     """With storage forbidden no script fails, the colours can be changed, and a session keeps its ticks and pace."""
     page.add_init_script(

@@ -39,7 +39,7 @@ class StretchRecord extends HTMLElement {
     const input = /** @type {HTMLInputElement} */ (event.target);
     const file = input.files?.[0];
     if (!file) return;
-    this.#tell(file.size > LARGEST_COPY ? "large" : importRecord(await file.text().catch(() => "")));
+    this.#tell(file.size > LARGEST_COPY ? "large" : await file.text().then(importRecord, () => "unreadable"));
     input.value = "";
     this.render();
   };
