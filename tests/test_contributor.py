@@ -21,6 +21,7 @@ from guide.reading.example import EXAMPLE, example
 from guide.stretch.contract import BLANK
 from guide.stretch.dose import Dose, Pace
 from guide.stretch.fields import THEME_FIELDS, StretchFields, accepted
+from guide.stretch.pages import Stretch
 from guide.stretch.problem import Problem
 
 PACE = Pace.model_validate({"get_ready": "5 s", "rest": "5 s", "switch_sides": "10 s", "transition": "20 s"})
@@ -60,6 +61,70 @@ def test_what_the_check_says_to_a_newcomer(trial: Path) -> None:
         assert page.count(right) == 1, right
         said = problems_of(page.replace(right, wrong), trial.stem)
         assert [str(problem) for problem in said] == [row for row in rows if row[0] not in "<>"]
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("Position: Chair", "position: chair"),
+        ("position: on a chair", "position: chair"),
+        ("position: Sitting on a chair.", "position: chair"),
+        ("position: seated", "position: sitting"),
+        ("position: On all fours", "position: hands and knees"),
+        ("area: neck", "areas: [neck]"),
+        ("areas: Neck, shoulders and low back", "areas: [neck, shoulders, lower back]"),
+        ("Area:\n  - Shoulder", "areas: [shoulders]"),
+        ("avoid if: whiplash, dizziness", "avoid_if: [whiplash, dizziness]"),
+        ("Avoid-If: whiplash", "avoid_if: [whiplash]"),
+        ("DOSE:\n  Hold: 30 Seconds\n  reps: 3 each side", "dose: {hold: 30 s, reps_per_side: 3}"),
+        ("dose: {hold: 30 s, reps: 2-3 x per leg}", "dose: {hold: 30 s, reps_per_side: 2-3}"),
+        ("dose: {hold: 30 s, Reps per side: 3 on each side}", "dose: {hold: 30 s, reps_per_side: 3}"),
+        ("dose: {hold: 30 s, reps: 3, sets: 2 sets, days per week: five}", "dose: {hold: 30 s, reps: 3, sets: 2, "
+         "days_per_week: 5}"),
+        ("dose: 15-30 seconds x 2-3 each side", "dose: {hold: 15-30 s, reps_per_side: 2-3}"),
+        ("dose: Hold for 30 secs, 3 x each leg, 5 days per week", "dose: {hold: 30 s, reps_per_side: 3, "
+         "days_per_week: 5}"),
+        ("dose: 3 x 30 s", "dose: {hold: 30 s, reps: 3}"),
+    ],
+)  # fmt: skip
+def test_what_has_one_meaning_is_accepted(written: str, meant: str) -> None:
+    """A field says the same, however it is spelt, and draws no message."""
+
+    def read(row: str) -> Stretch:
+        name = meant.partition(":")[0]
+        page = "".join(f"{FIELDS[each]}\n" for each in FIELDS if each != name)
+        guide = check_files({"stretches/nod.md": f"---\n{page}{row}\n---\n\n1. Nod.\n".encode()}, "docs")
+        assert guide.problems == (), written
+        return guide.stretches[0]
+
+    assert read(written).fields == read(meant).fields
+
+
+FIELDS = {
+    "title": "title: Nod",
+    "summary": "summary: Let your chin sink.",
+    "position": "position: standing",
+    "areas": "areas: [legs]",
+    "dose": "dose: {hold: 5 s, reps: 3}",
+}
+
+
+@pytest.mark.parametrize(
+    ("written", "asked"),
+    [
+        ("areas: back", '"upper back" or "lower back"'),
+        ("position: sitting on a stool", '"sitting"'),
+        ("dose: 3 x 10", ""),
+        ("dose: 30 s x 3 x 2", ""),
+    ],
+)
+def test_what_may_mean_two_things_is_left_to_the_author(written: str, asked: str) -> None:
+    """What may mean two things, or says more than a choice, is refused with a blank to fill in."""
+    name = written.partition(":")[0]
+    page = "".join(f"{row}\n" for row in ({**FIELDS, name: written}).values())
+    (problem,) = problems_of(f"---\n{page}---\n\n1. Nod.\n")
+    assert BLANK in problem.write
+    assert asked in problem.found
 
 
 def test_the_example_on_the_page_is_right(site: Site) -> None:

@@ -3,21 +3,20 @@
 import difflib
 import re
 from collections.abc import Iterable, Sequence
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from guide.reading.choices import likely_choices
 from guide.reading.finding import Finding
 from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml
-from guide.stretch.amount import AmountError, Reps, Seconds
-from guide.stretch.contract import BLANK, LONGEST_HOLD, MOST_REPS
+from guide.reading.meant import choices_of, inner_model, is_right, items_of
+from guide.stretch.contract import BLANK
 from guide.stretch.dose import Dose
 from guide.stretch.fields import StretchFields, accepted, blank, example
 
-# "3 each side" is one number of reps_per_side.
-_EACH_SIDE = re.compile(r"(.+?)\s+(?:on )?(?:each|per|every) (?:side|leg|arm)", re.IGNORECASE)
 REMOVE = "nothing, and remove this field"
 
 
@@ -26,32 +25,14 @@ def field_problems(error: ValidationError, model: type[BaseModel], front: FrontM
     return [_field_problem(detail, model, front) for detail in error.errors()]
 
 
-# Other names of positions and parts of the body, of one meaning each, for which the guide has a plain one.
-_OTHER_NAMES = {
-    "on a chair": "chair",
-    "in a chair": "chair",
-    "all fours": "hands and knees",
-    "supine": "lying",
-    "prone": "lying",
-    "calves": "legs",
-    "hamstrings": "legs",
-    "quadriceps": "legs",
-    "glutes": "hips",
-    "lumbar": "lower back",
-    "thoracic": "upper back",
-    "cervical": "neck",
-}
-
-
 def nearest(written: object, names: Iterable[str]) -> str | None:
-    """Return the name that was probably meant: one spelt alike, one inside the text, or the plain one; else None."""
+    """Return the name that was probably meant: one spelt alike, or one inside the text; else None."""
     lowered = {name.lower(): name for name in names}
     text = str(written).lower()
     close = difflib.get_close_matches(text, lowered, n=1, cutoff=0.7)
     inside = [name for name in lowered if re.search(rf"\b{re.escape(name)}\b", text)]
-    plain = [name for other, name in _OTHER_NAMES.items() if name in lowered and other in text]
     # Of two names inside one text nobody knows which is meant.
-    return next((lowered[name] for name in (*close, *plain, *(inside if len(inside) == 1 else ()))), None)
+    return next((lowered[name] for name in (*close, *(inside if len(inside) == 1 else ()))), None)
 
 
 def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], right: Sequence[object]) -> str:
@@ -63,10 +44,10 @@ def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], ri
     if not _is_block(front, location[:-1]):
         put_right = tuple(BLANK if item is None else item for item in right)
         usable = tuple(item for item in right if item is not None)
-        is_right = _is_right(owner, name, usable) if usable else False
-        return f"{name}: {in_yaml(put_right) if is_right else blank(owner.model_fields[name])}"
+        fits = is_right(owner, name, usable) if usable else False
+        return f"{name}: {in_yaml(put_right) if fits else blank(owner.model_fields[name])}"
     item = right[number]
-    return f"- {in_yaml(item) if _is_right(owner, name, (item,)) else blank(owner.model_fields[name])[1:-1]}"
+    return f"- {in_yaml(item) if is_right(owner, name, (item,)) else blank(owner.model_fields[name])[1:-1]}"
 
 
 def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMatter) -> Finding:
@@ -78,10 +59,6 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
     if detail["type"] == "missing":
         problem = front.problem(location, f"found no {name}", with_example(info), _right_line(owner, name))
         return Finding(problem, lacks=frozenset({location}))
-    if owner is Dose and name == "reps" and (each := _EACH_SIDE.fullmatch(str(detail["input"]))):
-        write = _right_line(Dose, "reps_per_side", as_number(str(_amount(Reps, each[1], MOST_REPS))))
-        accepts = "reps where both sides work at once, reps_per_side where they take turns"
-        return Finding(front.problem(location, f"found {_told(detail['input'])}", accepts, write))
     found, right = _wrong_value(detail, info)
     write = "a shorter sentence" if detail["type"] == "string_too_long" else _right_line(owner, name, right)
     if isinstance(location[-1], int):
@@ -131,8 +108,10 @@ def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
     if kind == "point":
         return f"found {_shown(value)}, {detail['msg']}", context.get("correct")
     if kind == "literal_error":
-        meant = nearest(value, _choices(info))
-        return f"found {_told(value)}" + (f'; did you mean "{meant}"' if meant else ""), meant
+        meant, is_sure = likely_choices(value, choices_of(info)) if isinstance(value, str) else ([], False)
+        named = " or ".join(f'"{each}"' for each in meant[:3])
+        asked = f"; did you mean {named}" if meant else ""
+        return f"found {_told(value)}{asked}", meant[0] if is_sure else None
     if kind == "string_too_long":
         return f"found {len(str(value))} characters", None
     if kind == "string_type" and isinstance(value, bool | int | float):
@@ -140,20 +119,20 @@ def _wrong_value(detail: ErrorDetails, info: FieldInfo) -> tuple[str, object]:
     if kind == "int_type" and isinstance(value, str) and isinstance(as_number(value), int):
         return f'found "{_shown(value)}" in quotes', as_number(value)
     if kind == "tuple_type" and isinstance(value, str):
-        return f"found {_told(value)}, which is not a list in brackets", _items(value, _choices(info))
+        return f"found {_told(value)}, which is not a list in brackets", items_of(value, choices_of(info))
     return f"found {_told(value)}", value
-
-
-def _items(text: str, choices: Sequence[str]) -> tuple[str, ...]:
-    """Return the items of a list that was written as text."""
-    items = re.split(r",|\band\b" if choices else ",", text.strip("[] "))
-    return tuple(nearest(item.strip(), choices) or item.strip() for item in items if item.strip())
 
 
 def _right_items(front: FrontMatter, location: Location, info: FieldInfo) -> list[object]:
     """Return the items of a list as they should be, None where that is unclear."""
-    choices, items = _choices(info), _value_at(front, location[:-1])
-    return [nearest(item, choices) if choices else _as_text(item) or None for item in items]
+    choices, items = choices_of(info), _value_at(front, location[:-1])
+    return [_sure(item, choices) if choices else _as_text(item) or None for item in items]
+
+
+def _sure(item: object, choices: Sequence[str]) -> str | None:
+    """Return the choice that an item of a list means, or None where that is unclear."""
+    meant, is_sure = likely_choices(item, choices) if isinstance(item, str) else ([], False)
+    return meant[0] if is_sure else None
 
 
 def _as_text(item: object) -> str:
@@ -164,75 +143,34 @@ def _as_text(item: object) -> str:
 
 def with_example(info: FieldInfo) -> str:
     """Return what a field accepts, with an example apart from what is to be written, unless all choices are named."""
-    return accepted(info) if _choices(info) else f"{accepted(info)}, for example {example(info).removesuffix('.')}"
+    return accepted(info) if choices_of(info) else f"{accepted(info)}, for example {example(info).removesuffix('.')}"
 
 
 def _right_line(owner: type[BaseModel], name: str, value: object = None) -> str:
     """Return the line of a field with this value, put right, else with a blank for what only the author knows."""
     info = owner.model_fields[name]
     for right in (value, _put_right(value, info)):
-        if _is_right(owner, name, right):
+        if is_right(owner, name, right):
             return f"{name}: {in_yaml(right)}"
     return f"{name}: {blank(info)}"
 
 
 def _put_right(value: object, info: FieldInfo) -> object:
-    """Return what was written as a field takes it: a choice by its name, a list in brackets, a dose in its parts."""
+    """Return what was written as a field takes it: a choice by its name, a list in brackets."""
     if not isinstance(value, str):
         return None
-    if info.annotation is Dose:
-        return _dose_in_words(value)
-    choices = _choices(info)
+    choices = choices_of(info)
     if example(info).startswith("["):
-        return _items(value, choices)
-    return nearest(value, choices) if choices else None
-
-
-def _dose_in_words(text: str) -> dict[str, object] | None:
-    """Return the dose that "15-30 seconds x 2-3 each side" means, or None where it may mean another."""
-    parts = re.fullmatch(r"(?P<hold>[^x×,]+?)\s*[x×,]\s*(?P<reps>[0-9–-]+)\s*(?:times|reps)?(?P<side>.*)", text)
-    if not parts:
-        return None
-    hold = _amount(Seconds, parts["hold"], LONGEST_HOLD)
-    reps = _amount(Reps, parts["reps"], MOST_REPS)
-    if not hold or not reps or not (parts["side"] == "" or _EACH_SIDE.fullmatch(f"1 {parts['side']}")):
-        return None
-    return {"hold": str(hold), "reps" if parts["side"] == "" else "reps_per_side": as_number(str(reps))}
-
-
-def _amount(kind: type[Seconds] | type[Reps], text: str, most: int) -> Seconds | Reps | None:
-    """Return the amount that a text means, or None where that is unclear."""
-    try:
-        return kind.parse(text.strip(), 1, most)
-    except AmountError:
-        return None
-
-
-def _is_right(owner: type[BaseModel], name: str, value: object) -> bool:
-    try:
-        owner.model_validate({name: value})
-    except ValidationError as error:
-        return value is not None and all(detail["loc"][0] != name for detail in error.errors())
-    return value is not None
-
-
-def _choices(info: FieldInfo) -> list[str]:
-    """Return the values that a field or the items of its list may have, or nothing if any text will do."""
-    inside = get_args(info.annotation)
-    return [choice for part in (inside, *map(get_args, inside)) for choice in part if isinstance(choice, str)]
+        return items_of(value, choices)
+    return _sure(value, choices) if choices else None
 
 
 def _owner(model: type[BaseModel], location: Location) -> tuple[type[BaseModel], str]:
     """Return the model that a field belongs to, and the field's name in it."""
     names = [part for part in location if isinstance(part, str)]
     for name in names[:-1]:
-        model = _inner_model(model.model_fields[name].annotation) or model
+        model = inner_model(model.model_fields[name].annotation) or model
     return model, names[-1]
-
-
-def _inner_model(annotation: Any) -> type[BaseModel] | None:
-    candidates = [annotation, *getattr(annotation, "__args__", ())]
-    return next((kind for kind in candidates if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
 
 
 def _value_at(front: FrontMatter, location: Location) -> Any:

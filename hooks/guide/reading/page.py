@@ -10,6 +10,7 @@ from pydantic import ValidationError
 from guide.reading.explain import field_problems
 from guide.reading.finding import Finding, told_once
 from guide.reading.frontmatter import FrontMatter
+from guide.reading.meant import as_meant, the_name
 from guide.reading.steps import no_step
 from guide.stretch.contract import BLANK
 from guide.stretch.fields import PageFields, RoutineFields, StretchFields
@@ -45,9 +46,15 @@ def read_page(src: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]
     return Page(src, fields, front.body), []
 
 
-def _model(src: str, fields: dict[str, Any]) -> type[PageFields]:
+def with_meant_fields(src: str, front: FrontMatter) -> FrontMatter:
+    """Return a page with its fields as they were meant."""
+    return as_meant(front, _model(src, front.fields))
+
+
+def _model(src: str, written: dict[str, Any]) -> type[PageFields]:
+    fields = {the_name(name, ("dose", "kind", "routine")) for name in written}
     folder, name = PurePosixPath(src).parts[0], PurePosixPath(src).name
-    if (folder == "stretches" and name != "index.md") or fields.keys() & {"dose", "kind"}:
+    if (folder == "stretches" and name != "index.md") or fields & {"dose", "kind"}:
         return StretchFields
     if (folder == "routines" and name != "index.md") or "routine" in fields:
         return RoutineFields

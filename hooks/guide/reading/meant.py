@@ -1,0 +1,149 @@
+"""Fields as their author meant them: whatever spelling can mean one thing only becomes the guide's own.
+
+What may mean two things stays as it is written, so that its message can say so.
+"""
+
+import re
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import replace
+from typing import Any, get_args, get_origin
+
+from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
+
+from guide.reading.choices import the_choice
+from guide.reading.dose_words import EACH_SIDE, dose_in_words, with_figures
+from guide.reading.frontmatter import FrontMatter, Location, as_number
+from guide.stretch.dose import Dose
+
+
+def as_meant(front: FrontMatter, model: type[BaseModel]) -> FrontMatter:
+    """Return a page with its fields, and the lines of these, under the names and with the values that were meant."""
+    moved: dict[Location, Location] = {}
+    fields = _mapping(front.fields, model, (), (), moved)
+    lines = {_moved(place, moved): line for place, line in front.lines.items()}
+    return replace(front, fields=fields, lines=lines, unread={_moved(place, moved) for place in front.unread})
+
+
+def names_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by their names in front matter."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
+def the_name(written: str, names: Collection[str]) -> str | None:
+    """Return the field that is called so: in capitals, with spaces, or in the singular for the plural; else None."""
+    plain = re.sub(r"[\s_-]+", "_", written.strip().lower())
+    other = plain.removesuffix("s") if plain.endswith("s") else f"{plain}s"
+    return next((name for name in (plain, other) if name in names), None)
+
+
+def is_right(owner: type[BaseModel], name: str, value: object) -> bool:
+    """Return whether a field takes this value."""
+    try:
+        owner.model_validate({name: value})
+    except ValidationError as error:
+        return value is not None and all(detail["loc"][:1] != (name,) for detail in error.errors())
+    return value is not None
+
+
+def choices_of(info: FieldInfo) -> list[str]:
+    """Return the values that a field or the items of its list may have, or nothing if any text will do."""
+    inside = get_args(info.annotation)
+    return [choice for part in (inside, *map(get_args, inside)) for choice in part if isinstance(choice, str)]
+
+
+def inner_model(annotation: Any) -> type[BaseModel] | None:
+    """Return the model of what a field holds, or of the items of its list, or None if these are no mappings."""
+    candidates = [annotation, *get_args(annotation)]
+    return next((kind for kind in candidates if isinstance(kind, type) and issubclass(kind, BaseModel)), None)
+
+
+def items_of(text: str, choices: list[str]) -> tuple[str, ...]:
+    """Return the items of a list that was written as text, choices by their names."""
+    parts = [part.strip() for part in re.split(r"[,;]", text.strip("[] ")) if part.strip()]
+    if not choices:
+        return tuple(parts)
+    return tuple(the_choice(item, choices) or item for part in parts for item in _parted(part, choices))
+
+
+def _parted(part: str, choices: list[str]) -> list[str]:
+    """Return the items between "and", unless that is a part of a choice's own name."""
+    part = re.sub(r"^and\s+", "", part)
+    return [part] if the_choice(part, choices) else [each for each in re.split(r"\s+and\s+|\s*[&/+]\s*", part) if each]
+
+
+def _mapping(
+    fields: Mapping[str, Any],
+    model: type[BaseModel],
+    here: Location,
+    was: Location,
+    moved: dict[Location, Location],
+) -> dict[str, Any]:
+    """Return what a mapping means. `moved` learns which place each field had, by that which it has now."""
+    names = names_of(model)
+    # Where two fields would take one name, both keep theirs.
+    given = [the_name(name, names) for name in fields]
+    meant: dict[str, Any] = {}
+    for name, value in fields.items():
+        right = name if name in names else the_name(name, names)
+        if right is None or (right != name and (right in fields or given.count(right) > 1)):
+            right = name
+        if model is Dose and right == "reps":
+            right, value = _on_each_side(value, given)
+        place = (*here, right)
+        moved[*was, name] = place
+        meant[right] = _value(value, model, right, place, (*was, name), moved) if right in names else value
+    return meant
+
+
+def _on_each_side(value: object, given: list[str | None]) -> tuple[str, object]:
+    """Return the field and the number that "3 each side" means under reps."""
+    each = EACH_SIDE.fullmatch(value.strip()) if isinstance(value, str) else None
+    if each and "reps_per_side" not in given:
+        return "reps_per_side", as_number(each[1])
+    return "reps", value
+
+
+def _value(
+    value: Any, owner: type[BaseModel], name: str, here: Location, was: Location, moved: dict[Location, Location]
+) -> Any:
+    info = names_of(owner)[name]
+    inner = inner_model(info.annotation)
+    if inner and isinstance(value, dict):
+        return _mapping(value, inner, here, was, moved)
+    if inner and isinstance(value, tuple):
+        return tuple(
+            _mapping(item, inner, (*here, number), (*was, number), moved) if isinstance(item, dict) else item
+            for number, item in enumerate(value)
+        )
+    choices = choices_of(info)
+    if isinstance(value, tuple) and choices and len(value) == 1 and not _is_list(info):
+        (value,) = value
+    if isinstance(value, tuple) and choices:
+        return tuple((the_choice(item, choices) or item) if isinstance(item, str) else item for item in value)
+    if not isinstance(value, str) or is_right(owner, name, value):
+        return value
+    if inner is None and _is_list(info) and value.strip():
+        return items_of(value, choices)
+    return next((each for each in _readings(value, owner, info) if is_right(owner, name, each)), value)
+
+
+def _readings(text: str, owner: type[BaseModel], info: FieldInfo) -> Iterator[object]:
+    """Yield what a text may mean in this field, the likeliest first."""
+    if choices := choices_of(info):
+        yield the_choice(text, choices)
+    elif info.annotation is Dose:
+        yield dose_in_words(text)
+    elif owner is Dose:
+        each = EACH_SIDE.fullmatch(text.strip())
+        yield from with_figures(each[1] if each else text)
+
+
+def _is_list(info: FieldInfo) -> bool:
+    return get_origin(info.annotation) is tuple
+
+
+def _moved(place: Location, moved: Mapping[Location, Location]) -> Location:
+    """Return where something stands now, by the place of the innermost field round it that has moved."""
+    known = next((place[:end] for end in range(len(place), 0, -1) if place[:end] in moved), ())
+    return (*moved.get(known, ()), *place[len(known) :])
