@@ -35,7 +35,7 @@ from guide.reading.files import guide_files
 from guide.reading.gate import cleaned
 from guide.reading.markup import markup_problems
 from guide.reading.poses import SUFFIX
-from guide.reading.rendering import render_with
+from guide.reading.rendering import render_with, with_room_for_lists
 from guide.reading.settings import navigation_problems
 from guide.reading.words import FOLDER, MissingWordError
 from guide.showing.compiled import Compiled
@@ -95,7 +95,7 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Give MkDocs the page as the core has read it, and the template that suits it."""
     src = page.file.src_uri
     page.meta = page_meta(build.guide, src)
-    return (build.guide.pages.get(src) or build.guide.fronts[src]).body
+    return with_room_for_lists((build.guide.pages.get(src) or build.guide.fronts[src]).body)
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

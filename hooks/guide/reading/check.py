@@ -8,7 +8,7 @@ from guide.reading.explain import nearest
 from guide.reading.files import guide_files
 from guide.reading.frontmatter import FrontMatter, read_front_matter, read_yaml_file
 from guide.reading.markup import limit_problems, markup_problems
-from guide.reading.page import read_page, with_meant_fields
+from guide.reading.page import meant_page, read_page
 from guide.reading.poses import SUFFIX, page_of, read_figures
 from guide.reading.prose import prose_problems
 from guide.reading.rendering import Render
@@ -85,7 +85,7 @@ def check_files(
     of each page is judged as well; a build does so itself once it has rendered them.
     """
     texts = {src: raw for src, raw in files.items() if not src.endswith(SUFFIX)}
-    fronts = {src: with_meant_fields(src, read_front_matter(f"{folder}/{src}", raw)) for src, raw in texts.items()}
+    fronts = {src: meant_page(src, read_front_matter(f"{folder}/{src}", raw)) for src, raw in texts.items()}
     drawings = {src: read_yaml_file(f"{folder}/{src}", raw) for src, raw in files.items() if src not in texts}
     pages, of_pages = _read_pages(fronts)
     figures, of_figures = _draw_figures(drawings, pages, fronts, folder)

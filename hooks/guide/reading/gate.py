@@ -37,7 +37,7 @@ ATTRIBUTES: Mapping[str, frozenset[str]] = {
 _SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 # Of our own classes an emergency may be marked as one; the others are those of Markdown's extensions.
 _CLASS = re.compile(
-    r"emergency|highlight|language-[\w+#.-]+|admonition(?:-title)?|note|info|tip|warning|danger|footnote[\w-]*"
+    r"emergency|highlight|language-[\w+#.-]+|admonition(?:-title)?|note|info|tip|important|warning|caution|danger|footnote[\w-]*"
 )
 # Without capitals: a browser offers each name as a variable, and scripts name theirs with some.
 _ID = re.compile(r"(?!__)[^\sA-Z\"'<>&]+")

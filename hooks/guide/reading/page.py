@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import PurePosixPath
 from typing import Any
 
@@ -10,7 +11,11 @@ from pydantic import ValidationError
 from guide.reading.explain import field_problems
 from guide.reading.finding import Finding, told_once
 from guide.reading.frontmatter import FrontMatter
+from guide.reading.layout import laid_out
+from guide.reading.links import with_links
+from guide.reading.markup import limit_problems
 from guide.reading.meant import as_meant, the_name
+from guide.reading.signs import with_signs
 from guide.reading.steps import no_step
 from guide.stretch.contract import BLANK
 from guide.stretch.fields import PageFields, RoutineFields, StretchFields
@@ -18,6 +23,7 @@ from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 from guide.stretch.steps import read_steps
 
+_FIRST_HEADING = re.compile(r"\s*(?:#{1,6}[ \t]*([^\n]+?)[ \t]*#*|([^\n]+)\n(?:=+|-{3,}))[ \t]*(?=\n|\Z)")
 _COUNTS = ("reps", "reps_per_side")
 _COUNTS_ACCEPTED = "reps where both sides work at once, reps_per_side where they take turns"
 
@@ -46,9 +52,24 @@ def read_page(src: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]
     return Page(src, fields, front.body), []
 
 
-def with_meant_fields(src: str, front: FrontMatter) -> FrontMatter:
-    """Return a page with its fields as they were meant."""
-    return as_meant(front, _model(src, front.fields))
+def meant_page(src: str, front: FrontMatter) -> FrontMatter:
+    """Return a page with its fields and its text as they were meant, each row of the text in its place."""
+    model = _model(src, front.fields)
+    meant = as_meant(front, model)
+    # Without a closing fence nobody knows where the text begins, and one that is too long is not read.
+    if front.body_line == 1 or any(limit_problems(front)):
+        return meant
+    body = _without_title(front.body, meant.fields.get("title"))
+    body = laid_out(with_signs(body, has_steps=model is StretchFields))
+    return replace(meant, body=with_links(body))
+
+
+def _without_title(body: str, title: object) -> str:
+    """Return a text without a first heading that only says the title again, which the page shows by itself."""
+    heading = _FIRST_HEADING.match(body)
+    if not heading or not _same_text(title, heading[1] or heading[2]):
+        return body
+    return re.sub(r"[^\n]", "", heading[0]) + body[heading.end() :]
 
 
 def _model(src: str, written: dict[str, Any]) -> type[PageFields]:

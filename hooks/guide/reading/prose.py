@@ -9,18 +9,13 @@ from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify, unique
 
+from guide.reading.code import without_code
 from guide.reading.explain import nearest
 from guide.reading.frontmatter import FrontMatter, Location
 from guide.reading.steps import step_problems
 from guide.stretch.contract import BLANK
 from guide.stretch.problem import Problem, Severity
 
-_NOT_TEXT = re.compile(
-    r"^[ ]*(?P<fence>`{3,}|~{3,})[^\n]*\n.*?(?:^[ ]*(?P=fence)[^\n]*$|\Z)"  # code between two fences
-    r"|(?P<ticks>`+)(?!`)[^\n]+?(?<!`)(?P=ticks)(?!`)"  # code in a line
-    r"|<!--.*?(?:-->|\Z)",
-    re.MULTILINE | re.DOTALL,
-)
 _HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
 _ATTRIBUTES = re.compile(r"\s*\{:?(?=[ #.])([^{}]*)\}\s*$")
@@ -73,16 +68,6 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str]) -
             problems += _picture_problems(front, line, text, row)
             problems += _link_problems(front, line, text, row, src, known, anchors)
     return problems
-
-
-def without_code(body: str) -> str:
-    """Return a text with spaces in place of code and comments, so that every line and column stays where it is."""
-    return _NOT_TEXT.sub(_blank, body)
-
-
-def _blank(part: re.Match[str]) -> str:
-    """Return as many spaces as a match has characters, so that lines and columns stay the same."""
-    return re.sub(r"[^\n]", " ", part[0])
 
 
 @dataclass(frozen=True)

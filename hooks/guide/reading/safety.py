@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from guide.reading.code import without_code
 from guide.reading.frontmatter import FrontMatter
-from guide.reading.prose import without_code
 from guide.stretch.problem import Problem
 
 # By page, the ids of the headings of these sections.

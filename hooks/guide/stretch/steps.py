@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 INDENT = "   "
 STEP = re.compile(r"([0-9]{1,9})\.[ \t]+(.+)")
+# Of a point, a quotation or a warning inside a step.
+_SIGN = re.compile(r"^(?:[-*+]\s+|>\s*(?:\[!\w+\])?|!!!\s+\w+)\s*")
 _MARKUP = re.compile(r"!?\[([^]]*)\]\([^)]*\)|[*_`]")
 
 
@@ -20,11 +22,14 @@ class Step:
 def read_steps(body: str) -> tuple[Step, ...]:
     """Return the numbered steps of a page."""
     found: list[Step] = []
+    is_open = False
     for row, text in enumerate(body.split("\n")):
         step = STEP.fullmatch(text.rstrip())
+        if step or (text.strip() and not text.startswith(" ")):
+            is_open = bool(step)
         if step:
             found.append(Step(row, int(step[1]), step[2]))
-        elif found and text.startswith(INDENT) and text.strip():
+        elif is_open and text.startswith(INDENT) and text.strip():
             last = found[-1]
-            found[-1] = Step(last.row, last.number, f"{last.text} {text.strip()}")
+            found[-1] = Step(last.row, last.number, f"{last.text} {_SIGN.sub('', text.strip())}".rstrip())
     return tuple(Step(step.row, step.number, _MARKUP.sub(r"\1", step.text)) for step in found)

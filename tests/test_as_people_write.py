@@ -1,0 +1,156 @@
+"""Steps, lists and links as people write them: nothing is lost, moved or renumbered in silence."""
+
+import re
+
+import pytest
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import REPOSITORY
+from guide.reading.check import Guide, check_files
+from guide.reading.rendering import renderer
+
+RENDER = renderer(REPOSITORY / "mkdocs.yml")
+FIELDS = """\
+---
+title: Calf stretch
+summary: Lean to a wall and press your heel down.
+position: standing
+areas: [legs]
+dose: {hold: 30 s, reps: 3}
+---
+
+"""
+PICTURES = {"stretches/heel.png"}
+
+
+def read(text: str) -> tuple[Guide, str]:
+    """Return the guide of a stretch with this text, and the text as it is shown."""
+    guide = check_files({"stretches/calf.md": (FIELDS + text).encode()}, "docs", PICTURES, RENDER)
+    return guide, RENDER(guide.fronts["stretches/calf.md"].body)
+
+
+def steps_in(html: str) -> list[str]:
+    """Return the text of each step of a page as a reader sees it, its number first."""
+    shown: list[str] = []
+    for steps in LexborHTMLParser(html).css("ol:not(li *)"):
+        start = int(steps.attributes.get("start") or 1)
+        for number, step in enumerate((each for each in steps.iter() if each.tag == "li"), start):
+            shown.append(f"{number} {' '.join(step.text(separator=' ').split())}")
+    return shown
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "1) Lean.\n2) Press.\n3) Hold.\n",
+        "1.Lean.\n2.Press.\n3.Hold.\n",
+        "1: Lean.\n2: Press.\n3: Hold.\n",
+        "- Lean.\n- Press.\n- Hold.\n",
+        "\u2022 Lean.\n\u2022\u00a0Press.\n\u2022 Hold.\n",
+        "* Lean.\n\n* Press.\n\n* Hold.\n",
+        "**Step 1.** Lean.\n\n**Step 2.** Press.\n\n**Step 3.** Hold.\n",
+        "**Step 1**\n\nLean.\n\n**Step 2**\n\nPress.\n\n**Step 3**\n\nHold.\n",
+        "Step 1: Lean.\nStep 2: Press.\nStep 3 - Hold.\n",
+        "**1.** Lean.\n**2.** Press.\n**3.** Hold.\n",
+        "**1. Lean.**\n\n**2. Press.**\n\n**3. Hold.**\n",
+        "# Calf stretch\n\n1. Lean.\n2. Press.\n3. Hold.\n",
+        "Calf Stretch\n============\n\n1. Lean.\n2. Press.\n3. Hold.\n",
+        "## Steps\n1. Lean.\n2. Press.\n3. Hold.\n",
+        "## How to do it\n\n- Lean.\n- Press.\n- Hold.\n",
+        "**How to do it:**\n1. Lean.\n2. Press.\n3. Hold.\n",
+        "**How to do it:**\n- Lean.\n- Press.\n- Hold.\n",
+        " 1. Lean.\n 2. Press.\n 3. Hold.\n",
+        "1.\u00a0Lean.\n2.\u00a0Press.\n3.\u00a0Hold.\n",
+        "1. Lean.\r\n2. Press.\r\n3. Hold.\r\n",
+    ],
+)
+def test_steps_are_steps_however_they_are_numbered(written: str) -> None:
+    """Whatever signs stand before the steps, they are the three steps of the page, and no message is drawn."""
+    guide, html = read(written)
+    assert guide.problems == ()
+    assert guide.stretches[0].steps == ("Lean.", "Press.", "Hold.")
+    assert steps_in(html) == ["1 Lean.", "2 Press.", "3 Hold."]
+
+
+@pytest.mark.parametrize(
+    ("between", "shown"),
+    [
+        ("\nNote: be gentle.\n\n", "2 Press. Note: be gentle."),
+        ("\nNote: be gentle.\n", "2 Press. Note: be gentle."),
+        ("   - Down\n   - Slowly\n", "2 Press. Down Slowly"),
+        ("  - Down\n  - Slowly\n", "2 Press. Down Slowly"),
+        ("    * Down\n    * Slowly\n", "2 Press. Down Slowly"),
+        ("- Down\n- Slowly\n", "2 Press. Down Slowly"),
+        ("\n- Down\n\n", "2 Press. Down"),
+        ("Down.\n", "2 Press. Down."),
+        ("   Down.\n", "2 Press. Down."),
+        ("\n   Down.\n\n   Slowly.\n\n", "2 Press. Down. Slowly."),
+        ("\n    Down.\n\n", "2 Press. Down."),
+        ("\n  Down.\n\n", "2 Press. Down."),
+        ("\n> [!WARNING]\n> Stop.\n\n", "2 Press. Warning Stop."),
+        ("\n!!! warning\n    Stop.\n\n", "2 Press. Warning Stop."),
+        ("   - Down\n      - Slowly\n   - Softly\n", "2 Press. Down Slowly Softly"),
+    ],
+)
+def test_what_stands_between_two_steps_breaks_no_numbers(between: str, shown: str) -> None:
+    """A note, a warning, points and paragraphs between two steps stand in the first of them, and the numbers go on."""
+    guide, html = read(f"1. Lean.\n2. Press.\n{between}3. Hold.\n")
+    assert guide.problems == ()
+    assert steps_in(html) == ["1 Lean.", shown, "3 Hold."]
+    assert len(guide.stretches[0].steps) == 3
+    assert "[!" not in html
+    assert "!!!" not in html
+
+
+def test_a_picture_between_two_steps_stays_there() -> None:
+    """A picture between two steps stands in the first of them."""
+    guide, html = read("1. Lean.\n\n![A heel](heel.png)\n\n2. Press.\n")
+    assert guide.problems == ()
+    assert re.search(r"<li>(?:(?!</li>).)*Lean(?:(?!</li>).)*<img", html, re.DOTALL)
+    assert steps_in(html) == ["1 Lean.", "2 Press."]
+
+
+def test_a_list_below_the_steps_is_a_list_of_its_own() -> None:
+    """Points below the last step get no number, and belong to no step."""
+    guide, html = read("1. Lean.\n2. Press.\n\n## Tips\n\nMind this:\n- Breathe.\n\n    Slowly.\n")
+    assert guide.problems == ()
+    assert steps_in(html) == ["1 Lean.", "2 Press."]
+    assert guide.stretches[0].steps == ("Lean.", "Press.")
+    assert "<li>" in html.partition("Mind this:")[2]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Lean.\n\nPress.\n\n- Breathe.\n", "## Tips\n\n- Breathe.\n- Smile.\n", "- Lean.\n\nOr:\n\n- Sit.\n"],
+)
+def test_bullets_that_may_be_no_steps_are_left_to_the_author(written: str) -> None:
+    """Where bullets may be hints as well as steps, the page has no steps yet."""
+    guide, _ = read(written)
+    assert [problem.field for problem in guide.problems] == ["steps"]
+
+
+def test_nothing_in_code_is_changed() -> None:
+    """Code is shown as it is written."""
+    code = "```text\n1) a www.example.org\n- b\nStep 1: c\n```\n"
+    guide, html = read(f"1. Lean. `1) www.example.org`\n\n{code}")
+    assert code in guide.fronts["stretches/calf.md"].body
+    assert "1) www.example.org" in html
+
+
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        ("See https://www.nhs.uk/back.", '<a href="https://www.nhs.uk/back">https://www.nhs.uk/back</a>.'),
+        ("(www.nhs.uk/back)", '(<a href="https://www.nhs.uk/back">https://www.nhs.uk/back</a>)'),
+        ("[NHS](www.nhs.uk/back)", '<a href="https://www.nhs.uk/back">NHS</a>'),
+        ("[www.nhs.uk](https://www.nhs.uk)", '<a href="https://www.nhs.uk">www.nhs.uk</a>'),
+        ("<https://www.nhs.uk>", '<a href="https://www.nhs.uk">https://www.nhs.uk</a>'),
+        ('<a href="https://nhs.uk">https://nhs.uk</a>', '<a href="https://nhs.uk">https://nhs.uk</a>'),
+        ("[NHS][a]\n\n[a]: www.nhs.uk", '<a href="https://www.nhs.uk">NHS</a>'),
+    ],
+)
+def test_an_address_is_a_link(written: str, shown: str) -> None:
+    """A bare address can be followed, and one that begins with www. leads to that site."""
+    guide, html = read(f"1. Lean.\n\n## More\n\n{written}\n")
+    assert guide.problems == ()
+    assert shown in html
