@@ -48,7 +48,10 @@ class Session:
         return self.page.get_by_role("checkbox", name=name, exact=True)
 
     def press(self, name: str) -> None:
-        """Press a button with the pointer."""
+        """Press a button with the pointer, also one that stands under More."""
+        more = self.button("More").filter(visible=True)
+        if more.count() and self.button(name).filter(visible=True).count() == 0:
+            more.click()
         self.button(name).click()
 
     def passes(self, seconds: int) -> None:

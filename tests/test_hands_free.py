@@ -184,7 +184,9 @@ def test_space_pauses_and_arrows_skip(page: Page) -> None:
     """In the view the keyboard works from anywhere, and says so on the screen."""
     session = Session(page, TURN)
     session.press("Start")
+    session.press("More")
     expect(page.get_by_text("Space pauses and goes on. The arrow keys skip and go back.")).to_be_visible()
+    page.keyboard.press("Escape")
     page.evaluate("document.activeElement.blur()")
     page.keyboard.press("Space")
     expect(session.button("Resume")).to_be_visible()
@@ -195,13 +197,16 @@ def test_space_pauses_and_arrows_skip(page: Page) -> None:
     session.shows("Get ready", FIRST)
 
 
-def test_the_panel_fills_as_the_time_passes(page: Page) -> None:
-    """Half of a hold is seen as half a screen of another colour."""
+def test_the_bar_fills_as_the_time_passes(page: Page) -> None:
+    """Half of a hold is seen as half a bar of another colour."""
     page.emulate_media(reduced_motion="reduce")
     session = Session(page, TURN)
     session.press("Start")
     session.passes(FIRST + 15)
-    left, right = (page.screenshot(clip={"x": x, "y": 160, "width": 1, "height": 1}) for x in (4, 386))
+    bar = page.locator(".timer-bar").bounding_box()
+    assert bar
+    y = bar["y"] + bar["height"] / 2
+    left, right = (page.screenshot(clip={"x": x, "y": y, "width": 1, "height": 1}) for x in (190, 200))
     assert left != right
 
 
@@ -317,6 +322,7 @@ def test_what_goes_along_is_asked_for_again(noted: Page) -> None:
     noted.get_by_role("button", name="Start", exact=True).click()
     noted.clock.run_for(FIRST * 1000)
     expect(noted.locator(".timer-phase strong")).to_have_text("Hold")
+    noted.get_by_role("button", name="More", exact=True).click()
     noted.get_by_role("button", name="End", exact=True).click()
     noted.get_by_role("button", name="Start", exact=True).click()
     assert tones(noted)
@@ -654,6 +660,8 @@ def test_a_session_with_eyes_closed(page: Page) -> None:
             "Rep 4 of 4, Right side, to come",
         ]
     )
+    session.button("More").focus()
+    page.keyboard.press("Enter")
     session.button("End").focus()
     page.keyboard.press("Enter")
     assert [each for each in page.evaluate("heard") if each] == [

@@ -116,6 +116,7 @@ def test_a_new_version_waits_until_no_timer_runs(host: Host, next_site: Path) ->
     reading.reload()
     expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn your chest"))
 
+    playing.get_by_role("button", name="More", exact=True).click()
     playing.get_by_role("button", name="End", exact=True).click()
     reload = reading.get_by_role("button", name=NEW_VERSION)
     expect(reload).to_be_visible()
@@ -124,6 +125,7 @@ def test_a_new_version_waits_until_no_timer_runs(host: Host, next_site: Path) ->
     expect(reload).to_be_hidden()
     expect(reading.locator(".summary").first).to_have_text(re.compile("^Turn your chest"))
 
+    playing.get_by_role("button", name="More", exact=True).click()
     playing.get_by_role("button", name="End", exact=True).click()
     reload.click()
     expect(reading.locator(".summary").first).to_have_text(re.compile("^Slowly turn your chest"))

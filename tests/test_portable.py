@@ -35,6 +35,7 @@ def test_the_copy_plays_from_a_folder(copy: Path, browser: Browser) -> None:
     expect(page.get_by_role("checkbox", name="Rep 1, left side")).to_be_checked()
     ground = page.locator(".timer").evaluate("(timer) => getComputedStyle(timer).backgroundColor")
     assert ground == "rgb(245, 233, 247)"  # that of Switch sides
+    page.get_by_role("button", name="More", exact=True).click()
     page.get_by_role("button", name="End", exact=True).click()
     page.get_by_role("link", name="Your record").first.click()
     expect(page.get_by_role("cell", name="0.5")).to_be_visible()

@@ -76,7 +76,10 @@ export class Face {
     this.#write("position", tells?.includes("position") ? dataset.position ?? "" : "");
     this.#write("place", done ? "" : this.#place(box, shown.boxes));
     this.#write("side", done ? "" : this.#side(box));
-    this.#write("step", idle || shown.hurts ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "");
+    this.#write(
+      "step",
+      idle || shown.hurts || shown.interrupted ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "",
+    );
     this.figure?.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
     this.#write("coming", shown.coming ? `${this.#words.next} ${this.word(shown.coming, box)}` : "");
     this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
@@ -297,17 +300,14 @@ export class Face {
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
       const { action = "" } = button.dataset;
       if (action === "main" || button.closest(".advice")) continue;
-      const hidden = action === "larger"
-        ? wholeScreen || !phase
-        : action === "smaller"
-        ? !wholeScreen
-        : !phase || (action === "hurts" && hurts);
+      const hidden = action === "close"
+        ? !wholeScreen || phase !== null
+        : !phase || (action === "hurts" && hurts) || (action === "larger" && wholeScreen) ||
+          (action === "smaller" && !wholeScreen);
       // Hiding a focused button would send the focus to the top of the page.
       if (hidden && button === document.activeElement) main.focus();
       if (button.hidden !== hidden) button.hidden = hidden;
     }
-    const smaller = this.#button("smaller");
-    this.#writeIn(smaller, smaller.dataset[phase ? "running" : "done"] ?? "");
     const mute = this.#button("mute");
     if (mute.getAttribute("aria-pressed") !== String(muted)) mute.setAttribute("aria-pressed", String(muted));
   }

@@ -129,6 +129,7 @@ const REACTIONS = {
   begin: (state, step) => state.name === "reading" ? start(state, step) : state,
   "not-now": (state, step) => state.name === "reading" ? leaveView(ready(state), step) : state,
   smaller: (state, step) => leaveView(state.name === "reading" ? ready(state) : state, step),
+  close: (state, step) => leaveView(state, step),
   larger: (state, step) => {
     step.deeds.push({ do: "enter" });
     return state;

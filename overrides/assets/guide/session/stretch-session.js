@@ -23,7 +23,7 @@ import { names } from "../site/stored.js";
 const TICKS = `ticks ${PAGE}`;
 const SESSION = `session ${PAGE}`;
 /** What belongs to the page and not to the session. */
-const OF_THE_PAGE = new Set(["guide", "mute", "print", "sound", "test-sound", "time-left"]);
+const OF_THE_PAGE = new Set(["guide", "more", "mute", "print", "sound", "test-sound", "time-left"]);
 
 class StretchSession extends HTMLElement {
   /** There as soon as the element is in the page. */
