@@ -1,12 +1,13 @@
 """Steps, lists and links as people write them: nothing is lost, moved or renumbered in silence."""
 
 import re
+from pathlib import Path
 
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
 from conftest import REPOSITORY
-from guide.reading.check import Guide, check_files
+from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.rendering import renderer
 
 RENDER = renderer(REPOSITORY / "mkdocs.yml")
@@ -154,3 +155,69 @@ def test_an_address_is_a_link(written: str, shown: str) -> None:
     guide, html = read(f"1. Lean.\n\n## More\n\n{written}\n")
     assert guide.problems == ()
     assert shown in html
+
+
+FENCED = FIELDS.strip("\n")
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        FENCED.strip("-").strip(),
+        FENCED.removeprefix("---\n"),
+        FENCED.removesuffix("---"),
+        f"\n\n{FENCED}",
+        FENCED.replace("---", "\u2014"),
+        FENCED.replace("---", "-----"),
+        FENCED.replace(" ", "\u00a0"),
+        FENCED.replace("\n", "\r\n"),
+        f"\ufeff{FENCED}",
+        FENCED.replace("Calf stretch", "\u201cCalf stretch\u201d"),
+        FENCED.replace("\nsummary", "\n\nSUMMARY"),
+    ],
+)
+def test_fields_are_fields_however_they_are_set_apart(written: str) -> None:
+    """Without one line of dashes or both, with other spaces, quotes and line ends, a page says the same."""
+    steps = "\n\n1. Lean.\n\nNote: be gentle.\n\n---\n\nMore.\n"
+    page, plain = (
+        check_files({"stretches/calf.md": f"{head}{steps}".encode()}, "docs", render=RENDER)
+        for head in (written, FENCED)
+    )
+    assert page.problems == ()
+    assert page.stretches[0].fields == plain.stretches[0].fields
+    assert page.stretches[0].body.strip() == plain.stretches[0].body.strip()
+
+
+def test_a_field_that_cannot_be_read_is_no_text() -> None:
+    """Where a page without a line of dashes has a row among its fields that is none, nothing of it becomes text."""
+    rows = "title: Calf\nsummary: Lean.\nposition: standing\nareas: [legs]\ndose: {hold: 30 s, reps: 3}\n"
+    text = f"{rows}feel Along the calf\nharder: Lean more.\n\n1. Lean.\n"
+    guide = check_files({"stretches/calf.md": text.encode()}, "docs", render=RENDER)
+    assert guide.problems != ()
+
+
+def test_a_picture_is_called_by_the_name_that_it_should_have(tmp_path: Path) -> None:
+    """A picture with a space in its name is to be renamed, and the page is told that name in the same round."""
+    folder = tmp_path / "docs"
+    (folder / "stretches").mkdir(parents=True)
+    (folder / "stretches/knees bent.jpg").write_bytes(b"")
+    (folder / "stretches/calf.md").write_text(
+        f"{FIELDS}1. Lean. ![A knee](knees bent.jpg)\n2. Press. ![A heel](C:\\Users\\Ann\\heel.jpg)\n", encoding="utf-8"
+    )
+    guide = check_docs(folder, RENDER)
+    assert sorted(problem.write for problem in guide.problems) == [
+        "1. Lean. ![A knee](knees-bent.jpg)",
+        "knees-bent.jpg",
+        "the line again, once that file is there, such as: 2. Press. ![A heel](heel.jpg)",
+    ]
+
+
+@pytest.mark.parametrize("name", ["chin-tuck", "chin-tuck.txt", "chin-tuck.MD", "Chin Tuck.md", "chin-tuck.md.txt"])
+def test_a_page_saved_under_another_name_is_told_the_right_one(tmp_path: Path, name: str) -> None:
+    """A page whose file has no ending, or another, is named with what to call it."""
+    folder = tmp_path / "docs"
+    (folder / "stretches").mkdir(parents=True)
+    (folder / "stretches" / name).write_text(f"{FIELDS}1. Lean.\n", encoding="utf-8")
+    (problem,) = check_docs(folder, RENDER).problems
+    assert (problem.path, problem.write) == (f"docs/stretches/{name}", "chin-tuck.md")
+    assert f'"{name}"' in problem.found

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from guide.reading.explain import nearest
-from guide.reading.files import guide_files
+from guide.reading.files import guide_files, renamed
 from guide.reading.frontmatter import FrontMatter, read_front_matter, read_yaml_file
 from guide.reading.markup import limit_problems, markup_problems
 from guide.reading.page import meant_page, read_page
@@ -72,7 +72,9 @@ def check_docs(folder: Path, render: Render | None = None) -> Guide:
     """Return the guide that this folder holds; see `check_files`. Raises OSError where it cannot be read."""
     files, refused = guide_files(folder)
     read = {src: path.read_bytes() for src, path in files.items() if src.endswith((".md", SUFFIX))}
-    guide = check_files(read, folder.name, files.keys() - read.keys(), render)
+    # A page may call a file by the name that it should have.
+    others = (files.keys() - read.keys()) | {renamed(problem) for problem in refused}
+    guide = check_files(read, folder.name, others - {""}, render)
     return replace(guide, problems=tuple(sorted([*guide.problems, *refused])))
 
 

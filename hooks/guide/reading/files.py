@@ -9,7 +9,7 @@ import re
 import stat
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from guide.reading.pictures import Fault, drawing_fault, picture_fault
 from guide.reading.poses import SUFFIX
@@ -67,6 +67,12 @@ def guide_files(folder: Path) -> tuple[dict[str, Path], list[Problem]]:
             else:
                 files[src] = path
     return dict(sorted(files.items())), sorted(problems)
+
+
+def renamed(problem: Problem) -> str:
+    """Return the path below the folder that a file has once it is named as this problem says, or nothing."""
+    below = PurePosixPath(*PurePosixPath(problem.path).parts[1:])
+    return below.with_name(problem.write).as_posix() if problem.accepted == _NAMES_ACCEPTED else ""
 
 
 def _place_problem(folder: str, src: str, entry: "os.DirEntry[str]") -> Problem | None:

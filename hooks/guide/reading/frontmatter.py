@@ -12,19 +12,18 @@ from typing import Any
 from ruamel.yaml.error import MarkedYAMLError
 from ruamel.yaml.reader import ReaderError
 
+from guide.reading.fences import FENCE, as_typed, fields_to_write, first_row, is_fence, row_after
 from guide.reading.typo import likely_typo
 from guide.reading.yaml_tree import Node, compose, is_mapping
 from guide.stretch.contract import BLANK
 from guide.stretch.problem import Problem, Severity
 
-FENCE = "---"
 # Far above what a right page has.
 MOST_ROWS = 400
 _EXAMPLE = f"title: {BLANK}"
 
 # What ends the fields on a page without a closing fence: an empty line, a misspelt fence, a step.
 _AFTER_FIELDS = re.compile(r"\s*|\s*(?:[-\u2010-\u2015]{2,}|[\u2010-\u2015]|\.{3}|\*{3})\s*|[0-9]{1,9}[.)]\s.*")
-_STEP = re.compile(r"[0-9]{1,9}[.)]\s")
 
 Location = tuple[str | int, ...]
 
@@ -81,15 +80,15 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
     rows = text.removesuffix("\n").split("\n")
     if not text.strip():
         return refuse(1, "found an empty page", f"the fields between two lines of {FENCE}, then the text", FENCE)
-    if rows[0].rstrip() != FENCE:
+    first = first_row(rows)
+    if first is None:
         found = f'found "{_short(rows[0])}" on the first line' if rows[0].strip() else "found an empty first line"
-        return refuse(1, found, f"{FENCE} alone on the first line, then the fields", FENCE)
-    # A step ends the fields too, so that a horizontal rule in the text is not taken for the closing fence.
-    ends = (number for number, row in enumerate(rows[1:], start=1) if row.rstrip() == FENCE or _STEP.match(row))
-    end = next(ends, None)
-    if end is None or rows[end].rstrip() != FENCE:
+        accepted = f"the fields between two lines of {FENCE}, then the text"
+        return refuse(1, found, accepted, f"above it, one below the other: {fields_to_write(path, rows)}")
+    end = row_after(rows, first)
+    if end is None:
         number, row = next(
-            ((number, row) for number, row in enumerate(rows[1:], start=2) if _AFTER_FIELDS.fullmatch(row)),
+            ((number, row) for number, row in enumerate(rows[first:], start=first + 1) if _AFTER_FIELDS.fullmatch(row)),
             (len(rows), ""),
         )
         found = f'found "{_short(row.rstrip())}"' if row.strip() else "found nothing"
@@ -97,10 +96,11 @@ def read_front_matter(path: str, raw: bytes) -> FrontMatter:
         return refuse(number, f"{found} after the last field", accepted, FENCE)
     if end > MOST_ROWS:
         return refuse(1, f"found {end} lines of fields", f"at most {MOST_ROWS}", "the fields alone, and the text below")
-    page.body = "\n".join(rows[end + 1 :]) + "\n"
-    page.body_line = end + 2
-    # A blank line stands for the opening fence, so that the parser's lines are the file's.
-    return _with_fields(page, "\n".join(["", *rows[1:end]]))
+    below = end + 1 if end < len(rows) and is_fence(rows[end]) else end
+    page.body = "\n".join(rows[below:]) + "\n"
+    page.body_line = below + 1
+    # Blank lines stand for what is above the fields, so that the parser's lines are the file's.
+    return _with_fields(page, "\n".join([*[""] * first, *map(as_typed, rows[first:end])]))
 
 
 def read_yaml_file(path: str, raw: bytes) -> FrontMatter:

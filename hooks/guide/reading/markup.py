@@ -20,6 +20,7 @@ _DEEP = re.compile(r"^(?:[ \t]*>){21}|^[ \t]{100}|([*_~])\1{99}")
 # A page with more gets the next ones once these are mended: each takes a dozen renderings to find.
 _MOST_PROBLEMS = 10
 
+_OF_A_DEVICE = re.compile(r"[a-z]:|file:", re.IGNORECASE)
 _LIKE_THE_GUIDE = "text that looks and behaves like the rest of the guide"
 
 
@@ -112,7 +113,8 @@ def _address(what: Refused, text: str) -> tuple[str, str, str]:
     accepted = "a file in docs/, beside the page, so that no other server gets to see the reader"
     right = text.replace(what.value, name)
     write = "the line again, once that file is there" + (f", such as: {right.strip()}" if right != text else "")
-    return f"found a file of another server, {what.value}", accepted, write
+    of = "your own device" if _OF_A_DEVICE.match(what.value) else "another server"
+    return f"found a file of {of}, {what.value}", accepted, write
 
 
 def _class(what: Refused, text: str) -> tuple[str, str, str]:

@@ -24,7 +24,11 @@ _MARKS = re.compile(r"[`*]|(?<!\w)_{1,2}(?=\S)|(?<=\S)_{1,2}(?!\w)|!?\[|\]\([^)]
 _ID = re.compile(r"#([^\s}]+)")
 _PICTURE = re.compile(r"!\[([^][]*)\](?=[(\[])")
 _HTML_PICTURE = re.compile(r"<img\b(?![^>]*\balt\s*=\s*[\"']?\w)[^>]*>", re.IGNORECASE)
-_TARGET = re.compile(r"(?P<picture>!\[[^][]*)?\]\(\s*<?(?P<inline>[^\s<>()]+)|^\s*\[[^][]+\]:\s*<?(?P<named>[^\s<>]+)")
+_TARGET = re.compile(
+    # The name of a file may have a space in it.
+    r"(?P<picture>!\[[^][]*)?\]\(\s*<?(?P<inline>[^\s<>()]+(?: [^\s<>()\"']+)*)"
+    r"|^\s*\[[^][]+\]:\s*<?(?P<named>[^\s<>]+)"
+)
 _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
 _NO_CLAIMS = re.compile(rf"\s*|{BLANK}|image|picture|photo|alt text|.*\.(?:png|jpe?g|gif|svg|webp)", re.IGNORECASE)
 _NEGATION = re.compile(r"\b(?:no|not|never|nothing|without|nor|cannot)\b|n['\u2019]t\b", re.IGNORECASE)
