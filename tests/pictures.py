@@ -44,11 +44,20 @@ def pictures(docs: Path, config_file: Path) -> dict[str, bytes]:
     figures = [figure for each in stretches if (figure := each.held_figure("hold"))][:ON_THE_CARD]
     if not figures:
         raise SystemExit(f"{docs}: found no figures of a stretch in the first routine, which the pictures show.")
-    palette = read_palettes(REPOSITORY / "overrides" / ASSETS)["default"]
+    palettes = read_palettes(REPOSITORY / "overrides" / ASSETS)
+    palette = palettes["default"]
     icon, card = (_template(name) for name in ("icon.svg", "social-card.svg"))
     figure = figures[len(figures) // 2]
+    dark = palettes["slate"]
+    # The tones of the dark scheme stand out from the ground of the icon; its trousers do not.
+    trousers = {
+        "figure-trousers": dark["ink"],
+        "figure-trousers-far": dark["ink-soft"],
+        "figure-hair": dark["on-accent"],
+    }
+    on_accent = {**dark, **trousers, "accent": palette["accent"]}
     drawn = {
-        path: _png(icon.render(figure=figure, frame=_frame(figure, part), corner=corner, palette=palette), side)
+        path: _png(icon.render(figure=figure, frame=_frame(figure, part), corner=corner, palette=on_accent), side)
         for path, (side, part, corner) in ICONS.items()
     }
     # The kind of reader that lets the tags of MkDocs stand.
@@ -58,7 +67,8 @@ def pictures(docs: Path, config_file: Path) -> dict[str, bytes]:
 
 
 def _template(name: str) -> Template:
-    return Environment(loader=FileSystemLoader(REPOSITORY / "tests"), autoescape=True).get_template(name)
+    folders = [REPOSITORY / "tests", REPOSITORY / "overrides"]
+    return Environment(loader=FileSystemLoader(folders), autoescape=True).get_template(name)
 
 
 def _frame(figure: Figure, part: float) -> tuple[float, float, float]:

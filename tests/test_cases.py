@@ -18,6 +18,7 @@ from conftest import GUIDE, REPOSITORY
 from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.poses import page_of
 from guide.reading.rendering import renderer
+from guide.stretch.body import View
 from guide.stretch.contract import BLANK
 from guide.stretch.dose import Dose, SideOrder
 from guide.stretch.drawing import PARTS
@@ -150,6 +151,7 @@ OURS = {
     *get_args(Kind),
     *get_args(SideOrder),
     *PARTS,
+    *get_args(View),
     *("s", "min", "true", "false"),
 }
 SAME_LENGTHS = "limbs of about the same length in every pose"

@@ -1,25 +1,9 @@
-// The figure of a session: from one pose to the next its strokes move, and arrive.
+// The figure of a session: from one pose to the next its shapes move, and arrive.
 
 import assert from "node:assert/strict";
 
 import { as, Part } from "./page.js";
-import { between, MovingFigure } from "../../overrides/assets/guide/figure/moving-figure.js";
-
-Deno.test("a path lies between two others, at 0 the first and at 1 the second", () => {
-  assert.equal(between("M0 10l4 -8", "M10 20l8 -4", 0), "M0 10l4 -8");
-  assert.equal(between("M0 10l4 -8", "M10 20l8 -4", 1), "M10 20l8 -4");
-  assert.equal(between("M0 10l4 -8", "M10 20l8 -4", 0.25), "M2.5 12.5l5 -7");
-});
-
-Deno.test("figures are told to a tenth", () => {
-  assert.equal(between("M0 0.5", "M1 1.5", 0.33), "M0.3 0.8");
-});
-
-Deno.test("paths of two kinds have nothing between them: the second stands", () => {
-  assert.equal(between("M0 0", "M1 1l2 2", 0.5), "M1 1l2 2");
-  assert.equal(between("", "M1 1", 0.5), "M1 1");
-  assert.equal(between("M1 1", "Z", 0.5), "Z");
-});
+import { MovingFigure } from "../../overrides/assets/guide/figure/moving-figure.js";
 
 /** The step that the browser was asked to take next. @type {((now: number) => void) | null} */
 let next = null;
@@ -41,9 +25,17 @@ function frame(at) {
   step?.(at);
 }
 
-/** Returns a pose with strokes of these kinds and paths. @param {[string, string][]} strokes */
-function pose(...strokes) {
-  return new Part("svg", {}, strokes.map(([kind, d]) => new Part("path", { class: kind, d })));
+/** Returns a pose with shapes of these kinds and paths, each on a bone that goes down. @param {[string, string][]} shapes */
+function pose(...shapes) {
+  return new Part(
+    "svg",
+    {},
+    shapes.map(([kind, d]) => {
+      const [x, y] = d.slice(1).split(" ").map(Number);
+      const drawn = { class: kind, d };
+      return new Part("path", kind === "felt" ? drawn : { ...drawn, "data-bones": `${x} ${y} ${x} ${y + 10}` });
+    }),
+  );
 }
 
 /** Returns a figure in its holder, with the paths that are drawn there. */
@@ -173,7 +165,7 @@ promises("it can be brought to its pose at once, and rests there", () => {
   assert.equal(next, null);
 });
 
-promises("a stroke moves to the one of its kind, whichever lies over which, and others are there at once", () => {
+promises("a shape moves to the one of its kind, whichever lies over which, and others are there at once", () => {
   const { show, drawn } = figure();
   show(pose(["near arm", "M0 0"], ["near arm", "M20 0"], ["felt", "M9 9"], ["torso", "M0 80"]));
   show(pose(["torso", "M0 0"], ["near arm", "M100 0"], ["near arm", "M40 0"], ["far leg", "M7 7"], ["felt", "M1 1"]));

@@ -7,7 +7,8 @@ from jinja2 import Environment, FileSystemLoader
 
 from guide.reading.check import check_docs
 from guide.reading.poses import SUFFIX
-from guide.stretch.drawing import FLOOR, Figure
+from guide.stretch.body import FLOOR
+from guide.stretch.drawing import Figure
 
 TEMPLATES = Path("overrides")
 

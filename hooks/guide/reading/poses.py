@@ -8,9 +8,10 @@ from pydantic import ValidationError
 from guide.reading.explain import field_problems, item_line, nearest, with_example
 from guide.reading.finding import told_once
 from guide.reading.frontmatter import FrontMatter, Location, in_yaml
-from guide.stretch.drawing import PARTS, Figure, Point, Pose, bones, distance, figures, other_side
+from guide.stretch.drawing import PARTS, Figure, Pose, bones, figures, other_side
 from guide.stretch.fields import accepted, blank
-from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields
+from guide.stretch.figure_fields import OPTIONAL_JOINTS, FigureFields, JointFields, PoseFields
+from guide.stretch.outline import Point, distance
 from guide.stretch.problem import Problem
 
 SUFFIX = ".figures.yml"
@@ -52,24 +53,45 @@ def _poses(fields: FigureFields, front: FrontMatter) -> tuple[dict[str, Pose], l
             found = f'found a second pose "{pose.pose}"'
             write = f"- pose: {in_yaml(f'{pose.pose} 2')}"
             problems.append(front.problem((*here, "pose"), found, "a name of its own for each pose", write))
-        if pose.like and pose.like not in poses:
-            problems.append(_unknown_pose(front, (*here, "like"), pose.like, list(poses)))
+        for field, other in (("like", pose.like), ("after", pose.after)):
+            if other and other not in poses:
+                problems.append(_unknown_pose(front, (*here, field), other, list(poses)))
         order = pose.order or PARTS
         if sorted(order) != sorted(PARTS):
             found = f"found {in_yaml(order)}, which is not every part once"
             accepts, write = accepted(PoseFields.model_fields["order"]), f"order: {in_yaml(PARTS)}"
             problems.append(front.problem((*here, "order"), found, accepts, write))
-        joints = dict(poses[pose.like].joints) if pose.like in poses else {}
-        joints |= {joint: point for joint, point in pose.joints if point}
+        like = poses.get(pose.like or "")
+        own = {joint: point for joint, point in pose.joints if point}
+        joints = {**_kept(like.joints if like else {}, own), **own}
         if not pose.like:
             problems += _missing_joints(front, here, joints)
-        poses[pose.pose] = Pose(pose.pose, pose.says, joints, order, pose.felt, pose.arrows, pose.things)
+        poses[pose.pose] = Pose(
+            pose.pose,
+            pose.says,
+            joints,
+            order,
+            pose.felt,
+            pose.arrows,
+            pose.things,
+            pose.view or (like.view if like else "side"),
+            poses[pose.after].joints if pose.after in poses else {},
+        )
     return poses, problems
+
+
+def _kept(joints: Mapping[str, Point], moved: Mapping[str, Point]) -> dict[str, Point]:
+    """Return the joints that a pose takes over; fingers do not stay where they were when their hand moves."""
+    return {
+        joint: point
+        for joint, point in joints.items()
+        if joint not in OPTIONAL_JOINTS or joint.replace("fingers", "hand") not in moved
+    }
 
 
 def _missing_joints(front: FrontMatter, here: Location, joints: Mapping[str, Point]) -> Iterator[Problem]:
     for joint, info in JointFields.model_fields.items():
-        if joint not in joints:
+        if joint not in joints and joint not in OPTIONAL_JOINTS:
             write = f"{joint}: {blank(info)}"
             yield front.problem((*here, "joints", joint), f"found no {joint}", with_example(info), write)
 
@@ -114,10 +136,10 @@ def _length_problems(poses: Mapping[str, Pose], front: FrontMatter) -> Iterator[
 
 def _unknown_pose(front: FrontMatter, where: Location, name: str, names: Sequence[str]) -> Problem:
     meant = nearest(name, names)
-    found = f'found "{name}", which is no pose above' if where[-1] == "like" else f'found "{name}", which is no pose'
+    found = f'found "{name}", which is no pose above' if where[0] == "poses" else f'found "{name}", which is no pose'
     right = meant or (names[0] if names else "")
-    if where[-1] == "like":
-        write = f"like: {in_yaml(right)}" if right else "nothing, and remove this field"
+    if where[0] == "poses":
+        write = f"{where[-1]}: {in_yaml(right)}" if right else "nothing, and remove this field"
     else:
         steps = [each if each in names else nearest(each, names) or right for each in front.fields["steps"]]
         write = item_line(front, where, FigureFields, steps)

@@ -1,43 +1,48 @@
-"""From a pose to the strokes of its figure: plain geometry, the only place that knows how a body is drawn.
+"""From a pose to its figure: what a picture shows of a body, in which order, and in which frame.
 
-A figure is made of thick rounded strokes, as on a sign: each has a path and a width, so that the browser can
-move one pose into another by moving the numbers of their paths. Units are those of the grid of a pose.
+Units are those of the grid of a pose.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
-from math import atan2, ceil, cos, floor, hypot, pi, sin
+from math import ceil, floor
 from typing import Literal
 
-Point = tuple[int, int]
+from guide.stretch.body import (
+    FLOOR,
+    HEAD,
+    LIMBS,
+    Shape,
+    View,
+    arm,
+    completed,
+    front,
+    head,
+    leg,
+    pelvis,
+    placed,
+    seen,
+    shoulder_cap,
+    spine,
+    trunk,
+)
+from guide.stretch.outline import Place, Point, across, distance, line, smooth, step, toward
+
 Part = Literal["far arm", "far leg", "torso", "near leg", "near arm"]
 Felt = Literal["neck", "back", "near arm", "far arm", "near leg", "far leg"]
 
 GRID_WIDTH = 160
 GRID_HEIGHT = 120
-FLOOR = 114
 MARGIN = 4
 NARROWEST = 116
+FLESH = 7.6
 
 # The usual order, from the far side of the body to the near one.
 PARTS: tuple[Part, ...] = ("far arm", "far leg", "torso", "near leg", "near arm")
 
-# Stroke widths; a standing body is about 105 high.
-TORSO = 13
-SIDES = 9
-NECK = 7
-HEAD = 17
-HALO = 3.5
-FELT = 4
-THIN = 2
-THING = 4
-
-# The joints of each limb from the trunk outwards, and the widths of the bones between them, which taper.
-LIMBS: Mapping[str, tuple[tuple[str, ...], tuple[float, ...]]] = {
-    "arm": (("shoulder", "elbow", "hand"), (8, 6.5)),
-    "leg": (("hip", "knee", "ankle", "toe"), (10.5, 8.5, 6.5)),
-}
+# A part that has moved less than this is where it was.
+MOVED = 9
 
 
 @dataclass(frozen=True)
@@ -45,8 +50,8 @@ class Pose:
     """How a body lies on the grid: where each joint is, what is felt, and which way it moves.
 
     `arrows` are chains of points, the last of which is the tip, and `things` chains of points that stand
-    for a chair or a wall. `order` is how its parts cover each other,
-    the hindmost first.
+    for a chair or a wall; one that ends where it begins is solid, as a bed. `order` is how its parts cover each other,
+    the hindmost first. `before` has the joints of the pose that it comes from, if that shall be seen.
     """
 
     name: str
@@ -56,15 +61,8 @@ class Pose:
     felt: tuple[Felt, ...] = ()
     arrows: tuple[tuple[Point, ...], ...] = ()
     things: tuple[tuple[Point, ...], ...] = ()
-
-
-@dataclass(frozen=True)
-class Stroke:
-    """One stroke of a drawing: what it is, its path, and its width."""
-
-    kind: str
-    path: str
-    width: float
+    view: View = "side"
+    before: Mapping[str, Point] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -79,91 +77,87 @@ class Frame:
 
 @dataclass(frozen=True)
 class Figure:
-    """A pose as it is drawn, in a frame that is the same for all figures of one page."""
+    """A pose as it is drawn, the hindmost shape first, in a frame that is the same for all figures of one page."""
 
     pose: Pose
-    strokes: tuple[Stroke, ...]
+    shapes: tuple[Shape, ...]
     frame: Frame
 
 
 def figures(poses: Iterable[Pose]) -> tuple[Figure, ...]:
     """Return the figures of poses that belong together, in one frame that is large enough for each of them."""
     poses = tuple(poses)
-    frame = _frame([point for pose in poses for point in _outline(pose)])
-    return tuple(Figure(pose, _strokes(pose, frame), frame) for pose in poses)
+    frame = _frame([point for pose in poses for point in _reach(pose)])
+    return tuple(Figure(pose, tuple(_shapes(pose, frame)), frame) for pose in poses)
 
 
-def _strokes(pose: Pose, frame: Frame) -> tuple[Stroke, ...]:
-    """Return the strokes of a pose, the hindmost first."""
-    drawn = [Stroke("thing", _line(thing), THING) for thing in pose.things]
+def _shapes(pose: Pose, frame: Frame) -> Iterator[Shape]:
+    """Yield the shapes of a pose, the hindmost first."""
+    for thing in pose.things:
+        yield Shape("block" if thing[0] == thing[-1] else "thing", line(thing))
+    yield from _ghosts(pose)
+    yield from (seen(shape, pose.view) for shape in _body(pose))
+    left, right = frame.left + MARGIN, frame.left + frame.width - MARGIN
+    if pose.view != "above":
+        yield Shape("mat", f"M{left} {FLOOR}H{right}V{FLOOR + 3}H{left}Z")
+    for arrow in pose.arrows:
+        yield from _arrow(arrow)
+
+
+def _body(pose: Pose) -> Iterator[Shape]:
+    joints = completed(pose.joints, pose.view)
+    # Trousers are one piece: what joins them covers the line round the leg that lies on the trunk.
+    joined = max(pose.order.index("torso"), pose.order.index("near leg"))
     for number, part in enumerate(pose.order):
         if part == "torso":
-            drawn += _torso(pose)
-        else:
-            covers = any(not other.startswith("far") for other in pose.order[:number])
-            drawn += _limb(pose, part, with_halo=covers)
-    if "back" in pose.felt:
-        drawn.append(Stroke("felt", _curve(_back(pose)), FELT))
-    drawn.append(Stroke("mat", f"M{frame.left + MARGIN} {FLOOR}h{frame.width - 2 * MARGIN}", THIN))
-    drawn += [stroke for arrow in pose.arrows for stroke in _arrow(arrow)]
-    return tuple(drawn)
+            yield from trunk(joints, pose.view)
+            if number == joined:
+                yield from pelvis(joints, pose.view, thigh=True)
+            if "back" in pose.felt:
+                yield from _glow(_back(joints))
+            yield from head(joints, pose.view)
+            if "neck" in pose.felt:
+                yield from _glow(line([joints["neck"], joints["head"]]))
+            continue
+        side, limb = part.split()
+        yield from arm(joints, side) if limb == "arm" else leg(joints, side)
+        if number == joined:
+            yield from pelvis(joints, pose.view, thigh=False)
+        if limb == "arm" and side == "near" and number > pose.order.index("torso"):
+            yield shoulder_cap(joints, side)
+        if part in pose.felt:
+            yield from _glow(line([joints[joint] for joint in _chain(side, limb)[:3]]))
 
 
-def _torso(pose: Pose) -> list[Stroke]:
-    joints = pose.joints
-    sides = [joints["near_shoulder"], joints["near_hip"], joints["far_hip"], joints["far_shoulder"]]
-    head = _line([joints["head"]]) + "h0"
-    drawn = [
-        Stroke("torso", _line(sides) + "Z", SIDES),
-        Stroke("torso", _curve(_back(pose)), TORSO),
-        Stroke("trunk", _line([joints["neck"], joints["head"]]), NECK),
-        Stroke("trunk", head, HEAD),
-        Stroke("torso", _nose(joints["head"], joints["nose"]), THIN),
-    ]
-    if pose.order.index("near arm") < pose.order.index("torso"):
-        # When the head is between the arms, an outline keeps it apart from the near one.
-        drawn.insert(2, Stroke("halo trunk", head, HEAD + HALO))
-    if "neck" in pose.felt:
-        drawn.append(Stroke("felt", _line([joints["neck"], joints["head"]]), FELT))
-    return drawn
+def _glow(path: str) -> list[Shape]:
+    """Return the light round a part that is felt, and its core."""
+    return [Shape("felt glow", path), Shape("felt", path)]
 
 
-def _nose(head: Point, tip: Point) -> str:
-    """Return a wedge from the edge of the head to the tip of the nose."""
-    direction = atan2(tip[1] - head[1], tip[0] - head[0])
-    wings = [
-        (head[0] + HEAD / 2.4 * cos(direction + turn), head[1] + HEAD / 2.4 * sin(direction + turn))
-        for turn in (0.45, -0.45)
-    ]
-    return _line([(round(wings[0][0]), round(wings[0][1])), tip, (round(wings[1][0]), round(wings[1][1]))]) + "Z"
+def _back(joints: Mapping[str, Place]) -> str:
+    """Return the line of the spine, which lies nearer to the back than to the belly."""
+    chain = spine(joints)
+    behind = across(toward(chain[0], chain[-1]), -front(joints))
+    return smooth([step(joint, (2.2, behind)) for joint in chain])
 
 
-def _back(pose: Pose) -> list[Point]:
-    joints = pose.joints
-    hips = _middle(joints["near_hip"], joints["far_hip"])
-    return [joints["neck"], joints["upper_back"], joints["lower_back"], hips]
-
-
-def _limb(pose: Pose, name: Part, *, with_halo: bool) -> list[Stroke]:
-    side, limb = name.split()
-    points = [pose.joints[joint] for joint in _chain(side, limb)]
-    widths = LIMBS[limb][1]
-    drawn = []
-    if with_halo:
-        # An outline keeps a limb apart from what it covers in the same colour.
-        root = _between(points[0], points[1], 0.4)
-        drawn.append(Stroke(f"halo {name}", _line([root, *points[1:]]), widths[1] + HALO))
-    drawn += [Stroke(name, _line(bone), width) for bone, width in zip(pairwise(points), widths, strict=True)]
-    if name in pose.felt:
-        drawn.append(Stroke("felt", _line(points), FELT))
-    return drawn
+def _ghosts(pose: Pose) -> Iterator[Shape]:
+    """Yield where the parts were that have moved from the pose before."""
+    if not pose.before:
+        return
+    if distance(pose.before["head"], pose.joints["head"]) > MOVED:
+        yield placed("ghost head", "ball", pose.before["head"], (1, 0))
+    for part in PARTS:
+        chain = ["neck", "upper_back", "lower_back"] if part == "torso" else _chain(*part.split())[:3]
+        if any(distance(pose.before[joint], pose.joints[joint]) > MOVED for joint in chain):
+            yield Shape(f"ghost {part}", line([pose.before[joint] for joint in chain]))
 
 
 def bones() -> Iterator[tuple[str, str]]:
-    """Yield the two joints of every bone of the limbs."""
+    """Yield the two joints of every bone of the limbs whose joints a pose must name."""
     for side in ("near", "far"):
         for limb in LIMBS:
-            yield from pairwise(_chain(side, limb))
+            yield from (bone for bone in pairwise(_chain(side, limb)) if not bone[1].endswith("fingers"))
 
 
 def other_side(joint: str) -> str:
@@ -174,71 +168,40 @@ def other_side(joint: str) -> str:
 
 def _chain(side: str, limb: str) -> list[str]:
     """Return the joints of a limb from the trunk outwards."""
-    return [f"{side}_{joint}" for joint in LIMBS[limb][0]]
+    return [f"{side}_{joint}" for joint in LIMBS[limb]]
 
 
-def _line(points: Sequence[Point]) -> str:
-    path = f"M{points[0][0]} {points[0][1]}"
-    return path + "".join(f"l{end[0] - start[0]} {end[1] - start[1]}" for start, end in pairwise(points))
+def _arrow(points: Sequence[Point]) -> Iterator[Shape]:
+    """Yield the shaft of an arrow, with a dot where it starts, and its tip."""
+    last, tip = points[-2:]
+    ahead = toward(last, tip)
+    if len(points) > 2:
+        # A curve still turns on its last part.
+        ahead = toward((0, 0), step(ahead, (-0.3, toward(points[-3], last))))
+    shaft = smooth([*points[:-1], step(tip, (-5, ahead))])
+    yield Shape("arrow edge", shaft)
+    yield Shape("arrow", shaft)
+    yield placed("tip", "dot", points[0], (1, 0))
+    yield placed("tip", "tip", tip, ahead)
 
 
-def _curve(points: Sequence[Point]) -> str:
-    """Return a smooth path through these points (Catmull and Rom's, written as Bézier curves)."""
-    path = f"M{points[0][0]} {points[0][1]}"
-    for number, (start, end) in enumerate(pairwise(points)):
-        before = points[max(number - 1, 0)]
-        after = points[min(number + 2, len(points) - 1)]
-        step = end[0] - start[0], end[1] - start[1]
-        handles = [
-            ((end[0] - before[0]) / 6, (end[1] - before[1]) / 6),
-            (step[0] - (after[0] - start[0]) / 6, step[1] - (after[1] - start[1]) / 6),
-            step,
-        ]
-        path += "c" + " ".join(f"{round(x)} {round(y)}" for x, y in handles)
-    return path
-
-
-def _arrow(points: Sequence[Point]) -> list[Stroke]:
-    shaft = _curve(points)
-    (from_x, from_y), (tip_x, tip_y) = points[-2:]
-    direction = atan2(tip_y - from_y, tip_x - from_x)
-    barbs = [
-        (round(tip_x + 6 * cos(direction + turn)), round(tip_y + 6 * sin(direction + turn)))
-        for turn in (pi * 0.78, -pi * 0.78)
-    ]
-    return [Stroke("arrow", f"{shaft}{_line([barbs[0], (tip_x, tip_y), barbs[1]])}", THIN)]
-
-
-def _outline(pose: Pose) -> list[tuple[float, float]]:
+def _reach(pose: Pose) -> list[Place]:
     """Return points whose bounding box holds everything that a pose draws."""
-    reach = [(joint, HEAD / 2 if joint == "head" else LIMBS["leg"][1][0] / 2) for joint in pose.joints]
-    round_joints = [
-        (x + across * far, y + down * far)
-        for (joint, far) in reach
-        for x, y in [pose.joints[joint]]
-        for across, down in ((-1, -1), (1, 1))
-    ]
-    return round_joints + [(float(x), float(y)) for chain in (*pose.arrows, *pose.things) for x, y in chain]
+    found: list[Place] = []
+    for joints in (completed(pose.joints, pose.view), pose.before):
+        for joint, (x, y) in joints.items():
+            far = HEAD if joint == "head" else 3 if joint.endswith(("fingers", "nose")) else FLESH
+            found += [(x - far, y - far), (x + far, y + far)]
+    for chain in (*pose.arrows, *pose.things):
+        found += [(x + far, y + far) for x, y in chain for far in (-2, 2)]
+    return found
 
 
-def _frame(outline: Sequence[tuple[float, float]]) -> Frame:
+def _frame(outline: Sequence[Place]) -> Frame:
     """Return the frame around these points, at least so wide that all bodies are drawn at about the same scale."""
     xs, ys = zip(*outline, strict=True)
     middle = (min(xs) + max(xs)) / 2
     width = min(GRID_WIDTH, max(NARROWEST, ceil(max(xs) - min(xs)) + 2 * MARGIN))
     left = min(max(0, round(middle - width / 2)), GRID_WIDTH - width)
-    top = max(0, floor(min(ys)) - MARGIN)
+    top = max(-MARGIN, floor(min(ys)) - MARGIN)
     return Frame(left, top, width, FLOOR + MARGIN - top)
-
-
-def _between(one: Point, other: Point, part: float) -> Point:
-    return round(one[0] + part * (other[0] - one[0])), round(one[1] + part * (other[1] - one[1]))
-
-
-def _middle(one: Point, other: Point) -> Point:
-    return round((one[0] + other[0]) / 2), round((one[1] + other[1]) / 2)
-
-
-def distance(one: Point, other: Point) -> float:
-    """Return how far two points lie apart."""
-    return hypot(one[0] - other[0], one[1] - other[1])

@@ -5,8 +5,10 @@ from typing import Annotated, Any
 from pydantic import BeforeValidator, Field
 from pydantic_core import PydanticCustomError
 
+from guide.stretch.body import View
 from guide.stretch.contract import Fields, Text, field, one_of
-from guide.stretch.drawing import GRID_HEIGHT, GRID_WIDTH, Felt, Part, Point
+from guide.stretch.drawing import GRID_HEIGHT, GRID_WIDTH, Felt, Part
+from guide.stretch.outline import Point
 
 
 def _point(found: object) -> Point:
@@ -62,6 +64,14 @@ class JointFields(Fields):
     far_knee: GridPoint | None = _joint("The far knee.", "[70, 104]")
     far_ankle: GridPoint | None = _joint("The far ankle.", "[43, 106]")
     far_toe: GridPoint | None = _joint("The tip of the far foot.", "[40, 96]")
+    near_fingers: GridPoint | None = _joint(
+        "The tips of the near fingers, 6 from the hand. Without them they go on as the arm does, or lie on the floor.",
+        "[94, 109]",
+    )
+    far_fingers: GridPoint | None = _joint("The tips of the far fingers.", "[94, 109]")
+
+
+OPTIONAL_JOINTS = ("near_fingers", "far_fingers")
 
 
 class PoseFields(Fields):
@@ -75,6 +85,18 @@ class PoseFields(Fields):
         "lying",
         default=None,
     )
+    after: Text | None = field(
+        "A pose further up, out of which you come into this one: what has moved is shown, pale, where it was there.",
+        "the name of a pose above this one",
+        "lying",
+        default=None,
+    )
+    view: View | None = field(
+        "From where the body is seen. From the front, the back and above, near is the left side of the body.",
+        one_of(View),
+        "front",
+        default=None,
+    )
     joints: JointFields = field(
         "Where the joints are.", "a line for each joint", "{head: [98, 54]}", default_factory=JointFields
     )
@@ -86,7 +108,7 @@ class PoseFields(Fields):
     )
     felt: tuple[Felt, ...] = field("Where the stretch is felt.", f"a list of: {one_of(Felt)}", "[back]", default=())
     things: Chains = field(
-        "What stands beside the body, such as a chair, as chains of points.",
+        "What stands beside the body, such as a chair, as chains of points; one that ends where it begins is solid.",
         "a list of chains, each a list of two points or more on the grid",
         "[[[34, 58], [34, 114]]]",
         default=(),

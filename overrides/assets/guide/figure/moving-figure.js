@@ -1,8 +1,9 @@
-// The figure of a session, which moves from one pose to the next. The page holds the drawings; this only moves their strokes.
+// The figure of a session, which moves from one pose to the next. The page holds the drawings; this only turns their bones.
+
+import { moved } from "./bones.js";
 
 /** How long a body takes from one pose to the next, in milliseconds. */
 const MOVEMENT = 800;
-const NUMBER = /-?\d+(\.\d+)?/g;
 
 export class MovingFigure {
   /** The pose that is shown or moved to. @type {SVGElement | null} */
@@ -31,15 +32,16 @@ export class MovingFigure {
     this.#pose = pose;
     this.#drawn = /** @type {SVGElement | null} */ (pose?.cloneNode(true) ?? null);
     this.holder.replaceChildren(...(this.#drawn ? [this.#drawn] : []));
-    if (before && this.#drawn && !still) this.#move(strokes(before), strokes(this.#drawn), performance.now());
+    if (before && this.#drawn && !still) this.#move(shapes(before), shapes(this.#drawn), performance.now());
   }
 
   /** Brings the figure to its pose at once. */
   still() {
     cancelAnimationFrame(this.#moving);
-    const target = this.#pose && strokes(this.#pose);
-    for (const [name, stroke] of this.#drawn ? strokes(this.#drawn) : []) {
-      stroke.setAttribute("d", target?.get(name)?.getAttribute("d") ?? "");
+    const target = this.#pose && shapes(this.#pose);
+    for (const [name, shape] of this.#drawn ? shapes(this.#drawn) : []) {
+      const there = target?.get(name);
+      if (there) place(shape, drawing(there));
     }
   }
 
@@ -49,15 +51,16 @@ export class MovingFigure {
    * @param {number} begun
    */
   #move(from, to, begun) {
-    const paths = [...to].map(([name, stroke]) => {
-      const end = stroke.getAttribute("d") ?? "";
-      return { stroke, start: from.get(name)?.getAttribute("d") ?? end, end };
+    const moves = [...to].map(([name, shape]) => {
+      const end = drawing(shape);
+      const before = from.get(name);
+      return { shape, start: before ? drawing(before) : end, end };
     });
     const step = (/** @type {number} */ now) => {
       const part = Math.min(1, Math.max(0, (now - begun) / MOVEMENT));
       // Ease in and out, as a body moves.
       const eased = (1 - Math.cos(part * Math.PI)) / 2;
-      for (const { stroke, start, end } of paths) stroke.setAttribute("d", between(start, end, eased));
+      for (const { shape, start, end } of moves) place(shape, moved(start, end, eased));
       if (part < 1) this.#moving = requestAnimationFrame(step);
     };
     step(begun);
@@ -65,34 +68,36 @@ export class MovingFigure {
 }
 
 /**
- * Returns the path that lies between two paths of the same kind, at 0 the first and at 1 the second.
- * @param {string} start
- * @param {string} end
- * @param {number} part from 0 to 1
+ * Returns the path or the place of a shape, and the joints that move it.
+ * @param {Element} shape
  */
-export function between(start, end, part) {
-  const from = start.match(NUMBER) ?? [];
-  if (from.length !== end.match(NUMBER)?.length) return end;
-  let index = 0;
-  return end.replace(NUMBER, (to) => {
-    const first = Number(from[index]);
-    index += 1;
-    return String(Math.round((first + (Number(to) - first) * part) * 10) / 10);
-  });
+function drawing(shape) {
+  const said = (/** @type {string} */ name) => shape.getAttribute(name) ?? "";
+  return { path: said("d"), place: said("transform"), bones: said("data-bones") };
 }
 
 /**
- * Returns the strokes of a body by what they draw, in whatever order they are painted.
+ * @param {Element} shape
+ * @param {import("./bones.js").Drawing} drawing
+ */
+function place(shape, { path, place, bones }) {
+  if (path) shape.setAttribute("d", path);
+  if (place) shape.setAttribute("transform", place);
+  shape.setAttribute("data-bones", bones);
+}
+
+/**
+ * Returns the shapes of a body by what they draw, in whatever order they are painted.
  * @param {SVGElement} figure
  */
-function strokes(figure) {
+function shapes(figure) {
   /** @type {Map<string, Element>} */
   const found = new Map();
   const counted = /** @type {Record<string, number>} */ ({});
-  for (const stroke of figure.querySelectorAll(".torso, .trunk, .near, .far")) {
-    const kind = stroke.getAttribute("class") ?? "";
+  for (const shape of figure.querySelectorAll("[data-bones]")) {
+    const kind = shape.getAttribute("class") ?? "";
     counted[kind] = (counted[kind] ?? 0) + 1;
-    found.set(`${kind} ${counted[kind]}`, stroke);
+    found.set(`${kind} ${counted[kind]}`, shape);
   }
   return found;
 }

@@ -1,0 +1,43 @@
+"""Points, directions and outlines, in numbers that can be checked by hand."""
+
+from math import hypot
+
+import pytest
+
+from guide.stretch.outline import across, distance, heading, smooth, tapered, toward, turn
+
+
+def test_a_distance_is_measured_as_the_crow_flies() -> None:
+    """Across and down count alike, in whichever direction."""
+    assert distance((6, 10), (3, 14)) == hypot(3, 4) == 5
+
+
+def test_directions_turn_clockwise_as_they_are_seen() -> None:
+    """Down is to the right's right; where there is no way to go, it leads down."""
+    assert toward((0, 0), (0, 0)) == (0, 1)
+    assert across((1, 0)) == (0, 1)
+    assert turn((1, 0), (0, 1)) == 1
+    assert [heading(way) for way in ((1, 0), (0, 1), (-1, 0), (0, -1))] == [0, 90, 180, -90]
+
+
+def test_an_outline_runs_round_the_circles_at_both_ends_of_a_bone() -> None:
+    """Two circles of one size give a straight-sided outline; half-circles close it."""
+    assert tapered((10, 10), (30, 10), 4, 4) == "M10 14A4 4 0 0 1 10 6L30 6A4 4 0 1 1 30 14Z"
+
+
+def test_a_side_may_swell() -> None:
+    """A calf stands out on one side."""
+    assert "Q" in tapered((10, 10), (30, 10), 4, 3, (2, 0))
+    assert tapered((10, 10), (30, 10), 4, 3).count("Q") == 0
+
+
+@pytest.mark.parametrize(("wide", "narrow", "middle"), [(6, 2, "4 10"), (2, 6, "5 10")])
+def test_a_circle_in_a_circle_is_one_circle(wide: float, narrow: float, middle: str) -> None:
+    """A bone that points to the reader is as round as its thicker end."""
+    assert tapered((10, 10), (11, 10), wide, narrow).startswith(f"M{middle}A6 6 0 0 1 ")
+
+
+def test_closed_outlines_run_clockwise() -> None:
+    """So those of one path are filled together, whichever way they were told."""
+    square = [(0, 0), (10, 0), (10, 10), (0, 10)]
+    assert smooth(square, closed=True) == smooth([square[0], *reversed(square[1:])], closed=True)
