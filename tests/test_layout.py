@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page
 
 from browser_steps import FIRST, Session
+from test_looks import PAGES
 
 SIZES = [(390, 844), (390, 664), (360, 640), (844, 390), (1280, 800)]
 # The sizes of text that a reader sets in the browser, in pixels: 100, 150 and 200 %.
@@ -17,6 +18,7 @@ LOOK = """() => {
         const { x, y, width, height, right, bottom } = dialog.querySelector(part).getBoundingClientRect();
         return { x, y, width, height, right, bottom };
     };
+    const words = dialog.querySelector(".timer-words");
     const cut = [...dialog.querySelectorAll("button:not([hidden]), .timer-digits, .timer-words, strong")]
         .filter((each) => each.checkVisibility() && each.scrollWidth > each.clientWidth + 1 && each.clientWidth)
         .map((each) => each.textContent);
@@ -25,7 +27,7 @@ LOOK = """() => {
         words: [".timer-phase", ".timer-digits", ".timer-bar", ".timer-words"].map(box),
         figure: box(".timer-figure").height,
         size: [dialog.scrollWidth, dialog.scrollHeight],
-        cut,
+        cut: words.scrollHeight > words.clientHeight + 1 ? [...cut, words.textContent] : cut,
     };
 }"""
 
@@ -74,3 +76,15 @@ def test_a_session_stands_still(page: Page, path: str) -> None:
         session.passes(FIRST if step == 0 else 1)
         session.press("Skip")
     assert {"Get ready", "Hold", "Rest" if "routines" in path else "Switch sides"} <= phases
+
+
+def test_large_text_makes_no_page_wider(page: Page) -> None:
+    """With text of 150 and 200 % and on the narrowest phone, every page scrolls down only."""
+    devtools = page.context.new_cdp_session(page)
+    for path in PAGES.values():
+        page.goto(path)
+        for width in (390, 320):
+            page.set_viewport_size({"width": width, "height": 664})
+            for text in TEXTS:
+                devtools.send("Page.setFontSizes", {"fontSizes": {"standard": text}})
+                assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{path} {width} {text}"
