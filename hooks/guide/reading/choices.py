@@ -18,7 +18,7 @@ _FORMS = {
     "feet": "foot",
 }
 # By the words that count. Each means the same as the choice beside it.
-_SAME = {
+SAME = {
     "sitting chair": "chair",
     "four": "hands and knees",
     "supine": "lying on the back",
@@ -46,7 +46,7 @@ _SAME = {
     "quadricep": "front of the thigh",
 }
 # Each is a part of the choice beside it, which says less. Only the author knows whether it will do.
-_WIDER = {
+WIDER = {
     "supine": "lying",
     "prone": "lying",
     "calve": "legs",
@@ -63,24 +63,28 @@ _CLOSE = 0.7
 
 def the_choice(written: str, choices: Sequence[str]) -> str | None:
     """Return the choice that a text names in whatever spelling, or None where it names none, or may name two."""
-    found = [choice for choice in choices if _words(choice) == _words(written)]
-    return found[0] if len(found) == 1 else _by_other_name(_SAME, written, choices)
+    found = [choice for choice in choices if words_that_count(choice) == words_that_count(written)]
+    return found[0] if len(found) == 1 else _by_other_name(SAME, written, choices)
 
 
 def likely_choices(written: str, choices: Sequence[str]) -> tuple[list[str], bool]:
     """Return the choices that were perhaps meant, and whether there is one only that says all that the text says."""
-    sure = the_choice(written, choices) or _by_other_name(_WIDER, written, choices)
+    sure = the_choice(written, choices) or _by_other_name(WIDER, written, choices)
     if sure:
         return [sure], True
-    words = _words(written)
-    close = [choice for choice in choices if _same_but_for_typos(words, _words(choice))]
+    words = words_that_count(written)
+    close = [choice for choice in choices if _same_but_for_typos(words, words_that_count(choice))]
     if len(close) == 1:
         return close, True
-    shared = [choice for choice in choices if _words(choice) <= words or (words and words <= _words(choice))]
+    shared = [
+        choice
+        for choice in choices
+        if words_that_count(choice) <= words or (words and words <= words_that_count(choice))
+    ]
     return close or shared, False
 
 
-def _words(text: str) -> frozenset[str]:
+def words_that_count(text: str) -> frozenset[str]:
     """Return the words of a text that count, in one form each."""
     words = (_FORMS.get(word, word) for word in re.findall(r"[^\W_]+", text.lower()))
     return frozenset(word.removesuffix("s") if len(word) > 3 else word for word in words if word not in _LITTLE)
@@ -88,7 +92,12 @@ def _words(text: str) -> frozenset[str]:
 
 def _by_other_name(names: Mapping[str, str], written: str, choices: Sequence[str]) -> str | None:
     return next(
-        (name for key, name in names.items() if frozenset(key.split()) == _words(written) and name in choices), None
+        (
+            name
+            for key, name in names.items()
+            if frozenset(key.split()) == words_that_count(written) and name in choices
+        ),
+        None,
     )
 
 

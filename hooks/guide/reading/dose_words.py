@@ -35,11 +35,15 @@ def dose_in_words(text: str) -> dict[str, object] | None:
     plain = re.sub(r"^hold\s+(?:for\s+)?", "", text.strip().rstrip("."), flags=re.IGNORECASE)
     plain = re.sub(r"(?<=[0-9])\s*[x\u00d7]\s+(?![0-9])", " times ", plain)
     dose: dict[str, object] = {}
+    reps_name = "reps_per_side" if EACH_SIDE.fullmatch(plain) else "reps"
     for part in _PARTS.split(plain):
         each = EACH_SIDE.fullmatch(part)
-        hold, reps = _amount(Seconds, part, LONGEST_HOLD), _amount(Reps, each[1] if each else part, MOST_REPS)
+        hold, reps = (
+            _amount(kind, each[1] if each else part, most)
+            for kind, most in ((Seconds, LONGEST_HOLD), (Reps, MOST_REPS))
+        )
         if reps:
-            name, value = "reps_per_side" if each else "reps", as_number(str(reps))
+            name, value = "reps_per_side" if each else reps_name, as_number(str(reps))
         elif hold:
             name, value = "hold", str(hold)
         elif _DAYS.fullmatch(part):

@@ -57,11 +57,16 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
         return _unknown_field(location, owner, detail["input"], front)
     info = owner.model_fields[name]
     if detail["type"] == "missing":
-        problem = front.problem(location, f"found no {name}", with_example(info), _right_line(owner, name))
+        write = _right_line(owner, name)
+        if _stands_in_a_line(front, location):
+            write = _whole_line(front, location, write)
+        problem = front.problem(location, f"found no {name}", with_example(info), write)
         return Finding(problem, lacks=frozenset({location}))
     found, right = _wrong_value(detail, info)
     write = "a shorter sentence" if detail["type"] == "string_too_long" else _right_line(owner, name, right)
-    if isinstance(location[-1], int):
+    if _stands_in_a_line(front, location):
+        write = _whole_line(front, location, write)
+    elif isinstance(location[-1], int):
         write = item_line(front, location, owner, _right_items(front, location, info))
     is_empty = detail["type"] == "too_short" or detail["input"] is None
     return Finding(
@@ -70,6 +75,33 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
         speaks_for=frozenset(location[:place] for place, part in enumerate(location) if isinstance(part, int)),
         lacks=frozenset({location} if is_empty else ()),
     )
+
+
+def _stands_in_a_line(front: FrontMatter, location: Location) -> bool:
+    """Return whether a field stands inside brackets on the line of the field of the page that it belongs to."""
+    top = location[:1]
+    return (
+        len(location) > 1
+        and not isinstance(location[-1], int)
+        and front.line(location) == front.line(top)
+        and (not _is_block(front, top))
+    )
+
+
+def _whole_line(front: FrontMatter, location: Location, write: str) -> str:
+    """Return the line of a field of the page, with this in place of what stands wrong inside its brackets."""
+
+    def spelt(value: Any, here: Location) -> str:
+        if here == location[: len(here)] and isinstance(value, dict):
+            parts = {name: f"{in_yaml(name)}: {spelt(each, (*here, name))}" for name, each in value.items()}
+            if len(here) == len(location) - 1:
+                parts[str(location[-1])] = write
+            return f"{{{', '.join(parts.values())}}}"
+        if here == location[: len(here)] and isinstance(value, tuple):
+            return f"[{', '.join(spelt(each, (*here, number)) for number, each in enumerate(value))}]"
+        return in_yaml((value,))[1:-1]
+
+    return f"{location[0]}: {spelt(front.fields[str(location[0])], location[:1])}"
 
 
 def _unknown_field(location: Location, owner: type[BaseModel], value: object, front: FrontMatter) -> Finding:
@@ -91,6 +123,8 @@ def _unknown_field(location: Location, owner: type[BaseModel], value: object, fr
     if meant is None:
         return Finding(front.problem(location, "found an unknown field", known, REMOVE))
     write = f"{meant}:" if is_block else _right_line(owner, meant, value)
+    if _stands_in_a_line(front, location):
+        write = _whole_line(front, location, write)
     problem = front.problem(location, f'found an unknown field; did you mean "{meant}"', known, write)
     return Finding(problem, frozenset({(*location[:-1], meant)}))
 

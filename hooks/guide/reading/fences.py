@@ -1,14 +1,14 @@
 """Where the fields of a page begin and end, with the lines around them or without, and how their rows are typed."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from guide.stretch.contract import BLANK
 from guide.stretch.fields import PageFields, RoutineFields, StretchFields, blank
 
 FENCE = "---"
-# Some editors make one sign of three dashes.
-_FENCE = re.compile(r"\s*(?:-{3,}|[\u2010-\u2015]{1,})\s*")
+# Some editors make one sign of three dashes. More than a few underline a heading.
+_FENCE = re.compile(r"\s*(?:-{3,5}|[\u2010-\u2015]{1,})\s*")
 _STEP = re.compile(r"[0-9]{1,9}[.)]\s")
 _FIELD = re.compile(r"[^\W\d][\w -]*:(?:\s|$)")
 # Further rows of a field: those inside it, items, comments, and brackets that close.
@@ -66,13 +66,22 @@ def fields_to_write(path: str, rows: Sequence[str]) -> str:
     """Return the lines that a page without fields lacks, with what its text says of them, and blanks for the rest."""
     is_stretch = "/stretches/" in path and not path.endswith("/index.md")
     model = StretchFields if is_stretch else RoutineFields if "/routines/" in path else PageFields
-    said = {found["name"].lower(): found["value"] for row in rows if (found := _KNOWN.fullmatch(row.strip()))}
+    found = [known.groups() for row in rows if (known := _KNOWN.fullmatch(row.strip()))]
+    said = {the_name(name, model.model_fields): value for name, value in found}
     heading = _heading(rows)
     said |= {"title": heading} if heading and "title" not in said else {}
     lines = [
         f"{name}: {said.get(name) or blank(info)}" for name, info in model.model_fields.items() if info.is_required()
     ]
     return ", ".join([FENCE, *lines, FENCE])
+
+
+def the_name(written: str, names: Collection[str]) -> str | None:
+    """Return the field that is called so: in capitals, with spaces, or in the singular for the plural; else None."""
+    plain = re.sub(r"[\s_-]+", "_", written.strip().lower())
+    plain = re.sub(r"_per_(?:leg|arm|foot|hand)$", "_per_side", plain)
+    other = plain.removesuffix("s") if plain.endswith("s") else f"{plain}s"
+    return next((name for name in (plain, other) if name in names), None)
 
 
 def _heading(rows: Sequence[str]) -> str:

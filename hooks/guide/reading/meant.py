@@ -4,7 +4,7 @@ What may mean two things stays as it is written, so that its message can say so.
 """
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any, get_args, get_origin
 
@@ -13,28 +13,43 @@ from pydantic.fields import FieldInfo
 
 from guide.reading.choices import the_choice
 from guide.reading.dose_words import EACH_SIDE, dose_in_words, with_figures
+from guide.reading.fences import the_name
 from guide.reading.frontmatter import FrontMatter, Location, as_number
 from guide.stretch.dose import Dose
+from guide.stretch.fields import StretchFields
 
 
 def as_meant(front: FrontMatter, model: type[BaseModel]) -> FrontMatter:
     """Return a page with its fields, and the lines of these, under the names and with the values that were meant."""
     moved: dict[Location, Location] = {}
     fields = _mapping(front.fields, model, (), (), moved)
+    if issubclass(model, StretchFields):
+        _take_into_dose(fields, moved)
     lines = {_moved(place, moved): line for place, line in front.lines.items()}
     return replace(front, fields=fields, lines=lines, unread={_moved(place, moved) for place in front.unread})
+
+
+def _take_into_dose(fields: dict[str, Any], moved: dict[Location, Location]) -> None:
+    """Move the fields of the dose that stand outside of it to where they belong, where none of them is there twice."""
+    dose = fields.get("dose", {})
+    outside = {
+        name: right
+        for name in fields
+        if (right := the_name(name, names_of(Dose))) and name not in names_of(StretchFields)
+    }
+    if not outside or not isinstance(dose, dict) or set(outside.values()) & dose.keys() or "dose" in outside.values():
+        return
+    was = {now: before for before, now in moved.items()}
+    inner: dict[Location, Location] = {}
+    taken = _mapping({right: fields.pop(name) for name, right in outside.items()}, Dose, ("dose",), (), inner)
+    for name, right in outside.items():
+        moved[was[name,]] = inner[right,]
+    fields["dose"] = {**dose, **taken}
 
 
 def names_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
     """Return the fields of a model by their names in front matter."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
-
-
-def the_name(written: str, names: Collection[str]) -> str | None:
-    """Return the field that is called so: in capitals, with spaces, or in the singular for the plural; else None."""
-    plain = re.sub(r"[\s_-]+", "_", written.strip().lower())
-    other = plain.removesuffix("s") if plain.endswith("s") else f"{plain}s"
-    return next((name for name in (plain, other) if name in names), None)
 
 
 def is_right(owner: type[BaseModel], name: str, value: object) -> bool:
@@ -134,7 +149,9 @@ def _readings(text: str, owner: type[BaseModel], info: FieldInfo) -> Iterator[ob
         yield the_choice(text, choices)
     elif info.annotation is Dose:
         yield dose_in_words(text)
-    elif owner is Dose:
+    else:
+        yield as_number(text)
+    if owner is Dose:
         each = EACH_SIDE.fullmatch(text.strip())
         yield from with_figures(each[1] if each else text)
 

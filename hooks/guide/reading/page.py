@@ -9,12 +9,13 @@ from typing import Any
 from pydantic import ValidationError
 
 from guide.reading.explain import field_problems
+from guide.reading.fences import the_name
 from guide.reading.finding import Finding, told_once
 from guide.reading.frontmatter import FrontMatter
 from guide.reading.layout import laid_out
 from guide.reading.links import with_links
 from guide.reading.markup import limit_problems
-from guide.reading.meant import as_meant, the_name
+from guide.reading.meant import as_meant
 from guide.reading.signs import with_signs
 from guide.reading.steps import no_step
 from guide.stretch.contract import BLANK

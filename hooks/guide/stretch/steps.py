@@ -31,5 +31,8 @@ def read_steps(body: str) -> tuple[Step, ...]:
             found.append(Step(row, int(step[1]), step[2]))
         elif is_open and text.startswith(INDENT) and text.strip():
             last = found[-1]
-            found[-1] = Step(last.row, last.number, f"{last.text} {_SIGN.sub('', text.strip())}".rstrip())
+            further = _SIGN.sub("", text.strip())
+            # Points are told apart in one line of text as well.
+            end = "." if further != text.strip() and last.text[-1:].isalnum() else ""
+            found[-1] = Step(last.row, last.number, f"{last.text}{end} {further}".rstrip())
     return tuple(Step(step.row, step.number, _MARKUP.sub(r"\1", step.text)) for step in found)
