@@ -125,7 +125,7 @@ def test_paper_shows_what_is_folded(page: Page) -> None:
 
 
 def test_the_catalogue_shows_what_fits(page: Page) -> None:
-    """Words, position, area and time leave those stretches that fit, and say how many."""
+    """Words, position, area and time leave those stretches that fit, and say how many; where none does, what would."""
     page.goto("stretches/")
     cards = page.locator(".card:visible")
     status = page.get_by_role("main").get_by_role("status")
@@ -135,7 +135,7 @@ def test_the_catalogue_shows_what_fits(page: Page) -> None:
     expect(page.get_by_role("heading", name="First, warm up")).to_be_hidden()
     expect(status).to_have_text("1 stretch fits.")
     page.get_by_label("Words").fill("cat")
-    expect(status).to_have_text("No stretch fits. Leave something out.")
+    expect(status).to_have_text("No stretch fits. Without “Words”: 1 stretch fits. Without “Position”: 1 stretch fits.")
     page.get_by_label("Position").select_option("Any")
     expect(cards).to_contain_text(["Cat's bow"])
     page.get_by_label("Words").fill("")

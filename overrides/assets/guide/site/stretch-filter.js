@@ -1,7 +1,7 @@
 // <stretch-filter>: shows only those cards of the catalogue that match. Without this script, all cards are shown.
 
 import { afterRestoring } from "./shown-again.js";
-import { counted } from "./words.js";
+import { counted, fill } from "./words.js";
 
 class StretchFilter extends HTMLElement {
   #disconnected = new AbortController();
@@ -23,29 +23,52 @@ class StretchFilter extends HTMLElement {
   render() {
     const form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
     const asked = new FormData(form);
-    const wish = (/** @type {string} */ name) => String(asked.get(name));
-    const words = plain(wish("words")).split(/\s+/).filter(Boolean);
     const cards = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".card")]);
-    for (const card of cards) {
-      const { position, areas = "", seconds } = card.dataset;
-      const text = plain(`${card.textContent} ${areas}`);
-      card.hidden = !(
-        words.every((word) => text.includes(word)) &&
-        (!wish("position") || position === wish("position")) &&
-        (!wish("area") || areas.split(", ").includes(wish("area"))) &&
-        (!wish("time") || Number(seconds) <= Number(wish("time")))
-      );
-    }
+    for (const card of cards) card.hidden = !fits(card, asked);
     for (const group of this.querySelectorAll("section")) {
       group.hidden = !group.querySelector(".card:not([hidden])");
     }
     const found = /** @type {HTMLElement} */ (this.querySelector("[data-part=found]"));
     const number = cards.filter((card) => !card.hidden).length;
     const all = [...asked.values()].every((value) => value === "");
-    const sentence = all ? "" : number ? counted(found, "fits", number) : found.dataset.none ?? "";
+    const sentence = all ? "" : number ? counted(found, "fits", number) : this.#instead(form, found, cards);
     // Compared with what was written: a browser that translates the page has put its own words there.
     if (this.#told !== sentence) found.textContent = this.#told = sentence;
   }
+
+  /**
+   * Returns that nothing fits, and how many would without each one of the wishes.
+   * @param {HTMLFormElement} form
+   * @param {HTMLElement} found
+   * @param {HTMLElement[]} cards
+   */
+  #instead(form, found, cards) {
+    const { none = "", without = "" } = found.dataset;
+    const sentences = [none];
+    for (const label of form.querySelectorAll("label")) {
+      const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (label.control);
+      const others = new FormData(form);
+      others.set(field.name, "");
+      const number = field.value ? cards.filter((card) => fits(card, others)).length : 0;
+      const name = label.firstChild?.textContent?.trim() ?? "";
+      if (number) sentences.push(fill(without, { field: name, fits: counted(found, "fits", number) }));
+    }
+    return sentences.join(" ");
+  }
+}
+
+/**
+ * Whether a card is what these fields ask for; an empty one asks for nothing.
+ * @param {HTMLElement} card
+ * @param {FormData} asked
+ */
+function fits({ dataset: { position, areas = "", seconds }, textContent }, asked) {
+  const wish = (/** @type {string} */ name) => String(asked.get(name));
+  const text = plain(`${textContent} ${areas}`);
+  return plain(wish("words")).split(/\s+/).filter(Boolean).every((word) => text.includes(word)) &&
+    (!wish("position") || position === wish("position")) &&
+    (!wish("area") || areas.split(", ").includes(wish("area"))) &&
+    (!wish("time") || Number(seconds) <= Number(wish("time")));
 }
 
 /**
