@@ -165,6 +165,18 @@ promises("it can be brought to its pose at once, and rests there", () => {
   assert.equal(next, null);
 });
 
+promises("a shape that was not there appears on the way", () => {
+  const { holder, show } = figure();
+  show(LIES);
+  show(pose(["torso", "M0 0"], ["near leg", "M7 7"]));
+  const [, leg] = holder.children[0].children;
+  assert.equal(leg.getAttribute("opacity"), "0");
+  frame(5400);
+  assert.equal(leg.getAttribute("opacity"), "0.5");
+  frame(5800);
+  assert.equal(leg.getAttribute("opacity"), "1");
+});
+
 promises("a shape moves to the one of its kind, whichever lies over which, and others are there at once", () => {
   const { show, drawn } = figure();
   show(pose(["near arm", "M0 0"], ["near arm", "M20 0"], ["felt", "M9 9"], ["torso", "M0 80"]));

@@ -114,9 +114,12 @@ def arm(joints: Joints, side: str) -> list[Shape]:
     ahead = toward(hand, fingers)
     # The thumb is on the upper side.
     over = "" if ahead[0] > 0 or (ahead[0] == 0 and hand[0] >= elbow[0]) else "1 -1"
+    palm = placed(f"{side} arm skin", "hand", hand, ahead, bones, over)
     return [
-        placed(f"{side} arm skin hand", "hand", hand, ahead, bones, over),
+        palm,
         Shape(f"{side} arm skin", tapered(shoulder, elbow, 4, 3.5) + tapered(elbow, hand, 3.5, 2.5), bones[:5]),
+        # Once more without its line, so that none crosses the wrist.
+        replace(palm, kind=f"{side} joint skin"),
         Shape(f"{side} arm top", tapered(shoulder, between(shoulder, elbow), 5, 4.5), bones[:4]),
     ]
 
@@ -225,7 +228,9 @@ def head(joints: Joints, view: View) -> list[Shape]:
     ahead, over = across(up), ""
     if view == "side":
         ahead = toward(middle, nose)
-        over = "1 -1" if turn(up, ahead) < 0 else ""
+        if turn(up, ahead) < 0:
+            # Turned over about its height, so that a head that turns keeps upright.
+            ahead, over = step((0, 0), (-1, ahead)), "-1 1"
     part = "head-" + ("front" if view == "above" else view)
     return [Shape("neck skin", tapered(neck, middle, 4, 4), bones), placed("head", part, middle, ahead, bones, over)]
 

@@ -19,6 +19,7 @@ from guide.stretch.body import (
     completed,
     front,
     head,
+    hips,
     leg,
     pelvis,
     placed,
@@ -88,15 +89,17 @@ def figures(poses: Iterable[Pose]) -> tuple[Figure, ...]:
     """Return the figures of poses that belong together, in one frame that is large enough for each of them."""
     poses = tuple(poses)
     frame = _frame([point for pose in poses for point in _reach(pose)])
-    return tuple(Figure(pose, tuple(_shapes(pose, frame)), frame) for pose in poses)
+    # All figures that one moves into have the same shapes.
+    thigh = any(pose.order.index("near leg") < pose.order.index("torso") for pose in poses)
+    return tuple(Figure(pose, tuple(_shapes(pose, frame, thigh=thigh)), frame) for pose in poses)
 
 
-def _shapes(pose: Pose, frame: Frame) -> Iterator[Shape]:
+def _shapes(pose: Pose, frame: Frame, *, thigh: bool) -> Iterator[Shape]:
     """Yield the shapes of a pose, the hindmost first."""
     for thing in pose.things:
         yield Shape("block" if thing[0] == thing[-1] else "thing", line(thing))
     yield from _ghosts(pose)
-    yield from (seen(shape, pose.view) for shape in _body(pose))
+    yield from (seen(shape, pose.view) for shape in _body(pose, thigh=thigh))
     left, right = frame.left + MARGIN, frame.left + frame.width - MARGIN
     if pose.view != "above":
         yield Shape("mat", f"M{left} {FLOOR}H{right}V{FLOOR + 3}H{left}Z")
@@ -104,7 +107,7 @@ def _shapes(pose: Pose, frame: Frame) -> Iterator[Shape]:
         yield from _arrow(arrow)
 
 
-def _body(pose: Pose) -> Iterator[Shape]:
+def _body(pose: Pose, *, thigh: bool) -> Iterator[Shape]:
     joints = completed(pose.joints, pose.view)
     # Trousers are one piece: what joins them covers the line round the leg that lies on the trunk.
     joined = max(pose.order.index("torso"), pose.order.index("near leg"))
@@ -112,26 +115,28 @@ def _body(pose: Pose) -> Iterator[Shape]:
         if part == "torso":
             yield from trunk(joints, pose.view)
             if number == joined:
-                yield from pelvis(joints, pose.view, thigh=True)
+                yield from pelvis(joints, pose.view, thigh=thigh)
+            trunk_bones = (hips(joints), joints["neck"])
             if "back" in pose.felt:
-                yield from _glow(_back(joints))
+                yield from _glow(_back(joints), trunk_bones)
             yield from head(joints, pose.view)
             if "neck" in pose.felt:
-                yield from _glow(line([joints["neck"], joints["head"]]))
+                yield from _glow(line([joints["neck"], joints["head"]]), (*trunk_bones, joints["head"]))
             continue
         side, limb = part.split()
         yield from arm(joints, side) if limb == "arm" else leg(joints, side)
         if number == joined:
-            yield from pelvis(joints, pose.view, thigh=False)
+            yield from pelvis(joints, pose.view, thigh=thigh)
         if limb == "arm" and side == "near" and number > pose.order.index("torso"):
             yield shoulder_cap(joints, side)
         if part in pose.felt:
-            yield from _glow(line([joints[joint] for joint in _chain(side, limb)[:3]]))
+            chain = [joints[joint] for joint in _chain(side, limb)[:3]]
+            yield from _glow("".join(line(bone) for bone in pairwise(chain)), tuple(chain))
 
 
-def _glow(path: str) -> list[Shape]:
+def _glow(path: str, bones: tuple[Place, ...]) -> list[Shape]:
     """Return the light round a part that is felt, and its core."""
-    return [Shape("felt glow", path), Shape("felt", path)]
+    return [Shape("felt glow", path, bones), Shape("felt", path, bones)]
 
 
 def _back(joints: Mapping[str, Place]) -> str:

@@ -8,7 +8,7 @@
  * @typedef {{ x: number, y: number, angle: number }} Frame
  */
 
-const PLACE = /^translate\((-?[\d.]+) (-?[\d.]+)\)(?:rotate\((-?[\d.]+)\))?(.*)$/;
+const PLACE = /^translate\((-?[\d.]+) (-?[\d.]+)\)(?:rotate\((-?[\d.]+)\))?(?:scale\((-?[\d.]+)(?: (-?[\d.]+))?\))?$/;
 const COMMAND = /([MLQCSAZ])([^MLQCSAZ]*)/g;
 const NUMBER = /-?\d+(\.\d+)?/g;
 const DEGREE = Math.PI / 180;
@@ -47,7 +47,7 @@ export function moved(start, end, part) {
 }
 
 /**
- * Returns the place between two, carried by their bone; what turns a shape over, does so at once.
+ * Returns the place between two, carried by their bone; what is turned over narrows and widens again, as a head that turns.
  * @param {string} start
  * @param {string} end
  * @param {number} part
@@ -56,11 +56,32 @@ export function moved(start, end, part) {
 function placed(start, end, part, bone) {
   const [from, to] = [PLACE.exec(start), PLACE.exec(end)];
   if (!from || !to) return end;
-  const [fromX, fromY, fromTurn = 0] = from.slice(1, 4).map((each) => Number(each ?? 0));
-  const [toX, toY, toTurn = 0] = to.slice(1, 4).map((each) => Number(each ?? 0));
+  const [fromX, fromY, fromTurn, ...fromScale] = told(from);
+  const [toX, toY, toTurn, ...toScale] = told(to);
   const turn = turning(fromTurn * DEGREE - bone.before.angle, toTurn * DEGREE - bone.after.angle, part);
   const at = carried([fromX, fromY], [toX, toY], 0, part, bone);
-  return `translate(${at})rotate(${rounded((turn + bone.now.angle) / DEGREE)})${to[4]}`;
+  const scale = toScale.map((each, index) => turnedOver(fromScale[index], each, part));
+  return `translate(${at})rotate(${rounded((turn + bone.now.angle) / DEGREE)})scale(${scale.join(" ")})`;
+}
+
+/**
+ * Returns the scale between two. One that is turned over never becomes a line.
+ * @param {number} from
+ * @param {number} to
+ * @param {number} part
+ */
+function turnedOver(from, to, part) {
+  const scale = mix(from, to, part);
+  const least = 0.6 * Math.min(Math.abs(from), Math.abs(to));
+  return rounded(Math.abs(scale) < least ? Math.sign(scale || to) * least : scale);
+}
+
+/**
+ * Returns the numbers of a place: across and down, the turn in degrees, and the scale ahead and aside.
+ * @param {RegExpExecArray} place
+ */
+function told([, x, y, turn = "0", ahead = "1", aside = ahead]) {
+  return [x, y, turn, ahead, aside].map(Number);
 }
 
 /**
@@ -141,8 +162,8 @@ function mix(from, to, part) {
   return from + (to - from) * part;
 }
 
-/** @param {number} value */
-function rounded(value) {
+/** Returns a number to a tenth. @param {number} value */
+export function rounded(value) {
   return Math.round(value * 10) / 10;
 }
 

@@ -1,6 +1,6 @@
 // The figure of a session, which moves from one pose to the next. The page holds the drawings; this only turns their bones.
 
-import { moved } from "./bones.js";
+import { moved, rounded } from "./bones.js";
 
 /** How long a body takes from one pose to the next, in milliseconds. */
 const MOVEMENT = 800;
@@ -42,6 +42,7 @@ export class MovingFigure {
     for (const [name, shape] of this.#drawn ? shapes(this.#drawn) : []) {
       const there = target?.get(name);
       if (there) place(shape, drawing(there));
+      shape.setAttribute("opacity", "1");
     }
   }
 
@@ -54,13 +55,16 @@ export class MovingFigure {
     const moves = [...to].map(([name, shape]) => {
       const end = drawing(shape);
       const before = from.get(name);
-      return { shape, start: before ? drawing(before) : end, end };
+      return { shape, start: before && drawing(before), end };
     });
     const step = (/** @type {number} */ now) => {
       const part = Math.min(1, Math.max(0, (now - begun) / MOVEMENT));
-      // Ease in and out, as a body moves.
+      // Ease in and out, as a body moves. What was not there appears on the way.
       const eased = (1 - Math.cos(part * Math.PI)) / 2;
-      for (const { shape, start, end } of moves) place(shape, moved(start, end, eased));
+      for (const { shape, start, end } of moves) {
+        if (start) place(shape, moved(start, end, eased));
+        else shape.setAttribute("opacity", String(rounded(eased)));
+      }
       if (part < 1) this.#moving = requestAnimationFrame(step);
     };
     step(begun);
