@@ -17,7 +17,7 @@ serve: export SITE_URL ?= http://localhost:$(PORT)/$(SUB_PATH)
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help serve build copy stretch content report scope pages test mutate bench check format figures pictures schema lock clean
+.PHONY: help serve build copy stretch content tidy report scope pages test mutate bench check format figures pictures schema lock clean
 
 help: ## List these commands
 	@sed -nE 's/^([a-z]+): .*## (.*)/  make \1\t\2/p' Makefile | expand -t 16
@@ -41,6 +41,9 @@ stretch: $(VENV)/site.installed ## Begin a new stretch: make stretch NAME=cat-co
 
 content: $(VENV)/site.installed ## Check the pages and their spelling
 	@$(BIN)/python -m guide.commands.check docs
+
+tidy: $(VENV)/site.installed ## Write the pages in the guide's own spelling; change nothing else
+	@$(BIN)/python -m guide.commands.tidy docs
 
 # On a pull request, GitHub's own merge of it stands on the branch that it goes to: the commit before it is that branch.
 BASE ?= $(if $(GITHUB_ACTIONS),HEAD^,$(firstword $(shell git for-each-ref --format='%(refname)' \

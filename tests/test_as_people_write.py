@@ -6,9 +6,11 @@ from pathlib import Path
 import pytest
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import REPOSITORY
+from conftest import GUIDE, REPOSITORY
 from guide.reading.check import Guide, check_docs, check_files
+from guide.reading.layout import laid_out
 from guide.reading.rendering import renderer
+from guide.reading.signs import with_signs
 
 RENDER = renderer(REPOSITORY / "mkdocs.yml")
 FIELDS = """\
@@ -136,6 +138,22 @@ def test_nothing_in_code_is_changed() -> None:
     guide, html = read(f"1. Lean. `1) www.example.org`\n\n{code}")
     assert code in guide.fronts["stretches/calf.md"].body
     assert "1) www.example.org" in html
+
+
+def test_code_within_a_row_stays_in_it() -> None:
+    """Code that stands in a step, or at the beginning of a point, is shown there."""
+    guide, html = read(
+        "1. `a` one\n2. `b`\n\nNote `c`\n3. `d`\n\n## More\n\n- `steps` name it.\n  Further `e`.\n- `f`\n"
+    )
+    assert guide.stretches[0].steps == ("a one", "b Note c", "d")
+    assert re.findall("<code>(.*?)</code>", html) == ["a", "b", "c", "d", "steps", "e", "f"]
+
+
+@pytest.mark.parametrize("page", sorted(GUIDE.rglob("*.md")), ids=lambda path: path.stem)
+def test_what_is_written_as_it_should_be_stays_as_it_is(page: Path) -> None:
+    """A text that Markdown reads as it is written is left alone, to the letter."""
+    body = page.read_text(encoding="utf-8").partition("\n---\n")[2]
+    assert laid_out(with_signs(body, has_steps=False)) == body
 
 
 @pytest.mark.parametrize(

@@ -121,12 +121,22 @@ def test_who_follows_the_messages_gets_what_was_written(name: str) -> None:
         assert not stretch.dose.two_sided or re.search(r"side|leg|arm", text, re.IGNORECASE)
 
 
+IN_WORDS = {
+    30: "half a minute",
+    0: "none|no",
+    1: "one|a|an",
+    2: "two|twice",
+    3: "three",
+    5: "five",
+    7: "daily|every day",
+    8: "eight",
+    10: "ten",
+}
+
+
 def in_figures(text: str) -> str:
     """Return a text with figures for the numbers that it has in words, and for times that it has in two units."""
     text = re.sub(r"([0-9]+) min ([0-9]{2}) s", r"\1:\2", text)
-    for figure, words in (
-        (30, "half a minute"), (0, "none|no"), (1, "one|a|an"), (2, "two|twice"), (3, "three"), (5, "five"), (7, "daily|every day"),
-        (8, "eight"), (10, "ten"),
-    ):  # fmt: skip
+    for figure, words in IN_WORDS.items():
         text = re.sub(rf"\b({words})\b", rf"\1 {figure}", text, flags=re.IGNORECASE)
     return text

@@ -18,3 +18,9 @@ def without_code(body: str) -> str:
 def _blank(part: re.Match[str]) -> str:
     """Return as many spaces as a match has characters, so that lines and columns stay the same."""
     return re.sub(r"[^\n]", " ", part[0])
+
+
+def without_code_rows(body: str) -> str:
+    """Return a text with an empty row in place of each that is code or a comment from end to end."""
+    rows = zip(body.split("\n"), without_code(body).split("\n"), strict=True)
+    return "\n".join(row if plain.strip() else "" for row, plain in rows)

@@ -19,7 +19,11 @@ _KNOWN = re.compile(
     r"[ \t]*:[ \t]*(?P<value>.*)",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"(\s*(?:- )?[\w -]+:\s+|\s*- )[\u201c\u201d\u201e]([^\u201c\u201d\u201e\"\\]*)[\u201c\u201d]\s*")
+_QUOTED = re.compile(
+    r"(\s*(?:- )?[\w -]+:\s+|\s*- )[\u201c\u201d\u201e]([^\u201c\u201d\u201e\"\\]*)[\u201c\u201d](\s*|\s+#.*)"
+)
+    r"(\s*(?:- )?[\w -]+:\s+|\s*- )[\u201c\u201d\u201e]([^\u201c\u201d\u201e\"\\]*)[\u201c\u201d](\s*|\s+#.*)"
+)
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\u2009", " "))
 
 
@@ -59,7 +63,7 @@ def row_after(rows: Sequence[str], first: int) -> int | None:
 
 def as_typed(row: str) -> str:
     """Return a row of fields with plain spaces and plain quotes in place of those of a word processor."""
-    return _QUOTED.sub(r'\1"\2"', row.translate(_SPACES)) if not row.isascii() else row
+    return _QUOTED.sub(r'\1"\2"\3', row.translate(_SPACES)) if not row.isascii() else row
 
 
 def fields_to_write(path: str, rows: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ Every row stays in its place, so that messages name the lines of the file.
 import re
 from dataclasses import dataclass
 
-from guide.reading.code import without_code
+from guide.reading.code import without_code_rows
 from guide.stretch.steps import INDENT
 
 # What a step of a list inside takes, and what stands below one.
@@ -21,7 +21,7 @@ _ENDS = re.compile(r"#{1,6}\s|(?:[-*_]\s*){3,}$|=+\s*$|<")
 def laid_out(body: str) -> str:
     """Return a text with its lists indented as Markdown needs it, and what stands between two steps in the first."""
     rows = body.split("\n")
-    seen = without_code(body).split("\n")
+    seen = without_code_rows(body).split("\n")
     following = _following_numbers(seen)
     lists: list[_List] = []
     shift, before = False, ""
@@ -29,8 +29,8 @@ def laid_out(body: str) -> str:
         if not row.strip():
             before = ""
             continue
-        text = plain.expandtabs(_DEEPER).lstrip(" \u00a0")
-        indent = len(plain.expandtabs(_DEEPER)) - len(text)
+        text = row.expandtabs(_DEEPER).lstrip(" \u00a0")
+        indent = len(row.expandtabs(_DEEPER)) - len(text)
         item = _ITEM.match(text)
         if not plain.strip():
             # Code keeps its own columns.
@@ -39,7 +39,6 @@ def laid_out(body: str) -> str:
             rows[number] = " " * _DEEPER + row.expandtabs(_DEEPER)
         else:
             shift = False
-            rest = row.expandtabs(_DEEPER).lstrip(" \u00a0")
             is_further = bool(before) and not item and not _BLOCK.match(text)
             if (
                 lists
@@ -48,11 +47,11 @@ def laid_out(body: str) -> str:
                 and not _ENDS.match(text)
                 and _goes_on(item, lists[0], following[number])
             ):
-                shift, rest = True, " " * _DEEPER + rest
+                shift = True
                 del lists[1:]
-                rows[number] = rest
+                rows[number] = " " * _DEEPER + text
             else:
-                rows[number] = _placed(row, rest, indent, item, lists, is_further=is_further)
+                rows[number] = _placed(row, text, indent, item, lists, is_further=is_further)
         before = text
     return "\n".join(rows)
 
@@ -78,7 +77,7 @@ def _placed(
         sign = item["sign"] + (" " if len(item["space"]) < _DEEPER or "\u00a0" in item["space"] else item["space"])
         return " " * (_DEEPER * (len(lists) - 1)) + sign + rest[item.end("space") :]
     if is_further and lists:
-        return INDENT + rest if indent < len(INDENT) else row
+        return INDENT + rest if lists[0].number is not None and indent < len(INDENT) else row
     while lists and indent < lists[-1].column + 2:
         lists.pop()
     depth = _DEEPER * len(lists)

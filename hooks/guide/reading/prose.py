@@ -9,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 
 from markdown.extensions.toc import slugify, unique
 
-from guide.reading.code import without_code
+from guide.reading.code import without_code, without_code_rows
 from guide.reading.explain import nearest
 from guide.reading.frontmatter import FrontMatter, Location
 from guide.reading.steps import step_problems
@@ -61,7 +61,7 @@ def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str]) -
     known = dict.fromkeys([*fronts, *sorted(others)])
     problems: list[Problem] = []
     for src, front in read.items():
-        problems += step_problems(front, texts[src])
+        problems += step_problems(front, without_code_rows(front.body))
         problems += _heading_problems(front, headings[src])
         for name, value in front.fields.items():
             if isinstance(value, str):

@@ -8,7 +8,7 @@ from typing import Any
 import markdown
 import yaml
 
-from guide.reading.code import without_code
+from guide.reading.code import without_code_rows
 
 # What MkDocs adds to the extensions that mkdocs.yml names.
 _ALWAYS = ("toc", "tables", "fenced_code")
@@ -49,7 +49,7 @@ def render_with(extensions: list[str], configs: dict[str, Any]) -> Render:
 def with_room_for_lists(body: str) -> str:
     """Return a text with an empty line before each list that stands directly below a line, as Markdown needs one."""
     rows = body.split("\n")
-    seen = without_code(body).split("\n")
+    seen = without_code_rows(body).split("\n")
     made: list[str] = []
     in_list = False
     for row, plain, above in zip(rows, seen, ["", *rows], strict=False):
