@@ -22,8 +22,6 @@ _KNOWN = re.compile(
 _QUOTED = re.compile(
     r"(\s*(?:- )?[\w -]+:\s+|\s*- )[\u201c\u201d\u201e]([^\u201c\u201d\u201e\"\\]*)[\u201c\u201d](\s*|\s+#.*)"
 )
-    r"(\s*(?:- )?[\w -]+:\s+|\s*- )[\u201c\u201d\u201e]([^\u201c\u201d\u201e\"\\]*)[\u201c\u201d](\s*|\s+#.*)"
-)
 _SPACES = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\u2009", " "))
 
 
