@@ -3,7 +3,6 @@
 `mkdocs serve` does not reload hook code: restart it after an edit in hooks/.
 """
 
-import json
 import logging
 import os
 import shutil
@@ -26,9 +25,10 @@ from mkdocs.utils import get_relative_url
 from guide.commands.new_stretch import annotated
 from guide.publishing.edition import ASSETS, read_edition
 from guide.publishing.finish import finish
+from guide.publishing.listing import LISTING, SCHEMA, listing_text, schema_text
 from guide.publishing.policy import PLACE
 from guide.publishing.portable import open_from_folder
-from guide.publishing.site import minified, stretch_list
+from guide.publishing.site import minified
 from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.example import EXAMPLE
 from guide.reading.files import guide_files
@@ -81,14 +81,15 @@ def on_config(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
-    """Check every page, publish our assets under their hash, and add stretches.json."""
+    """Check every page, publish our assets under their hash, and add the list of stretches."""
     global build
     build = replace(build, guide=_checked(files, config))
     _hold_back(files, config)
     _place_assets(files)
     addresses = {file.src_uri: build.edition.site_url + file.url.removeprefix("./") for file in _pages(files)}
-    listing = stretch_list(build.guide, build.edition.pace, addresses, build.edition.words)
-    files.append(File.generated(config, "stretches.json", content=json.dumps(listing, indent=2, ensure_ascii=False)))
+    listing = listing_text(build.guide, build.edition.pace, addresses, build.edition.words)
+    files.append(File.generated(config, LISTING, content=listing))
+    files.append(File.generated(config, SCHEMA, content=schema_text()))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:

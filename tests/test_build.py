@@ -7,6 +7,7 @@ from pathlib import Path
 from urllib.parse import urljoin, urlsplit
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from conftest import GUIDE, STRETCH, Build, Built, Site, build_site, settings
 
@@ -115,9 +116,12 @@ def test_stretches_json_lists_doses_durations_and_addresses(site: Site) -> None:
     listing = json.loads((site.folder / "stretches.json").read_text(encoding="utf-8"))
     stretches = {stretch["name"]: stretch for stretch in listing["stretches"]}
     assert stretches.keys() == {"cats-bow", "chair-lean", "curl-up", "half-kneel", "reach-up", "side-turn", "warm-up"}
+    assert listing["version"] == 2
+    schema = json.loads((site.folder / listing["$schema"]).read_text(encoding="utf-8"))
+    Draft202012Validator(schema).validate(listing)
     turn = stretches["side-turn"]
     assert turn["address"] == f"{site.address}stretches/side-turn/"
-    assert turn["dose"]["hold"] == {"least": 30, "most": 30}
+    assert turn["dose"]["seconds"] == [{"least": 30, "most": 30}]
     assert turn["dose"]["sides"] == 2
     assert turn["duration"] == {"least": 5 + 4 * 30 + 3 * 10, "most": 5 + 4 * 30 + 3 * 10}
     routine, _ = listing["routines"]

@@ -20,7 +20,7 @@ from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.example import EXAMPLE, example
 from guide.stretch.contract import BLANK
 from guide.stretch.dose import Dose, Pace
-from guide.stretch.fields import THEME_FIELDS, StretchFields, accepted
+from guide.stretch.fields import FORMER_FIELDS, THEME_FIELDS, StretchFields, accepted
 from guide.stretch.pages import Stretch
 from guide.stretch.problem import Problem
 
@@ -344,7 +344,7 @@ def test_the_form_for_a_stretch_has_the_fields_of_a_stretch() -> None:
     form = YAML(typ="safe", pure=True).load(REPOSITORY / ".github/ISSUE_TEMPLATE/2-propose-a-stretch.yml")
     asked = {part["id"]: part for part in form["body"] if "id" in part}
     fields = {**StretchFields.model_fields, **Dose.model_fields}
-    assert asked.keys() == fields.keys() - THEME_FIELDS - {"dose"} | {"steps"}
+    assert asked.keys() == fields.keys() - THEME_FIELDS - FORMER_FIELDS - {"dose"} | {"steps"}
     for name, part in asked.items():
         if name == "steps":
             continue

@@ -50,7 +50,7 @@ PARTS = (REPOSITORY / "overrides/partials/figure-parts.html").read_text(encoding
 
 def outline_of(part: str) -> list[tuple[float, float]]:
     """Return points that say how far a part reaches which is the same in every figure."""
-    (drawn,) = re.findall(rf'<g id="{part}">(.*?)</g>|(<\w+ id="{part}".*?/>)', PARTS, re.DOTALL)
+    (drawn,) = re.findall(rf'<g id="figure-{part}">(.*?)</g>|(<\w+ id="figure-{part}".*?/>)', PARTS, re.DOTALL)
     points = []
     for path in re.findall(r' d="(.*?)"', "".join(drawn)):
         points += list(zip(*edges(path), strict=True))

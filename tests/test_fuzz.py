@@ -173,6 +173,7 @@ def test_only_a_valid_dose_passes(amounts: tuple[str, str], both: int) -> None:
     # Other spellings pass too, where they have one meaning.
     for stretch in guide.stretches:
         held, rounds = stretch.dose.hold, stretch.dose.rounds
+        assert held
         assert not both
         assert 1 <= held.least <= held.most <= 600
         assert 1 <= rounds.least <= rounds.most <= 50

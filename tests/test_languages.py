@@ -16,8 +16,8 @@ from browser_steps import ENGLISH
 from conftest import GUIDE, REPOSITORY, SUB_PATH, Build, Built, build_site, serve, settings
 from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
-from guide.stretch.dose import SIDES
-from guide.stretch.fields import Area, Position
+from guide.stretch.dose import SIDES, OneSide
+from guide.stretch.fields import Area, Place, Position, VouchesFor
 from guide.stretch.phases import PHASE_KINDS
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -58,7 +58,9 @@ SCHEMA_ORG = {"HowTo", "HowToStep", "ExercisePlan", "PT", "S"}
 BY_KEY = {
     "positions": set(get_args(Position)),
     "areas": set(get_args(Area)),
-    "sides": set(SIDES),
+    "places": set(get_args(Place)),
+    "vouches": set(get_args(VouchesFor)),
+    "sides": {*SIDES, *get_args(OneSide)},
     "colours": {"light", "dark", "device"},
     "phases": {word for kind in PHASE_KINDS for word in kind.words},
 }

@@ -24,9 +24,11 @@ from guide.reading.check import Guide, check_docs
 from guide.reading.settings import read_language, read_pace
 from guide.reading.words import FOLDER, Words, read_words
 from guide.showing.page_template import template_of
+from guide.stretch.boxes import boxes
 from guide.stretch.dose import Pace
 from guide.stretch.pages import Page, Routine, Stretch
-from guide.stretch.plan import session_phases
+from guide.stretch.phases import Phase
+from guide.stretch.plan import session_phases, untimed
 from html_validity import html_faults
 from printed import on_one_sheet, sheets
 from service_worker import until
@@ -116,6 +118,7 @@ GUIDES: dict[str, Path | Callable[[Path], None]] = {
     "docs": REPOSITORY,
     "neck-clinic": OTHERS / "neck-clinic",
     "one-page": OTHERS / "one-page",
+    "leaflets": OTHERS / "leaflets",
     "one-text": write_a_text,
     "hundred": write_a_hundred,
 }
@@ -151,7 +154,9 @@ class Published:
     @property
     def timed(self) -> list[Stretch | Routine]:
         """The pages with a timer, or one of each kind where they are many."""
-        return few([*self.guide.stretches, *self.guide.routines])
+        # What nobody times ends when the reader says so.
+        timed: list[Stretch | Routine] = [*self.guide.stretches, *self.guide.routines]
+        return few([page for page in timed if not untimed(page)])
 
 
 def traits(page: Page) -> set[object]:
@@ -161,14 +166,16 @@ def traits(page: Page) -> set[object]:
     if not isinstance(page, Stretch):
         return {template_of(page)}
     dose = page.dose
+    time = dose.time_in_set(1)
     return {
         ("figures", bool(page.figures)),
         ("kind", page.fields.kind),
         ("sides", dose.two_sided, dose.side_order),
-        ("sets", dose.sets > 1),
-        ("single", len(dose.holds()) == 1),
-        ("hold", dose.hold.least >= 60, dose.hold.least % 60 == 0, dose.hold.least < dose.hold.most),
-        ("reps", dose.reps_in_a_set().least < dose.reps_in_a_set().most),
+        ("work", dose.work, dose.side, bool(dose.holds)),
+        ("sets", dose.in_sets.most > 1, dose.in_sets.least < dose.in_sets.most),
+        ("single", len(boxes(dose)) == 1),
+        *({("hold", time.least >= 60, time.least % 60 == 0, time.least < time.most)} if time else set()),
+        ("reps", dose.rounds.least < dose.rounds.most),
         ("rest", dose.rest is None, dose.rest == 0),
     }
 
@@ -392,17 +399,27 @@ SHOWN = """() => [
 ]"""
 
 
-def plan(page: Stretch | Routine, published: Published) -> list[tuple[str, int]]:
-    """Return the word and the seconds of each phase that the core computes for a page."""
+# The word with which each kind of work begins.
+WORDS = {"hold": "hold", "breathe": "breathe-in", "move": "move-out"}
+
+
+def plan(page: Stretch | Routine, published: Published) -> list[tuple[str, str, Phase]]:
+    """Return each phase that the core computes for a page, with its word and what is counted as it begins."""
     holds = [
-        published.words("phases.keep-moving" if stretch.fields.kind == "warm-up" else "phases.hold")
+        published.words(
+            "phases.keep-moving" if stretch.fields.kind == "warm-up" else f"phases.{WORDS[stretch.dose.work]}"
+        )
         for stretch in (page.stretches if isinstance(page, Routine) else [page])
-        for hold in stretch.dose.holds()
+        for hold in boxes(stretch.dose)
         if not hold.optional
     ]
     word = iter(holds)
     return [
-        (next(word) if phase.kind == "hold" else published.words(f"phases.{phase.kind}"), phase.seconds)
+        (
+            next(word) if phase.kind in WORDS else published.words(f"phases.{phase.kind}"),
+            "1" if phase.kind in {"breathe", "move"} else digits(phase.seconds),
+            phase,
+        )
         for phase in session_phases(page, published.pace)
     ]
 
@@ -418,10 +435,10 @@ def test_every_session_plays_as_it_was_computed(tab: Tab, published: Published) 
         open_timer(tab, published, page)
         begin(tab, published)
         ticked = 0
-        for word, seconds in plan(page, published):
-            assert tab.evaluate(SHOWN) == [word, digits(seconds), ticked], page.src
-            tab.clock.run_for(seconds * 1000)
-            ticked += word in {published.words("phases.hold"), published.words("phases.keep-moving")}
+        for word, shown, phase in plan(page, published):
+            assert tab.evaluate(SHOWN) == [word, shown, ticked], page.src
+            tab.clock.run_for(phase.seconds * 1000)
+            ticked += phase.kind in WORDS
         assert tab.evaluate(SHOWN)[::2] == [published.words("phases.done"), ticked], page.src
         expect(button(tab, published.words("session.start"))).to_be_visible()
 

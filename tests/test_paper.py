@@ -6,6 +6,7 @@ from playwright.sync_api import Page, expect
 from browser_steps import CHECKED, ENGLISH, Session
 from guide.showing.dose_text import dose_in_words
 from guide.showing.paper import qr_code
+from guide.stretch.boxes import boxes
 from guide.stretch.pages import Routine, Stretch
 from printed import on_one_sheet, sheets
 
@@ -47,7 +48,7 @@ def test_a_stretch_is_one_clean_page(page: Page, name: str) -> None:
             f"stretches/{name}",
         ):
             assert on_one_sheet(words, printed), words
-        assert all(on_one_sheet(f"Rep {hold.rep}", printed) for hold in stretch.dose.holds())
+        assert all(on_one_sheet(f"Rep {hold.rep}", printed) for hold in boxes(stretch.dose))
         for unwanted in ("Start", "Reset", "Printthishandout", "Yourpace", "Allstretches", "Yourrecord"):
             assert unwanted not in printed[0]
 

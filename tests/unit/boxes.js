@@ -16,6 +16,7 @@ export const PACE = { getReady: 5, rest: null, switchSides: 10, transition: 20, 
  */
 export function boxes(sides, like = {}) {
   const stretch = { part: 0, name: "twist", title: "Seated twist", position: "sitting", rest: 7, moving: false };
-  const box = { ...stretch, seconds: 30, optional: false, shown: true, leftOut: false, ...like };
+  const hold = { setRest: null, set: 1, work: /** @type {const} */ ("hold"), seconds: 30, beats: 1 };
+  const box = { ...stretch, ...hold, optional: false, shown: true, leftOut: false, ...like };
   return sides.map((side, index) => ({ ...box, side, value: `${box.name}.${box.part}-1-${index + 1}` }));
 }

@@ -17,11 +17,19 @@ export const MORNING = new Date(2027, 0, 15, 6).getTime();
 export const MIDNIGHT = new Date(2027, 0, 16).getTime();
 export const HOUR = 3600_000;
 
-/** A stretch with sides, one that is only offered in part, a warm-up, and the first once more. */
+/** A stretch with sides, movements that are only offered in part, a warm-up, and the first once more. */
 export const ROUTINE = [
   ...boxes(["left", "right", "left", "right"], { seconds: 20 }),
-  ...boxes(["", ""], { part: 1, name: "curl", position: "lying", seconds: 7 }),
-  ...boxes([""], { part: 1, name: "curl-more", position: "lying", seconds: 7, optional: true }),
+  ...boxes(["", ""], { part: 1, name: "curl", position: "lying", work: "move", beats: 2, seconds: 7 }),
+  ...boxes([""], {
+    part: 1,
+    name: "curl-more",
+    position: "lying",
+    work: "breathe",
+    beats: 3,
+    seconds: 7,
+    optional: true,
+  }),
   ...boxes([""], { part: 2, name: "walk", position: "standing", seconds: 60, moving: true }),
   ...boxes(["left", "right"], { part: 3, seconds: 20 }),
 ];

@@ -5,6 +5,7 @@ import assert from "node:assert/strict";
 
 import { dayOf, Device, HOUR, MIDNIGHT, MORNING, ROUTINE } from "./device.js";
 import { generator, junk } from "./junk.js";
+import { isWork } from "../../overrides/assets/guide/session/plan.js";
 import { inSession, isOurs, phasesOf, placeOf } from "../../overrides/assets/guide/session/state.js";
 import { view } from "../../overrides/assets/guide/session/view.js";
 
@@ -119,11 +120,11 @@ export class Story {
     const plans = PLANS.includes(type) || !isOurs(before);
     if (!inSession(after)) {
       const given = type === "session-elsewhere" || (type === "ticks-elsewhere" && after.ticked.length === 0);
-      const leads = plans && phase && phase.kind !== "hold";
+      const leads = plans && phase && !isWork(phase);
       const nothing = leads && !this.device.all.some((box) => isOpen(box, after) && box.optional === before.optional);
       const passed = leads &&
-        !phases.slice(due.index).some(({ box, kind }) =>
-          kind === "hold" && isOpen(this.device.all.find(({ value }) => value === box.value) ?? box, after)
+        !phases.slice(due.index).some((each) =>
+          isWork(each) && isOpen(this.device.all.find(({ value }) => value === each.box.value) ?? each.box, after)
         );
       this.promise(!phase || given || nothing || passed, "a session that was ended by nobody");
       return;
@@ -132,11 +133,11 @@ export class Story {
     this.promise(place.phase !== null && phase !== undefined, "a session past its end");
     this.promise(place.index === due.index && place.left === due.left, "a phase shortened, lengthened or left out");
     this.promise(
-      plans && phase.kind !== "hold" || place.phase?.box.value === phase.box.value,
+      plans && !isWork(phase) || place.phase?.box.value === phase.box.value,
       "a place at another box",
     );
     const resumed = before.name !== "playing" && after.name === "playing";
-    const partly = phase.kind === "hold" && due.left < phase.seconds * 1000;
+    const partly = isWork(phase) && due.left < phase.seconds * 1000;
     const leadIn = after.name !== "playing" ? 0 : resumed && partly ? LEAD_IN : due.leadIn;
     this.promise(place.leadIn === leadIn, "a lead-in where none belongs, or none where it does");
   }
@@ -172,7 +173,7 @@ export class Story {
       const stretch = new Set(passed.map(({ box }) => box.part));
       this.promise(stretch.size <= 2, "a way back over more than a stretch");
       mayLose = passed.map(({ box }) => box.value);
-      again = passed.filter(({ kind }) => kind === "hold").map(({ box }) => box.value);
+      again = passed.filter(isWork).map(({ box }) => box.value);
       this.promise(type !== "back" || again.length <= 1, "a way back over more than a hold");
     }
     const begins = after.name === "playing" && !inSession(before);
@@ -232,9 +233,9 @@ export class Story {
     const { all, time } = this.device;
     const { index, phase } = placeOf(after, time);
     // A hold that is on may be ticked already; one with which a session begins may not.
-    const on = Number(phase?.kind === "hold" && inSession(before));
+    const on = Number(phase !== null && isWork(phase) && inSession(before));
     const from = inSession(before) ? all.findIndex(({ value }) => value === phase?.box.value) + on : 0;
-    const ahead = phasesOf(after).slice(index + on).filter(({ kind }) => kind === "hold");
+    const ahead = phasesOf(after).slice(index + on).filter(isWork);
     const open = all.slice(from).filter((box) => isOpen(box, after));
     const wanted = open.filter(({ optional }) => optional === after.optional);
     const values = (/** @type {{ value: string }[]} */ boxes) => boxes.map(({ value }) => value).join(" ");
@@ -258,7 +259,7 @@ export class Story {
     const { time } = this.device;
     const was = inSession(before) ? placeOf(before, time - ms) : null;
     const ended = was !== null && end > was.index;
-    if (before.name === "playing" && was?.phase?.kind === "hold" && this.on.ran !== null) {
+    if (before.name === "playing" && was?.phase && isWork(was.phase) && this.on.ran !== null) {
       this.on.ran += Math.max(0, ms - was.leadIn);
       const needed = was.phase.seconds * 1000;
       if (!ended) this.promise(this.on.ran < needed, "a hold that did not end");
@@ -268,7 +269,7 @@ export class Story {
         );}
     }
     const phase = inSession(after) ? placeOf(after, time).phase : null;
-    const value = phase?.kind === "hold" ? phase.box.value : "";
+    const value = phase && isWork(phase) ? phase.box.value : "";
     if (moves || ended || value !== this.on.value) this.on = { value, ran: ms > STEP ? null : 0 };
   }
 
@@ -432,7 +433,7 @@ function dueAfter(state, { time, wall }, ms) {
   let end = leadIn + left;
   while (end <= ms && index < phases.length) {
     const { kind, box } = phases[index];
-    if (kind === "hold") over.push({ value: box.value, day: dayOf(wall + end) });
+    if (kind === box.work) over.push({ value: box.value, day: dayOf(wall + end) });
     index += 1;
     end += (phases[index]?.seconds ?? 0) * 1000;
     left = (phases[index]?.seconds ?? 0) * 1000;

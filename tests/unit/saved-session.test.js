@@ -6,7 +6,7 @@ import { junk } from "./junk.js";
 import { as } from "./page.js";
 import { readSession } from "../../overrides/assets/guide/session/saved-session.js";
 
-const BOXES = as([{ value: "twist-1-1" }, { value: "twist-1-2" }]);
+const BOXES = as([{ value: "twist-1-1", work: "hold" }, { value: "twist-1-2", work: "hold" }]);
 const SAVED = {
   phases: [
     { kind: "get-ready", seconds: 5, box: "twist-1-1" },
@@ -17,10 +17,11 @@ const SAVED = {
   ],
   index: 2,
   elapsed: 9999,
-  held: [{ box: "twist-1-1", seconds: 30, day: "2026-11-23" }],
+  held: [{ box: "twist-1-1", seconds: 30, day: "2026-11-23", reps: 1 }],
   day: "2026-11-23",
   at: 1_795_000_000_000,
   optional: false,
+  count: 2,
 };
 
 /** Returns the saved session with another first phase. @param {object} other */
@@ -41,10 +42,11 @@ Deno.test("a session is read with the boxes of the page, and a wait is one witho
     ],
     index: 2,
     elapsed: 9999,
-    held: [{ box: first, seconds: 30, day: "2026-11-23" }],
+    held: [{ box: first, seconds: 30, day: "2026-11-23", reps: 1 }],
     day: "2026-11-23",
     at: 1_795_000_000_000,
     optional: false,
+    count: 2,
   });
 });
 
@@ -52,14 +54,18 @@ Deno.test("every kind that a plan has is known, and no other", () => {
   for (const kind of ["get-ready", "transition", "hold", "rest", "switch"]) {
     assert.ok(readSession(firstPhase({ kind }), BOXES), kind);
   }
-  for (const kind of ["ready", "done", "sleep", "", "wait", "holds", "a hold", "constructor", null, 7, ["hold"]]) {
+  for (
+    const kind of ["ready", "done", "sleep", "", "wait", "holds", "a hold", "move", "count", "constructor", null, 7, [
+      "hold",
+    ]]
+  ) {
     assert.equal(readSession(firstPhase({ kind }), BOXES), undefined, String(kind));
   }
 });
 
-Deno.test("a phase takes from a second to an hour, and only a wait has no end", () => {
-  for (const seconds of [1, 600, 3600]) assert.ok(readSession(firstPhase({ seconds }), BOXES), String(seconds));
-  for (const seconds of [0, -5, 3601, 1e308, 1e-308, null, "5", undefined]) {
+Deno.test("a phase takes from a second to the longest set of movements, and only a wait has no end", () => {
+  for (const seconds of [1, 600, 60_000]) assert.ok(readSession(firstPhase({ seconds }), BOXES), String(seconds));
+  for (const seconds of [0, -5, 60_001, 1e308, 1e-308, null, "5", undefined]) {
     assert.equal(readSession(firstPhase({ seconds }), BOXES), undefined, String(seconds));
   }
 });
@@ -110,6 +116,7 @@ Deno.test("what an older version saved is read: without the day of each hold, an
   const read = readSession(older, BOXES);
   assert.equal(read?.at, -Infinity);
   assert.equal(read?.held[0].day, "");
+  assert.equal(read?.held[0].reps, null);
   assert.equal(readSession({ ...older, day: "soon" }, BOXES), undefined);
 });
 

@@ -2,10 +2,11 @@
 
 import assert from "node:assert/strict";
 
-import { PACE } from "./boxes.js";
+import { boxes, PACE } from "./boxes.js";
 import { Device, HOUR, MIDNIGHT, ROUTINE } from "./device.js";
 import { generator } from "./junk.js";
 import { LEAD_IN, STEP, Story } from "./random-sessions.js";
+import { isWork } from "../../overrides/assets/guide/session/plan.js";
 import { inSession, placeOf } from "../../overrides/assets/guide/session/state.js";
 import { view } from "../../overrides/assets/guide/session/view.js";
 
@@ -227,8 +228,8 @@ Deno.test("from Start to Done a session takes what its plan promised, pauses wit
     while (inSession(device.state) && device.time < 10 * HOUR) {
       if (random() < 0.1) {
         const from = device.time;
-        const { kind = "", seconds = 0 } = placeOf(device.state, from).phase ?? {};
-        const partly = kind === "hold" && placeOf(device.state, from).left < seconds * 1000;
+        const { phase, left } = placeOf(device.state, from);
+        const partly = phase !== null && isWork(phase) && left < phase.seconds * 1000;
         device.does("main").passes(STEP * Math.floor(random() * 400) / 1000).does("main");
         device.passes(partly ? LEAD_IN / 1000 : 0);
         stood += device.time - from;
@@ -239,4 +240,48 @@ Deno.test("from Start to Done a session takes what its plan promised, pauses wit
     const sides = ["left", "right"].map((side) => device.state.held.filter((hold) => hold.side === side).length);
     assert.deepEqual(sides, [3, 3]);
   }
+});
+
+Deno.test("what nobody times is counted press by press, and done once the reader says that it is enough", () => {
+  const device = new Device([
+    ...boxes(["", ""], { name: "squeeze", work: "count", seconds: Infinity }),
+    ...boxes([""], { part: 1 }),
+  ]);
+  device.does("main").passes(FIRST);
+  assert.equal(view(device.state, device.time).name, "count");
+  device.does("main").does("main").passes(HOUR / 2000).does("main");
+  assert.equal(view(device.state, device.time).count, 3);
+  device.does("leave").open();
+  assert.equal(view(device.state, device.time).count, 3);
+  device.does("main").does("skip");
+  assert.deepEqual(device.state.held.map(({ reps, seconds }) => [reps, seconds]), [[3, 0]]);
+  assert.equal(device.passes(7).shown.split(" ")[0], "count");
+  // Whoever counted none has done none.
+  device.does("skip");
+  assert.equal(device.state.held.length, 1);
+  assert.deepEqual(heldOn(device), ["squeeze.0-1-1"]);
+  device.does("back").does("back").does("back");
+  assert.equal(device.state.held.length, 0);
+});
+
+Deno.test("a movement and a breath have two halves each, are counted from one, and end with their phase", () => {
+  for (const work of /** @type {const} */ (["move", "breathe"])) {
+    const device = new Device(boxes([""], { work, beats: 3, seconds: 12 })).does("main").passes(FIRST);
+    const beats = [];
+    for (let half = 0; half < 6; half += 1, device.passes(2)) {
+      const { beat } = view(device.state, device.time);
+      beats.push(`${beat?.number} ${beat?.second} ${beat?.next}`);
+    }
+    assert.deepEqual(beats, [1, 1, 2, 2, 3, 3].map((number, half) => `${number} ${half % 2 === 1} 2000`));
+    assert.equal(device.state.name, "done");
+    assert.equal(device.state.held[0].reps, work === "move" ? 3 : 1);
+  }
+});
+
+Deno.test("between sets the rest is that of the dose, also where the reader rests otherwise between holds", () => {
+  const [first, second] = boxes(["", ""], { setRest: 60 });
+  const device = new Device([first, { ...second, set: 2 }]);
+  device.pace.rest = 3;
+  device.does({ type: "read", boxes: device.all, pace: device.pace }).does("main").passes(FIRST + 30);
+  assert.equal(device.shown, "rest 60");
 });

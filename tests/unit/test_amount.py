@@ -101,8 +101,8 @@ def test_a_number_of_reps_is_taken(text: str, least: int, most: int) -> None:
 @pytest.mark.parametrize(
     ("text", "reason", "correct"),
     [
-        ("", "which is not a number of reps", None),
-        ("ten", "which is not a number of reps", None),
+        ("", "which is not a number", None),
+        ("ten", "which is not a number", None),
         ("5 fingers", "which has a word in it", "5"),
         ("2.5", "which is not a whole number", "3"),
         ("2-3,4", "which is not a whole number", "2-3"),

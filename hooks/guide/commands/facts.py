@@ -85,7 +85,8 @@ def _fields(page: Page, languages: Collection[Words]) -> Iterator[str]:
     yield from (fields.title, fields.summary)
     if isinstance(page, Stretch):
         yield from (dose_in_words(page.dose, page.fields.kind, words) for words in languages)
-        yield from filter(None, (page.fields.feel, page.fields.easier, page.fields.harder, *page.fields.avoid_if))
+        yield from filter(None, (page.fields.feel, page.fields.easier, page.fields.harder, page.dose.build_up))
+        yield from (*page.do_not_if, *page.ask_first_if, *page.fields.stop_if)
     yield from (f"{source.title}, {source.publisher}, {source.year}" for source in fields.sources)
 
 

@@ -1,20 +1,12 @@
-"""What is published beside the pages: the site's own address, its assets' folder, the list of stretches."""
+"""What is published beside the pages: the site's own address, its assets' folder."""
 
 import hashlib
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import rcssmin
 import rjsmin
-
-from guide.reading.check import Guide
-from guide.reading.words import Words
-from guide.showing.dose_text import dose_in_words
-from guide.stretch.dose import Pace
-from guide.stretch.pages import Routine, Stretch
-from guide.stretch.plan import duration
 
 
 def site_address(environment: Mapping[str, str]) -> str | None:
@@ -57,48 +49,3 @@ def minified(name: str, text: str) -> str:
     if name.endswith(".js"):
         return str(rjsmin.jsmin(text))
     return str(rcssmin.cssmin(text)) if name.endswith(".css") else text
-
-
-def stretch_list(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: Words) -> dict[str, Any]:
-    """Return stretches.json: all stretches and routines for other programs; times are in seconds.
-
-    `addresses` says where each page is published, by its path below docs/.
-    """
-    return {
-        "stretches": [
-            {
-                **_entry(stretch, pace, addresses),
-                "kind": stretch.fields.kind,
-                "position": stretch.fields.position,
-                "areas": list(stretch.fields.areas),
-                "dose": {
-                    "hold": vars(stretch.dose.hold),
-                    "reps": vars(stretch.dose.rounds),
-                    "sides": 2 if stretch.dose.two_sided else 1,
-                    "sets": stretch.dose.sets,
-                    "rest": stretch.dose.rest_seconds(pace),
-                    "side_order": stretch.dose.side_order,
-                    "days_per_week": stretch.dose.days_per_week,
-                    "words": dose_in_words(stretch.dose, stretch.fields.kind, words),
-                },
-            }
-            for stretch in guide.stretches
-        ],
-        "routines": [
-            {
-                **_entry(routine, pace, addresses),
-                "stretches": [stretch.name for stretch in routine.stretches],
-            }
-            for routine in guide.routines
-        ],
-    }
-
-
-def _entry(page: Stretch | Routine, pace: Pace, addresses: Mapping[str, str]) -> dict[str, Any]:
-    return {
-        "name": page.name,
-        "title": page.fields.title,
-        "summary": page.fields.summary,
-        "address": addresses[page.src],
-        "duration": vars(duration(page, pace)),
-    }

@@ -21,6 +21,14 @@ from guide.stretch.problem import Problem
 
 
 @dataclass(frozen=True)
+class Sources:
+    """The sources of a page: those that it names itself, and those of the advice that stands around every timer."""
+
+    own: tuple[SourceFields, ...]
+    of_safety: tuple[SourceFields, ...]
+
+
+@dataclass(frozen=True)
 class Guide:
     """The valid pages by their path below docs/, and the text, problems and suggestions of all pages.
 
@@ -59,13 +67,16 @@ class Guide:
         pages = {name: page for name, page in self.pages.items() if name != src}
         return replace(self, pages=pages, problems=tuple(sorted([*self.problems, *problems])))
 
-    def sources(self, src: str) -> list[SourceFields]:
+    def sources(self, src: str) -> Sources:
         """The sources of everything on a page, each once: its own, and those of the advice around its timer."""
         page = self.pages.get(src)
         stretches = page.stretches if isinstance(page, Routine) else ()
         shared = SHOWN_WITH_EVERY_TIMER if isinstance(page, Stretch | Routine) else ()
-        said = [page, *stretches, *(self.pages.get(each) for each in shared)]
-        return list(dict.fromkeys(source for each in said if each for source in each.fields.sources))
+        own = self._sources_of(page, *stretches)
+        return Sources(own, tuple(each for each in self._sources_of(*map(self.pages.get, shared)) if each not in own))
+
+    def _sources_of(self, *said: Page | None) -> tuple[SourceFields, ...]:
+        return tuple(dict.fromkeys(source for each in said if each for source in each.fields.sources))
 
 
 def check_docs(folder: Path, render: Render | None = None) -> Guide:

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from guide.reading.frontmatter import as_number
-from guide.stretch.amount import AmountError, Reps, Seconds
-from guide.stretch.contract import LONGEST_HOLD, MOST_REPS
+from guide.stretch.amount import AmountError, Breaths, Reps, Seconds
+from guide.stretch.contract import LONGEST_HOLD, MOST_BREATHS, MOST_REPS
 
 # "3 each side" is one number of reps_per_side.
 EACH_SIDE = re.compile(
@@ -38,10 +38,9 @@ def dose_in_words(text: str) -> dict[str, object] | None:
     reps_name = "reps_per_side" if EACH_SIDE.fullmatch(plain) else "reps"
     for part in _PARTS.split(plain):
         each = EACH_SIDE.fullmatch(part)
-        hold, reps = (
-            _amount(kind, each[1] if each else part, most)
-            for kind, most in ((Seconds, LONGEST_HOLD), (Reps, MOST_REPS))
-        )
+        amount = each[1] if each else part
+        hold = _amount(Breaths, amount, MOST_BREATHS) or _amount(Seconds, amount, LONGEST_HOLD)
+        reps = _amount(Reps, amount, MOST_REPS)
         if reps:
             name, value = "reps_per_side" if each else reps_name, as_number(str(reps))
         elif hold:
@@ -57,7 +56,7 @@ def dose_in_words(text: str) -> dict[str, object] | None:
     return dose if "hold" in dose and {"reps", "reps_per_side"} & dose.keys() else None
 
 
-def _amount(kind: type[Seconds] | type[Reps], text: str, most: int) -> Seconds | Reps | None:
+def _amount(kind: type[Seconds] | type[Reps] | type[Breaths], text: str, most: int) -> Seconds | Reps | Breaths | None:
     """Return the amount that a text means, or None where that is unclear."""
     try:
         return kind.parse(text.strip(), 1, most)

@@ -13,10 +13,11 @@ from guide.reading.choices import likely_choices
 from guide.reading.finding import Finding
 from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml
 from guide.reading.meant import choices_of, inner_model, is_right, items_of
-from guide.stretch.contract import BLANK
+from guide.stretch.contract import BLANK, fields_of
 from guide.stretch.dose import Dose
 from guide.stretch.fields import StretchFields, accepted, blank, example
 
+_WORD = re.compile(r"[^\W_]+")
 REMOVE = "nothing, and remove this field"
 
 
@@ -29,7 +30,9 @@ def nearest(written: object, names: Iterable[str]) -> str | None:
     """Return the name that was probably meant: one spelt alike, or one inside the text; else None."""
     lowered = {name.lower(): name for name in names}
     text = str(written).lower()
-    close = difflib.get_close_matches(text, lowered, n=1, cutoff=0.7)
+    # A name of more words than were written would say more than the author did.
+    alike = [name for name in lowered if len(_WORD.findall(name)) == len(_WORD.findall(text))]
+    close = difflib.get_close_matches(text, alike, n=1, cutoff=0.7)
     inside = [name for name in lowered if re.search(rf"\b{re.escape(name)}\b", text)]
     # Of two names inside one text nobody knows which is meant.
     return next((lowered[name] for name in (*close, *(inside if len(inside) == 1 else ()))), None)
@@ -45,9 +48,9 @@ def item_line(front: FrontMatter, location: Location, owner: type[BaseModel], ri
         put_right = tuple(BLANK if item is None else item for item in right)
         usable = tuple(item for item in right if item is not None)
         fits = is_right(owner, name, usable) if usable else False
-        return f"{name}: {in_yaml(put_right) if fits else blank(owner.model_fields[name])}"
+        return f"{name}: {in_yaml(put_right) if fits else blank(fields_of(owner)[name])}"
     item = right[number]
-    return f"- {in_yaml(item) if is_right(owner, name, (item,)) else blank(owner.model_fields[name])[1:-1]}"
+    return f"- {in_yaml(item) if is_right(owner, name, (item,)) else blank(fields_of(owner)[name])[1:-1]}"
 
 
 def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMatter) -> Finding:
@@ -55,7 +58,7 @@ def _field_problem(detail: ErrorDetails, model: type[BaseModel], front: FrontMat
     owner, name = _owner(model, location)
     if detail["type"] == "extra_forbidden":
         return _unknown_field(location, owner, detail["input"], front)
-    info = owner.model_fields[name]
+    info = fields_of(owner)[name]
     if detail["type"] == "missing":
         write = _right_line(owner, name)
         if _stands_in_a_line(front, location):
@@ -108,17 +111,17 @@ def _unknown_field(location: Location, owner: type[BaseModel], value: object, fr
     """Return the problem of an unknown field. It speaks for the field that was meant."""
     name = str(location[-1])
     is_block = _is_block(front, location)
-    if issubclass(owner, StretchFields) and name in Dose.model_fields:
+    if issubclass(owner, StretchFields) and name in fields_of(Dose):
         write = f"  {_right_line(Dose, name, value)}"
         accepts = "two spaces before it, on a line below dose"
         problem = front.problem(location, "found a field of dose outside of it", accepts, write)
         return Finding(problem, frozenset({("dose",), ("dose", name)}))
-    if owner is Dose and name in StretchFields.model_fields:
+    if owner is Dose and name in fields_of(StretchFields):
         write = f"{name}:" if is_block else _right_line(StretchFields, name, value)
         problem = front.problem(location, "found a field of the page inside dose", "no space before it", write)
         return Finding(problem, frozenset({(name,)}))
-    known = ", ".join(owner.model_fields)
-    missing = [field for field in owner.model_fields if field not in _value_at(front, location[:-1])]
+    known = ", ".join(fields_of(owner))
+    missing = [field for field in fields_of(owner) if field not in _value_at(front, location[:-1])]
     meant = nearest(name, missing)
     if meant is None:
         return Finding(front.problem(location, "found an unknown field", known, REMOVE))
@@ -182,7 +185,7 @@ def with_example(info: FieldInfo) -> str:
 
 def _right_line(owner: type[BaseModel], name: str, value: object = None) -> str:
     """Return the line of a field with this value, put right, else with a blank for what only the author knows."""
-    info = owner.model_fields[name]
+    info = fields_of(owner)[name]
     for right in (value, _put_right(value, info)):
         if is_right(owner, name, right):
             return f"{name}: {in_yaml(right)}"
@@ -203,7 +206,7 @@ def _owner(model: type[BaseModel], location: Location) -> tuple[type[BaseModel],
     """Return the model that a field belongs to, and the field's name in it."""
     names = [part for part in location if isinstance(part, str)]
     for name in names[:-1]:
-        model = inner_model(model.model_fields[name].annotation) or model
+        model = inner_model(fields_of(model)[name].annotation) or model
     return model, names[-1]
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Sequence
 
-from guide.stretch.contract import BLANK
+from guide.stretch.contract import BLANK, fields_of
 from guide.stretch.fields import PageFields, RoutineFields, StretchFields, blank
 
 FENCE = "---"
@@ -13,7 +13,7 @@ _STEP = re.compile(r"[0-9]{1,9}[.)]\s")
 _FIELD = re.compile(r"[^\W\d][\w -]*:(?:\s|$)")
 # Further rows of a field: those inside it, items, comments, and brackets that close.
 _INSIDE = re.compile(r"[ \t]+\S|- |#\s|[\]}]")
-_NAMES = [name for model in (StretchFields, RoutineFields) for name in model.model_fields]
+_NAMES = [name for model in (StretchFields, RoutineFields) for name in fields_of(model)]
 _KNOWN = re.compile(
     rf"(?P<name>{'|'.join(re.escape(name).replace('_', '[ _-]').removesuffix('s') + 's?' for name in _NAMES)})"
     r"[ \t]*:[ \t]*(?P<value>.*)",
@@ -69,11 +69,11 @@ def fields_to_write(path: str, rows: Sequence[str]) -> str:
     is_stretch = "/stretches/" in path and not path.endswith("/index.md")
     model = StretchFields if is_stretch else RoutineFields if "/routines/" in path else PageFields
     found = [known.groups() for row in rows if (known := _KNOWN.fullmatch(row.strip()))]
-    said = {the_name(name, model.model_fields): value for name, value in found}
+    said = {the_name(name, fields_of(model)): value for name, value in found}
     heading = _heading(rows)
     said |= {"title": heading} if heading and "title" not in said else {}
     lines = [
-        f"{name}: {said.get(name) or blank(info)}" for name, info in model.model_fields.items() if info.is_required()
+        f"{name}: {said.get(name) or blank(info)}" for name, info in fields_of(model).items() if info.is_required()
     ]
     return ", ".join([FENCE, *lines, FENCE])
 

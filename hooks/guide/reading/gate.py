@@ -42,7 +42,25 @@ _CLASS = re.compile(
 # Without capitals: a browser offers each name as a variable, and scripts name theirs with some.
 _ID = re.compile(r"(?!__)[^\sA-Z\"'<>&]+")
 # Names that our templates and the theme give out themselves. A test compares them with the templates.
-OUR_IDS = frozenset({"content", "menu", "session", "sources"})
+OUR_IDS = frozenset(
+    {
+        "content",
+        "menu",
+        "session",
+        "sources",
+        "timer-more",
+        "figure-head-side",
+        "figure-head-front",
+        "figure-head-back",
+        "figure-hand",
+        "figure-foot",
+        "figure-seat",
+        "figure-cap",
+        "figure-ball",
+        "figure-dot",
+        "figure-tip",
+    }
+)
 
 # Browsers leave these out of an address, and take a backslash for a slash.
 _IGNORED = re.compile(r"[\t\n\r]|^[\x00-\x20]+|[\x00-\x20]+$")

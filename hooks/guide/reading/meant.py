@@ -15,6 +15,7 @@ from guide.reading.choices import the_choice
 from guide.reading.dose_words import EACH_SIDE, dose_in_words, with_figures
 from guide.reading.fences import the_name
 from guide.reading.frontmatter import FrontMatter, Location, as_number
+from guide.stretch.contract import fields_of
 from guide.stretch.dose import Dose
 from guide.stretch.fields import StretchFields
 
@@ -35,7 +36,7 @@ def _take_into_dose(fields: dict[str, Any], moved: dict[Location, Location]) -> 
     outside = {
         name: right
         for name in fields
-        if (right := the_name(name, names_of(Dose))) and name not in names_of(StretchFields)
+        if (right := the_name(name, fields_of(Dose))) and name not in fields_of(StretchFields)
     }
     if not outside or not isinstance(dose, dict) or set(outside.values()) & dose.keys() or "dose" in outside.values():
         return
@@ -45,11 +46,6 @@ def _take_into_dose(fields: dict[str, Any], moved: dict[Location, Location]) -> 
     for name, right in outside.items():
         moved[was[name,]] = inner[right,]
     fields["dose"] = {**dose, **taken}
-
-
-def names_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
-    """Return the fields of a model by their names in front matter."""
-    return {info.alias or name: info for name, info in model.model_fields.items()}
 
 
 def is_right(owner: type[BaseModel], name: str, value: object) -> bool:
@@ -95,7 +91,7 @@ def _mapping(
     moved: dict[Location, Location],
 ) -> dict[str, Any]:
     """Return what a mapping means. `moved` learns which place each field had, by that which it has now."""
-    names = names_of(model)
+    names = fields_of(model)
     # Where two fields would take one name, both keep theirs.
     given = [the_name(name, names) for name in fields]
     meant: dict[str, Any] = {}
@@ -122,7 +118,7 @@ def _on_each_side(value: object, given: list[str | None]) -> tuple[str, object]:
 def _value(
     value: Any, owner: type[BaseModel], name: str, here: Location, was: Location, moved: dict[Location, Location]
 ) -> Any:
-    info = names_of(owner)[name]
+    info = fields_of(owner)[name]
     inner = inner_model(info.annotation)
     if inner and isinstance(value, dict):
         return _mapping(value, inner, here, was, moved)

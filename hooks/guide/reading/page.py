@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from guide.reading.dose import dose_problems
 from guide.reading.explain import field_problems
 from guide.reading.fences import the_name
 from guide.reading.finding import Finding, told_once
@@ -25,8 +26,6 @@ from guide.stretch.problem import Problem
 from guide.stretch.steps import read_steps
 
 _FIRST_HEADING = re.compile(r"\s*(?:#{1,6}[ \t]*([^\n]+?)[ \t]*#*|([^\n]+)\n(?:=+|-{3,}))[ \t]*(?=\n|\Z)")
-_COUNTS = ("reps", "reps_per_side")
-_COUNTS_ACCEPTED = "reps where both sides work at once, reps_per_side where they take turns"
 
 
 def read_page(src: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]:
@@ -90,24 +89,9 @@ def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Find
         write = f"summary: {BLANK}"
         yield Finding(front.problem(("summary",), "found the title again", accepts, write))
     if model is StretchFields:
-        yield from _count_problems(front)
+        yield from dose_problems(front)
         if all(step.text == BLANK for step in read_steps(front.body)):
             yield Finding(no_step(front))
-
-
-def _count_problems(front: FrontMatter) -> Iterator[Finding]:
-    """Yield the problem of a dose that has both reps and reps_per_side, or neither."""
-    dose = front.fields.get("dose")
-    if not isinstance(dose, dict):
-        return
-    counts = [name for name in _COUNTS if dose.get(name) is not None]
-    if len(counts) > 1:
-        found, write = "found reps and reps_per_side together", "one of the two, and remove the other"
-        yield Finding(front.problem(("dose", "reps_per_side"), found, _COUNTS_ACCEPTED, write))
-    elif not counts:
-        name = next((name for name in _COUNTS if name in dose), "reps")
-        problem = front.problem(("dose", name), "found no number of reps", _COUNTS_ACCEPTED, f"{name}: {BLANK}")
-        yield Finding(problem, lacks=frozenset(("dose", name) for name in _COUNTS))
 
 
 def _same_text(title: object, summary: object) -> bool:

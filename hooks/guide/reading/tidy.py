@@ -9,10 +9,11 @@ from pydantic import BaseModel
 from guide.reading.fences import FENCE, as_typed, first_row, is_fence, row_after
 from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml, read_front_matter, read_yaml_file
 from guide.reading.layout import laid_out
-from guide.reading.meant import inner_model, names_of
+from guide.reading.meant import inner_model
 from guide.reading.page import meant_page, read_page
 from guide.reading.signs import with_signs
 from guide.stretch.amount import Seconds
+from guide.stretch.contract import fields_of
 from guide.stretch.fields import example
 from guide.stretch.pages import Page, Stretch
 
@@ -99,11 +100,11 @@ def _canonical(value: Any, place: Location, page: Page) -> Any:
     owner: type[BaseModel] = type(page.fields)
     info = None
     for part in place:
-        if isinstance(part, str) and part not in names_of(owner):
+        if isinstance(part, str) and part not in fields_of(owner):
             # Settings of the theme are its own.
             return value
         if isinstance(part, str):
-            info = names_of(owner)[part]
+            info = fields_of(owner)[part]
             attribute = next(name for name, each in owner.model_fields.items() if each is info)
             read, owner = getattr(read, attribute), inner_model(info.annotation) or owner
         else:

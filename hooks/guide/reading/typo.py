@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from ruamel.yaml.error import YAMLError
 
 from guide.reading.yaml_tree import compose, is_mapping
+from guide.stretch.contract import fields_of
 from guide.stretch.dose import Dose
 from guide.stretch.fields import RoutineFields, StretchFields, blank
 from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields
@@ -18,7 +19,7 @@ from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields
 _FIELDS = {
     name: info
     for fields in (StretchFields, RoutineFields, Dose, FigureFields, PoseFields, JointFields)
-    for name, info in fields.model_fields.items()
+    for name, info in fields_of(fields).items()
 }
 _BRACKETS = {"[": "]", "{": "}"}
 
@@ -137,7 +138,7 @@ def _two_fields(row: str, before: str) -> Typo | None:
 
 def _second_colon(row: str, before: str) -> Typo | None:
     start, name, value = _parts(row)
-    if ":" not in value or name in Dose.model_fields:
+    if ":" not in value or name in fields_of(Dose):
         return None
     quoted = json.dumps(value.strip(), ensure_ascii=False)
     return Typo(
@@ -150,7 +151,7 @@ def _second_colon(row: str, before: str) -> Typo | None:
 def _first_character(row: str, before: str) -> Typo | None:
     start, name, value = _parts(row)
     value = value.strip()
-    if not value or value[0].isalnum() or name in Dose.model_fields:
+    if not value or value[0].isalnum() or name in fields_of(Dose):
         return None
     return Typo(
         f"found {value[0]} at the beginning of a value",
@@ -169,7 +170,7 @@ def _dash(row: str, before: str) -> Typo | None:
 def _indentation(row: str, before: str) -> Typo | None:
     name = row.strip().partition(":")[0]
     beside = len(before) - len(before.lstrip(" -"))
-    wanted = 2 if name in Dose.model_fields else 0 if name in _FIELDS and not before.startswith(" ") else beside
+    wanted = 2 if name in fields_of(Dose) else 0 if name in _FIELDS and not before.startswith(" ") else beside
     found = len(row) - len(row.lstrip())
     return Typo(
         f"found {_spaces(found)} before `{row.strip()}`", f"{_spaces(wanted)} there", " " * wanted + row.strip()

@@ -8,10 +8,11 @@ from urllib.parse import quote, urlsplit
 from guide.reading.check import Guide
 from guide.reading.example import example
 from guide.reading.words import Words
-from guide.showing.dose_text import dose_in_words, duration_in_words
+from guide.showing.dose_text import dose_in_words, page_duration_in_words
 from guide.showing.illustrated import beside_steps
 from guide.showing.palette import Palette
 from guide.showing.paper import qr_code, short_address
+from guide.stretch.boxes import boxes, boxes_in_a_set
 from guide.stretch.dose import Pace
 from guide.stretch.fields import StretchFields, field_help
 from guide.stretch.figure_fields import FigureFields, PoseFields
@@ -78,6 +79,9 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "qr_code": qr_code,
         "short_address": short_address,
         "duration": lambda page: durations[page.src],
-        "duration_in_words": lambda page: duration_in_words(durations[page.src], words),
+        "duration_in_words": lambda page: page_duration_in_words(page, edition.pace, words),
+        "boxes": lambda stretch, rounds=None: boxes(stretch.dose, rounds),
+        "boxes_in_a_set": lambda stretch: boxes_in_a_set(stretch.dose),
+        "seconds_of": lambda box: box.seconds(edition.pace),
         "dose_in_words": lambda page: dose_in_words(page.dose, page.fields.kind, words),
     }

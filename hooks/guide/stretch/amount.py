@@ -1,9 +1,9 @@
-"""Amounts with a least and a most: how long to hold, how many reps."""
+"""Amounts with a least and a most: how long to hold, how many breaths, how many reps, how often."""
 
 import re
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Self
+from typing import Literal, Self, get_args
 
 SECONDS_PER_MINUTE = 60
 
@@ -18,13 +18,23 @@ _BOTH_UNITS = re.compile(
     r"([0-9]{1,9})\s*m(?:in(?:ute)?s?)?\.?\s+(?:and\s+)?([0-9]{1,9})\s*s(?:ec(?:ond)?s?)?\.?", re.IGNORECASE
 )
 _IN_WORDS = {"half a minute": 30, "a minute": 60, "one minute": 60, "a minute and a half": 90}
-_TIMES = re.compile(r"[x×]\s*|\s*(?:[x×]|\b(?:reps?|times|repetitions?))\b", re.IGNORECASE)
+_TIMES = re.compile(r"[x×]\s*|\s*(?:[x×]|\b(?:reps?|times|repetitions?|sets?))\b", re.IGNORECASE)
+_BREATH = re.compile(r"(?:(?:for|with) )?(.*?)\s*\b(?:(?:full|slow|deep|calm)\s+)*breaths?(?: each)?", re.IGNORECASE)
+_ONE_BREATH = frozenset({"a", "one", "your", "the", "each", "every", "with your"})
+_COMFORTABLE = re.compile(
+    r"(?:as (?:many|often) as (?:are |is |you are |feels? )?comfortable|as many as you (?:can|like)(?: comfortably)?"
+    r"|as comfortable)",
+    re.IGNORECASE,
+)
+_INTERVAL = re.compile(r"(?:every\s+)?(?:([0-9]{1,3})(?:\s*(?:-|–|to)\s*([0-9]{1,3}))?\s*)?(\w+?)s?\.?", re.IGNORECASE)
+_OTHER_DAY = re.compile(r"(?:every )?(?:other|second|2nd) day|on alternate days", re.IGNORECASE)
+IntervalUnit = Literal["minute", "hour", "day"]
 
 
 class AmountError(ValueError):
     """Raised for text that is not an amount. `reason` says why; `correct` is what was meant, or None if unclear."""
 
-    def __init__(self, reason: str, correct: "Seconds | Reps | None" = None) -> None:
+    def __init__(self, reason: str, correct: "Seconds | Reps | Breaths | None" = None) -> None:
         super().__init__(reason)
         self.reason = reason
         self.correct = correct
@@ -88,7 +98,7 @@ class Reps:
         """
         near = _NEAR_AMOUNT.fullmatch(_TIMES.sub("", text.strip()))
         if not near:
-            raise AmountError("which is not a number of reps")
+            raise AmountError("which is not a number")
         low = _whole(near[1])
         high = _whole(near[3]) if near[3] else low
         meant = cls(min(low, high), max(low, high))
@@ -102,6 +112,90 @@ class Reps:
 
     def __str__(self) -> str:
         return _print(self.least, self.most, 1, "")
+
+
+@dataclass(frozen=True)
+class Breaths:
+    """A number of the reader's own breaths, from `least` to `most`; both are the same where there is one figure."""
+
+    least: int
+    most: int
+
+    @classmethod
+    def parse(cls, text: str, least: int, most: int) -> Self | None:
+        """Return the breaths that "3-5 breaths" or "with your breath" means, or None where the text counts no breaths.
+
+        Raises AmountError where the number of breaths is none, or outside `least` to `most`.
+        """
+        counted = _BREATH.fullmatch(" ".join(text.split()))
+        if not counted:
+            return None
+        if counted[1].lower() in _ONE_BREATH:
+            return cls(1, 1)
+        try:
+            number = Reps.parse(counted[1], least, most)
+        except AmountError as error:
+            meant = cls(error.correct.least, error.correct.most) if error.correct else None
+            raise AmountError(error.reason, meant) from error
+        return cls(number.least, number.most)
+
+    def __str__(self) -> str:
+        return _print(self.least, self.most, 1, "breath" if self.most == 1 else "breaths")
+
+
+@dataclass(frozen=True)
+class EachSide:
+    """Another number of reps on each side."""
+
+    left: Reps
+    right: Reps
+
+    def __str__(self) -> str:
+        return f"{{left: {self.left}, right: {self.right}}}"
+
+
+@dataclass(frozen=True)
+class AsMany:
+    """As many reps as are comfortable: the reader says when it is enough."""
+
+    @classmethod
+    def parse(cls, text: str) -> Self | None:
+        """Return it if the text says so, else None."""
+        return cls() if _COMFORTABLE.fullmatch(" ".join(text.split())) else None
+
+    def __str__(self) -> str:
+        return "as many as are comfortable"
+
+
+@dataclass(frozen=True)
+class Interval:
+    """From one time to the next: so many minutes, hours or days, from `least` to `most`."""
+
+    least: int
+    most: int
+    unit: IntervalUnit
+
+    @classmethod
+    def parse(cls, text: str) -> Self:
+        """Return the interval that "2 hours", "every 2-3 h" or "every other day" means.
+
+        Raises AmountError where the text is anything else, or more than a day of hours or a week of days.
+        """
+        text = " ".join(text.split())
+        if _OTHER_DAY.fullmatch(text):
+            return cls(2, 2, "day")
+        found = _INTERVAL.fullmatch(text)
+        unit = next((each for each in get_args(IntervalUnit) if found and each.startswith(found[3].lower())), None)
+        if not found or not unit:
+            raise AmountError("which is not a number of minutes, hours or days")
+        least = int(found[1] or 1)
+        most = int(found[2] or least)
+        if not 1 <= least <= most <= {"minute": 240, "hour": 24, "day": 7}[unit]:
+            raise AmountError("which is not a time that comes round within a day, or within a week of days")
+        return cls(least, most, unit)
+
+    def __str__(self) -> str:
+        return _print(self.least, self.most, 1, self.unit if self.most == 1 else f"{self.unit}s")
 
 
 def _one_time(text: str) -> int | None:

@@ -1,28 +1,60 @@
 """The parts that every field of the contract is built from: its description, and the texts and amounts it may hold."""
 
 import re
+from functools import partial
 from typing import Annotated, Any, get_args
+from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
+from pydantic.fields import FieldInfo
 from pydantic_core import PydanticCustomError
 
-from guide.stretch.amount import SECONDS_PER_MINUTE, AmountError, Reps, Seconds
+from guide.stretch.amount import (
+    SECONDS_PER_MINUTE,
+    AmountError,
+    AsMany,
+    Breaths,
+    EachSide,
+    Interval,
+    Reps,
+    Seconds,
+)
 
 LONGEST_HOLD = 10 * SECONDS_PER_MINUTE
 LONGEST_PAUSE = 5 * SECONDS_PER_MINUTE
 MOST_REPS = 50
+MOST_SETS = 10
+MOST_BREATHS = 50
+LONGEST_BREATH = 20
+MOST_A_DAY = 24
 # What a message puts where only the author knows what belongs there. No field accepts it.
 BLANK = "…"
 
 # Editors check only how an amount is spelt; our own check knows its limits.
-_TIME = {"type": "string", "pattern": "^[0-9]{1,3}(-[0-9]{1,3})? (s|min)$"}
+_RANGE = "[0-9]{1,3}(-[0-9]{1,3})?"
+_TIME = {"type": "string", "pattern": f"^{_RANGE} (s|min|breaths?)$"}
+_MOVE = {"type": "string", "pattern": f"^({_RANGE} (s|min|breaths?)|with your breath)$"}
 _ONE_TIME = {"type": "string", "pattern": "^[0-9]{1,3} (s|min)$"}
-_REPS = {
+_COUNT: dict[str, Any] = {
     "anyOf": [
         {"type": "integer", "minimum": 1, "maximum": MOST_REPS},
         {"type": "string", "pattern": "^[1-9][0-9]?-[1-9][0-9]?$"},
     ]
 }
+_REPS = {
+    "anyOf": [
+        *_COUNT["anyOf"],
+        {"const": str(AsMany())},
+        {
+            "type": "object",
+            "properties": {"left": _COUNT, "right": _COUNT},
+            "required": ["left", "right"],
+            "additionalProperties": False,
+        },
+    ]
+}
+_EVERY = {"type": "string", "pattern": f"^({_RANGE} )?(minutes?|hours?|days?)$"}
+_DAYS = {"anyOf": [*_COUNT["anyOf"], {"const": "every other day"}]}
 
 
 class Fields(BaseModel):
@@ -36,41 +68,82 @@ def field(about: str, accepted: str, example: str, **more: Any) -> Any:
     return Field(description=about, examples=[example], json_schema_extra={"accepted": accepted}, **more)
 
 
+def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by the names that front matter has for them."""
+    return {info.alias or name: info for name, info in model.model_fields.items()}
+
+
 def one_of(literal: Any) -> str:
     """Return the values of a Literal, separated by commas."""
     return ", ".join(get_args(literal))
 
 
-def _amount(found: object, limits: Seconds | Reps, *, one_figure: bool = False) -> Seconds | Reps:
-    """Return the amount that was found. Raises PydanticCustomError if it is not an amount within these limits."""
+def _web_address(text: str) -> str:
+    """Return an address that a link may lead to. Raises PydanticCustomError for any other."""
+    if text.startswith("www."):
+        text = f"https://{text}"
+    try:
+        parts = urlsplit(text)
+        named = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and not parts.username
+    except ValueError:
+        named = False
+    if not named or re.search(r"[\s<>\"\\]", text):
+        raise PydanticCustomError("address", "which is no address of a page on the web")
+    return text
+
+
+def _text(found: object) -> str:
+    """Return an amount as it was written. Raises PydanticCustomError if it is no text and no number."""
     if isinstance(found, bool) or not isinstance(found, str | int | float):
         raise PydanticCustomError("amount", "which is not an amount")
-    kind = type(limits)
-    if one_figure and str(found).strip().lower() in {"none", "no"}:
-        found = "0 s"
+    return str(found).strip()
+
+
+def _refused(error: AmountError, correct: object = None) -> PydanticCustomError:
+    right = correct or error.correct
+    return PydanticCustomError("amount", "{reason}", {"reason": error.reason, "correct": str(right) if right else ""})
+
+
+def _time(found: object) -> Seconds | Breaths:
+    text = _text(found)
     try:
-        amount = kind.parse(str(found), limits.least, limits.most)
-        if one_figure and amount.least != amount.most:
-            raise AmountError("which is a range", amount)
+        return Breaths.parse(text, 1, MOST_BREATHS) or Seconds.parse(text, 1, LONGEST_HOLD)
     except AmountError as error:
-        meant = error.correct
-        if meant and one_figure:
-            meant = kind(meant.least, meant.least)
-        correct = str(meant) if meant else ""
-        raise PydanticCustomError("amount", "{reason}", {"reason": error.reason, "correct": correct}) from error
-    return amount
+        raise _refused(error) from error
 
 
-def _hold_time(found: object) -> Seconds | Reps:
-    return _amount(found, Seconds(1, LONGEST_HOLD))
+def _count(found: object, most: int = MOST_REPS) -> Reps:
+    try:
+        return Reps.parse(_text(found), 1, most)
+    except AmountError as error:
+        raise _refused(error) from error
 
 
-def _rep_count(found: object) -> Seconds | Reps:
-    return _amount(found, Reps(1, MOST_REPS))
+def _rep_count(found: object) -> Reps | EachSide | AsMany:
+    if isinstance(found, dict):
+        if found.keys() != {"left", "right"}:
+            raise PydanticCustomError("sides", "which is not left and right")
+        return EachSide(**{side: _count(number) for side, number in found.items()})
+    return AsMany.parse(_text(found)) or _count(found)
 
 
 def _pause(found: object) -> int:
-    return _amount(found, Seconds(0, LONGEST_PAUSE), one_figure=True).least
+    return 0 if _text(found).lower() in {"none", "no"} else _one_time(found, 0, LONGEST_PAUSE)
+
+
+def _breath(found: object) -> int:
+    return _one_time(found, 2, LONGEST_BREATH)
+
+
+def _one_time(found: object, least: int, most: int) -> int:
+    try:
+        pause = Seconds.parse(_text(found), least, most)
+    except AmountError as error:
+        one = error.correct and Seconds(error.correct.least, error.correct.least)
+        raise _refused(error, one) from error
+    if pause.least != pause.most:
+        raise _refused(AmountError("which is a range"), Seconds(pause.least, pause.least))
+    return pause.least
 
 
 def _filled_in(text: str) -> str:
@@ -79,18 +152,39 @@ def _filled_in(text: str) -> str:
     return text
 
 
-def _days(found: object) -> object:
-    if not isinstance(found, str):
-        return found
-    if found.strip().lower() in {"daily", "every day"}:
-        return 7
-    counted = re.fullmatch(r"([1-7])(?: days?| times)?(?: (?:per|a) week)?", found.strip().lower())
-    return int(counted[1]) if counted else found
+def _days(found: object) -> Reps | Interval:
+    text = " ".join(_text(found).lower().split())
+    if text in {"daily", "every day"}:
+        return Reps(7, 7)
+    if text.startswith(("every", "on alternate")):
+        return _every(text)
+    return _count(re.sub(r"(?: days?)?(?: (?:per|a|each|in a) week)?$", "", text), 7)
+
+
+def _times_a_day(found: object) -> Reps:
+    text = " ".join(_text(found).lower().split())
+    in_words = {"once": "1", "twice": "2", "three times": "3"}
+    return _count(in_words.get(plain := re.sub(r" (?:per|a|each|every) day$| daily$", "", text), plain), MOST_A_DAY)
+
+
+def _every(found: object) -> Interval:
+    try:
+        return Interval.parse(_text(found))
+    except AmountError as error:
+        raise _refused(error) from error
 
 
 Text = Annotated[str, Field(min_length=1), AfterValidator(_filled_in)]
-HoldTime = Annotated[Seconds, BeforeValidator(_hold_time), WithJsonSchema(_TIME)]
-RepCount = Annotated[Reps, BeforeValidator(_rep_count), WithJsonSchema(_REPS)]
-DaysPerWeek = Annotated[int, BeforeValidator(_days), Field(ge=1, le=7)]
+WebAddress = Annotated[Text, AfterValidator(_web_address)]
+HoldTime = Annotated[Seconds | Breaths, BeforeValidator(_time), WithJsonSchema(_TIME)]
+MoveTime = Annotated[Seconds | Breaths, BeforeValidator(_time), WithJsonSchema(_MOVE)]
+RepCount = Annotated[Reps | EachSide | AsMany, BeforeValidator(_rep_count), WithJsonSchema(_REPS)]
+SideCount = Annotated[Reps, BeforeValidator(_count), WithJsonSchema(_COUNT)]
+SetCount = Annotated[Reps, BeforeValidator(partial(_count, most=MOST_SETS)), WithJsonSchema(_COUNT)]
+TimesADay = Annotated[Reps, BeforeValidator(_times_a_day), WithJsonSchema(_COUNT)]
+Every = Annotated[Interval, BeforeValidator(_every), WithJsonSchema(_EVERY)]
+DaysPerWeek = Annotated[Reps | Interval, BeforeValidator(_days), WithJsonSchema(_DAYS)]
 # A number of seconds.
 Pause = Annotated[int, BeforeValidator(_pause), WithJsonSchema(_ONE_TIME)]
+# A number of seconds, which a breath can take.
+Breath = Annotated[int, BeforeValidator(_breath), WithJsonSchema(_ONE_TIME)]

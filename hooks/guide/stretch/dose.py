@@ -1,21 +1,36 @@
-"""The dose of a stretch as its page gives it, and the holds and phases that follow from it."""
+"""The dose of a stretch as its page gives it, and the pace of the site around it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import pairwise
 from typing import Literal
 
 from pydantic import ConfigDict
 
-from guide.stretch.amount import Reps
-from guide.stretch.contract import DaysPerWeek, Fields, HoldTime, Pause, RepCount, field, one_of
-from guide.stretch.phases import Phase
+from guide.stretch.amount import AsMany, Breaths, EachSide, Reps, Seconds
+from guide.stretch.contract import (
+    MOST_SETS,
+    Breath,
+    DaysPerWeek,
+    Every,
+    Fields,
+    HoldTime,
+    MoveTime,
+    Pause,
+    RepCount,
+    SetCount,
+    SideCount,
+    Text,
+    TimesADay,
+    field,
+    one_of,
+)
 
 Side = Literal["left", "right"]
 SideOrder = Literal["alternate", "one side first"]
 
+OneSide = Literal["the stiff side", "the sore side", "the affected side"]
+Work = Literal["hold", "breathe", "move", "count"]
+
 SIDES: tuple[Side, Side] = ("left", "right")
-MOST_SETS = 10
+_ONE = Reps(1, 1)
 
 
 class Pace(Fields):
@@ -27,52 +42,71 @@ class Pace(Fields):
     transition: Pause = field(
         "The time to change position between stretches.", "one time with its unit, from 0 s to 5 min", "20 s"
     )
-
-
-@dataclass(frozen=True)
-class Hold:
-    """One box of the checklist: hold once, on one side or with both at once.
-
-    `rep` counts from 1 through one set, over both sides; `round` counts a left and a right as one.
-    `seconds` and `longest` are the smaller and the larger figure of the hold. An optional hold is one
-    that a range of reps only offers.
-    """
-
-    set: int
-    rep: int
-    round: int
-    side: Side | None
-    seconds: int
-    longest: int
-    optional: bool
+    breath: Breath = field(
+        "One breath, in and out, where a dose counts breaths.",
+        "one time with its unit, from 2 s to 20 s",
+        "5 s",
+        default=5,
+    )
 
 
 class Dose(Fields):
-    """How long to hold and how often. Either `reps` or `reps_per_side`, not both."""
+    """What to do for how long, and how often. `reading.dose` refuses what does not go together."""
 
     model_config = ConfigDict(
-        json_schema_extra={"oneOf": [{"required": ["reps"]}, {"required": ["reps_per_side"]}]},
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["hold"]},
+                {"required": ["move"]},
+                {"required": ["holds"]},
+                {"properties": {"reps": {"const": str(AsMany())}}, "required": ["reps"]},
+            ],
+            "oneOf": [{"required": ["reps"]}, {"required": ["reps_per_side"]}],
+        },
     )
 
-    hold: HoldTime = field(
-        "How long to hold.",
-        "seconds or minutes with their unit, from 1 s to 10 min, or a range of them",
+    hold: HoldTime | None = field(
+        "How long to hold. Needed, unless move or holds is there.",
+        "seconds or minutes with their unit, from 1 s to 10 min, or a range of them, or a number of breaths",
         "20-30 s",
+        default=None,
+    )
+    move: MoveTime | None = field(
+        "How long one slow movement takes, out and back, where nothing is held.",
+        "a time with its unit, or with your breath",
+        "4 s",
+        default=None,
+    )
+    holds: tuple[HoldTime, ...] = field(
+        "How long to hold in each set, where the sets differ.",
+        "a list of times with their unit, one for each set",
+        "[10 s, 20 s, 30 s]",
+        default=(),
+        max_length=MOST_SETS,
     )
     reps: RepCount | None = field(
         "How often, when both sides work at once. Needed, unless reps_per_side is there.",
-        "a whole number from 1 to 50, or a range",
+        "a whole number from 1 to 50, or a range, or as many as are comfortable, or a number for left and right",
         "5-10",
         default=None,
     )
-    reps_per_side: RepCount | None = field(
+    reps_per_side: SideCount | None = field(
         "How often on each side, when the sides take turns. Needed, unless reps is there.",
         "a whole number from 1 to 50, or a range",
         "2",
         default=None,
     )
-    sets: int = field(
-        "How often to do all the reps.", "a whole number from 1 to 10", "1", default=1, ge=1, le=MOST_SETS
+    side: OneSide | None = field(
+        "The only side to work, where it is one: the reader says which.",
+        one_of(OneSide),
+        "the stiff side",
+        default=None,
+    )
+    sets: SetCount | None = field(
+        "How often to do all the reps. Without it, once.",
+        "a whole number from 1 to 10, or a range",
+        "1",
+        default=None,
     )
     rest: Pause | None = field(
         "The rest between holds. Without it, the site's own.",
@@ -80,69 +114,74 @@ class Dose(Fields):
         "5 s",
         default=None,
     )
-    side_order: SideOrder = field("Which side comes when.", one_of(SideOrder), "alternate", default="alternate")
-    days_per_week: DaysPerWeek | None = field(
-        "On how many days of a week.", "a whole number from 1 to 7", "7", default=None
+    rest_between_sets: Pause | None = field(
+        "The rest between sets. Without it, as between holds.",
+        "one time with its unit, from 0 s (no rest) to 5 min",
+        "1 min",
+        default=None,
     )
+    side_order: SideOrder = field("Which side comes when.", one_of(SideOrder), "alternate", default="alternate")
+    times_a_day: TimesADay | None = field(
+        "How often in a day.", "a whole number from 1 to 24, or a range", "2-3", default=None
+    )
+    every: Every | None = field(
+        "After how long to do it again.", "a number of minutes, hours or days", "2 hours", default=None
+    )
+    days_per_week: DaysPerWeek | None = field(
+        "On how many days of a week.",
+        "a whole number from 1 to 7, or a range, or every other day",
+        "7",
+        default=None,
+    )
+    build_up: Text | None = field("How to do more, week by week.", "one sentence", "Add a rep each week.", default=None)
+
+    @property
+    def work(self) -> Work:
+        """What a box of the checklist asks for: to hold for a time or for breaths, to move, or to count for oneself."""
+        if isinstance(self.reps, AsMany):
+            return "count"
+        if self.move:
+            return "move"
+        return "breathe" if self.in_breaths else "hold"
+
+    @property
+    def in_breaths(self) -> bool:
+        """Whether a hold or a movement lasts as long as the reader's own breath."""
+        return isinstance(self.time_in_set(1), Breaths)
 
     @property
     def two_sided(self) -> bool:
         """Whether the sides take turns."""
-        return self.reps_per_side is not None
+        return self.reps_per_side is not None or isinstance(self.reps, EachSide)
+
+    def reps_on(self, side: Side | None) -> Reps:
+        """Return how often to hold or to move in one set on this side, or with both at once."""
+        if isinstance(self.reps, EachSide):
+            return self.reps.left if side == "left" else self.reps.right
+        reps = self.reps_per_side or self.reps
+        return reps if isinstance(reps, Reps) else _ONE
 
     @property
     def rounds(self) -> Reps:
-        """How often to hold in one set, a left and a right counted as one."""
-        rounds = self.reps or self.reps_per_side
-        assert rounds, "read_page refuses a dose without reps"
-        return rounds
+        """How often to hold or to move in one set, a left and a right counted as one."""
+        on = [self.reps_on(side) for side in SIDES]
+        return Reps(max(reps.least for reps in on), max(reps.most for reps in on))
 
-    def holds(self, rounds: int | None = None) -> tuple[Hold, ...]:
-        """Return every hold in the order in which it is done, the optional ones too.
+    @property
+    def in_sets(self) -> Reps:
+        """The number of sets."""
+        return Reps(len(self.holds), len(self.holds)) if self.holds else self.sets or _ONE
 
-        `rounds` is how many there are in a set, if more than the larger figure.
-        """
-        least = self.rounds.least
-        return tuple(
-            Hold(number, rep, turn, side, self.hold.least, self.hold.most, turn > least)
-            for number in range(1, self.sets + 1)
-            for rep, (turn, side) in enumerate(self._one_set(rounds or self.rounds.most), start=1)
-        )
-
-    def _one_set(self, rounds: int) -> Sequence[tuple[int, Side | None]]:
-        if not self.two_sided:
-            return [(turn, None) for turn in range(1, rounds + 1)]
-        in_turn = [(turn, side) for turn in range(1, rounds + 1) for side in SIDES]
-        if self.side_order == "alternate":
-            return in_turn
-        # All reps of one side, then all of the other; the optional ones come last.
-        return sorted(in_turn, key=lambda hold: (hold[0] > self.rounds.least, SIDES.index(hold[1])))
-
-    def reps_in_a_set(self) -> Reps:
-        """Return how many holds a set has, both sides counted."""
-        sides = len(SIDES) if self.two_sided else 1
-        return Reps(self.rounds.least * sides, self.rounds.most * sides)
-
-    def phases(self, pace: Pace, *, longest: bool = False) -> tuple[Phase, ...]:
-        """Return the phases of one session: the smaller figures, or with `longest` the larger.
-
-        The list ends with the last hold; what follows is Done. A phase of no seconds is left out.
-        """
-        holds = [hold for hold in self.holds() if longest or not hold.optional]
-        between = [self._between(before, after, pace) for before, after in pairwise(holds)]
-        played = [Phase("get-ready", pace.get_ready)]
-        for pause, hold in zip([None, *between], holds, strict=True):
-            played += [pause] if pause else []
-            played.append(Phase("hold", hold.longest if longest else hold.seconds))
-        return tuple(phase for phase in played if phase.seconds)
-
-    def _between(self, before: Hold, after: Hold, pace: Pace) -> Phase:
-        rest = self.rest_seconds(pace)
-        if before.side != after.side:
-            # Changing sides is a rest too, and takes time even if the dose asks for none.
-            return Phase("switch", max(rest, pace.switch_sides))
-        return Phase("rest", rest)
+    def time_in_set(self, number: int) -> Seconds | Breaths | None:
+        """Return the time of a hold or of one movement in this set, counted from 1, or None if nobody times it."""
+        if isinstance(self.reps, AsMany):
+            return None
+        return self.holds[number - 1] if self.holds else self.move or self.hold
 
     def rest_seconds(self, pace: Pace) -> int:
         """Return the rest between holds in seconds: the dose's own, or the site's."""
         return pace.rest if self.rest is None else self.rest
+
+    def rest_between_sets_seconds(self, pace: Pace) -> int:
+        """Return the rest between sets in seconds: the dose's own, or that between holds."""
+        return self.rest_seconds(pace) if self.rest_between_sets is None else self.rest_between_sets

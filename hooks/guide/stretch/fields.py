@@ -12,15 +12,50 @@ from typing import Annotated, Any, Literal
 from pydantic import BaseModel, Field
 from pydantic.fields import FieldInfo
 
-from guide.stretch.contract import BLANK, Fields, Text, field, one_of
+from guide.stretch.contract import BLANK, Fields, Text, WebAddress, field, one_of
 from guide.stretch.dose import Dose, Pace
 
-Position = Literal["lying", "sitting", "chair", "kneeling", "hands and knees", "standing"]
-Area = Literal["neck", "shoulders", "upper back", "lower back", "hips", "legs"]
+Position = Literal[
+    "lying",
+    "lying on the back",
+    "lying on the front",
+    "lying on the side",
+    "crook lying",
+    "sitting",
+    "sitting on the floor",
+    "chair",
+    "bed edge",
+    "kneeling",
+    "half-kneeling",
+    "hands and knees",
+    "standing",
+]
+Place = Literal["floor", "bed", "chair", "wall", "doorway"]
+Area = Literal[
+    "neck",
+    "shoulders",
+    "chest",
+    "upper arms",
+    "forearms and wrists",
+    "upper back",
+    "lower back",
+    "sides",
+    "core",
+    "hips",
+    "buttocks",
+    "legs",
+    "front of the thigh",
+    "back of the thigh",
+    "calves",
+    "feet",
+]
+VouchesFor = Literal["dose", "steps", "safety", "benefit"]
 Kind = Literal["stretch", "warm-up"]
 SUMMARY_CHARACTERS = 160
 # Only the site generator and its theme read these; contributors do not need them.
 THEME_FIELDS = frozenset({"tags", "hide", "search", "icon", "status"})
+# Still read, for pages of an earlier day: ask_first_if has taken its place.
+FORMER_FIELDS = frozenset({"avoid_if"})
 
 
 class SourceFields(Fields):
@@ -34,6 +69,15 @@ class SourceFields(Fields):
         "2021",
         ge=1950,
         le=2100,
+    )
+    address: WebAddress | None = field(
+        "Where it can be read. The page links to it.",
+        "an address that begins with https://",
+        "https://example.org/back-pain",
+        default=None,
+    )
+    vouches_for: VouchesFor | None = field(
+        "What of this page it vouches for.", one_of(VouchesFor), "dose", default=None, alias="for"
     )
 
 
@@ -69,7 +113,13 @@ class StretchFields(PageFields):
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = field(
         "The parts of the body that it eases.", f"a list of: {one_of(Area)}", "[upper back, lower back]"
     )
-    dose: Dose = field("How long and how often.", "hold, and reps or reps_per_side", "{hold: 30 s, reps: 3}")
+    on: Place | None = field(
+        "What it is done on or at. Without it, what the position says.", one_of(Place), "wall", default=None
+    )
+    needs: tuple[Text, ...] = field("What one needs for it.", "a list of things", "[a towel]", default=())
+    dose: Dose = field(
+        "How long and how often.", "hold, move or holds, and reps or reps_per_side", "{hold: 30 s, reps: 3}"
+    )
     kind: Kind = field(
         "A warm-up says “Keep moving” where a stretch says “Hold”.",
         one_of(Kind),
@@ -79,8 +129,15 @@ class StretchFields(PageFields):
     feel: Text | None = field("Where you feel it.", "text", "Along the spine.", default=None)
     easier: Text | None = field("An easier version.", "one sentence", "Bend one knee at a time.", default=None)
     harder: Text | None = field("A harder version.", "one sentence", "Raise your head as well.", default=None)
-    avoid_if: tuple[Text, ...] = field(
+    do_not_if: tuple[Text, ...] = field(
+        "When to leave it out altogether.", "a list of conditions", "[a broken bone]", default=()
+    )
+    ask_first_if: tuple[Text, ...] = field(
         "When to ask a clinician first.", "a list of conditions", "[recent surgery]", default=()
+    )
+    stop_if: tuple[Text, ...] = field("When to stop at once.", "a list of signs", "[your leg tingles]", default=())
+    avoid_if: tuple[Text, ...] = field(
+        "The former name of ask_first_if.", "a list of conditions", "[recent surgery]", default=()
     )
 
 
@@ -157,14 +214,14 @@ class FieldHelp:
 def field_help(model: type[BaseModel], prefix: str = "") -> Iterator[FieldHelp]:
     """Yield a row for every field of a model and of the mappings inside it."""
     for name, info in model.model_fields.items():
-        if name in THEME_FIELDS:
+        if name in THEME_FIELDS | FORMER_FIELDS:
             continue
         yield FieldHelp(
-            prefix + name,
+            prefix + (info.alias or name),
             info.is_required(),
             info.description or "",
             accepted(info),
-            f"{name}: {example(info)}",
+            f"{info.alias or name}: {example(info)}",
         )
         inner = info.annotation
         if isinstance(inner, type) and issubclass(inner, BaseModel):

@@ -1,17 +1,18 @@
 """The pages of the guide, as values that templates can trust."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import PurePosixPath
 
 from guide.stretch.dose import Dose
 from guide.stretch.drawing import Figure
-from guide.stretch.fields import PageFields, RoutineFields, StretchFields
+from guide.stretch.fields import PageFields, Place, Position, RoutineFields, StretchFields
 from guide.stretch.phases import Moment
 from guide.stretch.steps import read_steps
 
-_ON_THE_FLOOR = frozenset({"lying", "sitting", "kneeling", "hands and knees"})
+_ON_OTHER_THAN_THE_FLOOR: Mapping[Position, Place | None] = {"chair": "chair", "bed edge": "bed", "standing": None}
 
 
 @dataclass(frozen=True)
@@ -49,9 +50,24 @@ class Stretch(Page):
         return self.fields.dose
 
     @property
+    def on(self) -> Place | None:
+        """What it is done on or at: what the page says, or else what its position means."""
+        return self.fields.on or _ON_OTHER_THAN_THE_FLOOR.get(self.fields.position, "floor")
+
+    @property
     def on_the_floor(self) -> bool:
         """Whether the reader must get down to the floor and up again."""
-        return self.fields.position in _ON_THE_FLOOR
+        return self.on == "floor"
+
+    @property
+    def do_not_if(self) -> tuple[str, ...]:
+        """When to leave it out altogether."""
+        return self.fields.do_not_if
+
+    @property
+    def ask_first_if(self) -> tuple[str, ...]:
+        """When to ask a clinician first, by either name of the field, each once."""
+        return tuple(dict.fromkeys((*self.fields.ask_first_if, *self.fields.avoid_if)))
 
     @property
     def turns(self) -> dict[str, "Stretch"]:
@@ -62,10 +78,13 @@ class Stretch(Page):
         """Return the step, as an index, that a session shows before a hold, in it, and after it.
 
         The position is held in the first step that says so, or else in the last. `hold` is the word that says so;
-        several have commas between them.
+        several have commas between them. Of a movement, the last two steps are the way out and the way back.
         """
-        says_so = re.compile(rf"\b({'|'.join(re.escape(word.strip()) for word in hold.split(','))})\b", re.IGNORECASE)
         last = len(self.steps) - 1
+        if self.dose.work == "move":
+            out = max(last - 1, 0)
+            return {"before": 0, "hold": out, "back": last, "after": last}
+        says_so = re.compile(rf"\b({'|'.join(re.escape(word.strip()) for word in hold.split(','))})\b", re.IGNORECASE)
         held = next((number for number, step in enumerate(self.steps) if says_so.search(step)), last)
         return {"before": 0, "hold": held, "after": min(held + 1, last)}
 
@@ -90,9 +109,14 @@ class Routine(Page):
         return dict(zip(own, self.stretches, strict=True))
 
     @property
-    def avoid_if(self) -> tuple[str, ...]:
+    def do_not_if(self) -> tuple[str, ...]:
+        """When to leave something out altogether: everything its stretches say, each once."""
+        return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.do_not_if))
+
+    @property
+    def ask_first_if(self) -> tuple[str, ...]:
         """When to ask a clinician first: everything its stretches say, each once."""
-        return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.fields.avoid_if))
+        return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.ask_first_if))
 
     @property
     def on_the_floor(self) -> bool:

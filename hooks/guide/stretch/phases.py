@@ -4,10 +4,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal
 
-KindName = Literal["ready", "get-ready", "transition", "wait", "hold", "rest", "switch", "done"]
+KindName = Literal[
+    "ready", "get-ready", "transition", "wait", "hold", "breathe", "move", "count", "rest", "switch", "done"
+]
 Cue = Literal["get-ready", "start", "end", "switch", "done"]
 Colour = Literal["plain", "attention", "work", "rest", "turn", "done"]
-Moment = Literal["before", "hold", "after"]
+Moment = Literal["before", "hold", "back", "after"]
 Shape = Literal["", "hourglass", "circle", "play", "waves", "arrows", "tick"]
 Told = Literal["title", "position"]
 
@@ -31,11 +33,13 @@ class PhaseKind:
     tells: tuple[Told, ...] = ()
     """What is told of the stretch that it leads to, besides its rep and side."""
     moving: str = ""
+    halves: tuple[str, ...] = ()
+    """The words of the two halves of each breath or movement: `phases.NAME-HALF`."""
 
     @property
     def words(self) -> tuple[str, ...]:
         """The keys of its words, below `phases` in the words of the interface."""
-        return (self.name, self.moving) if self.moving else (self.name,)
+        return (self.name, *filter(None, [self.moving]), *(f"{self.name}-{half}" for half in self.halves))
 
 
 PHASE_KINDS = (
@@ -44,11 +48,17 @@ PHASE_KINDS = (
     PhaseKind("transition", "turn", "arrows", "end", leads=True, tells=("title", "position")),
     PhaseKind("wait", "plain", "play", None, "hold"),
     PhaseKind("hold", "work", "circle", "start", "hold", moving="keep-moving"),
+    PhaseKind("breathe", "work", "circle", "start", "hold", halves=("in", "out")),
+    PhaseKind("move", "work", "circle", "start", "hold", halves=("out", "back")),
+    PhaseKind("count", "work", "circle", "start", "hold"),
     PhaseKind("rest", "rest", "waves", "end", "after", leads=True),
     PhaseKind("switch", "turn", "arrows", "switch", "after", leads=True),
     PhaseKind("done", "done", "tick", "done"),
 )
-"""Every kind of phase, in the order in which a session comes to it. `ready`, `wait` and `done` take no time."""
+"""Every kind of phase, in the order in which a session comes to it.
+
+`ready`, `wait` and `done` take no time, and nobody times `count`.
+"""
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,11 @@
 """The plan of a session: the phases of one stretch, or of a routine from its first stretch to its last."""
 
+from collections.abc import Sequence
+from itertools import pairwise
+
 from guide.stretch.amount import Seconds
-from guide.stretch.dose import Pace
+from guide.stretch.boxes import Box, boxes
+from guide.stretch.dose import Dose, Pace
 from guide.stretch.pages import Routine, Stretch
 from guide.stretch.phases import Phase, total
 
@@ -10,15 +14,15 @@ def session_phases(page: Stretch | Routine, pace: Pace, *, longest: bool = False
     """Return all phases in turn: with the smaller figures of each dose, or with `longest` the larger.
 
     Between two stretches in different positions there is time to move from one to the other.
+    The list ends with the last hold; what follows is Done. A phase of no seconds is left out, as is what nobody times.
     """
     played: list[Phase] = []
     before: Stretch | None = None
     for stretch in page.stretches if isinstance(page, Routine) else (page,):
-        phases = list(stretch.dose.phases(pace, longest=longest))
-        if before and before.fields.position != stretch.fields.position:
-            phases = [phase for phase in phases if phase.kind != "get-ready"]
-            phases.insert(0, Phase("transition", pace.transition))
-        played += phases
+        moved = before and before.fields.position != stretch.fields.position
+        played += [Phase("transition", pace.transition) if moved else Phase("get-ready", pace.get_ready)]
+        done = [box for box in boxes(stretch.dose) if longest or not box.optional]
+        played += _work_and_rest(stretch.dose, done, pace, longest=longest)
         before = stretch
     return tuple(phase for phase in played if phase.seconds)
 
@@ -26,3 +30,23 @@ def session_phases(page: Stretch | Routine, pace: Pace, *, longest: bool = False
 def duration(page: Stretch | Routine, pace: Pace) -> Seconds:
     """Return the least and the most time of a session, with all that comes between holds."""
     return Seconds(total(session_phases(page, pace)), total(session_phases(page, pace, longest=True)))
+
+
+def untimed(page: Stretch | Routine) -> bool:
+    """Return whether a part of it takes as long as the reader likes."""
+    stretches = page.stretches if isinstance(page, Routine) else (page,)
+    return any(stretch.dose.work == "count" for stretch in stretches)
+
+
+def _work_and_rest(dose: Dose, done: Sequence[Box], pace: Pace, *, longest: bool) -> list[Phase]:
+    pauses = [_between(before, after, dose, pace) for before, after in pairwise(done)]
+    work = [Phase(dose.work, box.seconds(pace, longest=longest)) for box in done]
+    return [work[0], *(phase for both in zip(pauses, work[1:], strict=True) for phase in both)]
+
+
+def _between(before: Box, after: Box, dose: Dose, pace: Pace) -> Phase:
+    rest = dose.rest_seconds(pace) if before.set == after.set else dose.rest_between_sets_seconds(pace)
+    if before.side != after.side:
+        # Changing sides is a rest too, and takes time even if the dose asks for none.
+        return Phase("switch", max(rest, pace.switch_sides))
+    return Phase("rest", rest)

@@ -17,10 +17,18 @@ export function boxInputs(session) {
  */
 export function readBoxes(session) {
   const parts = stretches(session);
+  const breath = figure(/** @type {HTMLInputElement} */ (session.querySelector("input[name=breath]")));
   return boxInputs(session).map((input) => {
     const stretch = stretchOf(input);
-    const { stretch: name = "", title = "", position = "", rest } = stretch.dataset;
+    const { stretch: name = "", title = "", position = "", rest, setRest } = stretch.dataset;
+    const { set, side = "", time, count } = input.dataset;
+    const work = /** @type {import("./plan.js").Work} */ (stretch.dataset.work);
     const hold = doseInput(stretch, "hold");
+    const unit = hold.dataset.unit === "breath" ? breath : Number(hold.dataset.unit);
+    // Where the sets differ, each box has its own time.
+    const each = Number(time) || figure(hold);
+    const reps = Number(count) || figure(doseInput(stretch, "reps"));
+    const beats = work === "move" ? reps : work === "breathe" ? each : 1;
     return {
       value: input.value,
       part: parts.indexOf(stretch),
@@ -28,9 +36,13 @@ export function readBoxes(session) {
       title,
       position,
       rest: Number(rest),
+      setRest: setRest === undefined ? null : Number(setRest),
       moving: stretch.hasAttribute("data-moving"),
-      side: input.dataset.side ?? "",
-      seconds: figure(hold) * Number(hold.dataset.unit),
+      set: Number(set),
+      side: side === "own" ? "" : side,
+      work,
+      seconds: work === "count" ? Infinity : each * unit * (work === "move" ? beats : 1),
+      beats,
       optional: isOptional(input),
       shown: !input.closest("li")?.hidden,
       leftOut: isLeftOut(input),

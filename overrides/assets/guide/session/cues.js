@@ -1,7 +1,7 @@
 // What is heard and felt, and when: which cues a plan has, and the tones made in the page to sound them.
 
 /**
- * @typedef {"get-ready" | "start" | "half-way" | "last-seconds" | "end" | "switch" | "done"} Cue
+ * @typedef {"get-ready" | "start" | "out" | "back" | "half-way" | "last-seconds" | "end" | "switch" | "done"} Cue
  * @typedef {{ cue: Cue, at: number }} Timed
  */
 
@@ -18,6 +18,8 @@ const LATE = 0.3;
 const NOTES = /** @type {Record<Cue, [number, number, number][]>} */ ({
   "get-ready": [[392, 0, 0.5]],
   start: [[523, 0, 0.3], [784, 0.18, 0.7]],
+  out: [[523, 0, 0.3]],
+  back: [[392, 0, 0.3]],
   "half-way": [[659, 0, 0.6]],
   "last-seconds": [[440, 0, 0.15]],
   end: [[784, 0, 0.3], [523, 0.18, 0.7]],
@@ -37,7 +39,7 @@ export const VIBRATIONS = /** @type {Partial<Record<Cue, number[]>>} */ ({
 
 /**
  * Returns the cues of these phases, in seconds from their beginning. A phase without end is the last that is cued.
- * @param {readonly { kind: string, seconds: number }[]} phases
+ * @param {readonly { kind: string, seconds: number, box?: { beats: number } }[]} phases
  * @param {(kind: string) => Cue | undefined} opening returns the cue with which a phase of this kind, or Done, begins
  * @returns {Timed[]}
  */
@@ -45,20 +47,38 @@ export function cues(phases, opening) {
   /** @type {Timed[]} */
   const found = [];
   let at = 0;
-  for (const { kind, seconds } of phases) {
+  for (const { kind, seconds, box } of phases) {
     const cue = opening(kind);
     if (cue) found.push({ cue, at });
     const end = at + seconds;
     if (end === Infinity) return found;
-    if (kind === "hold" && seconds >= LONG_ENOUGH_FOR_HALF) found.push({ cue: "half-way", at: at + seconds / 2 });
+    if (box && (kind === "move" || kind === "breathe")) found.push(...turns(at, seconds, box.beats));
+    else if (kind === "hold" && seconds >= LONG_ENOUGH_FOR_HALF) found.push({ cue: "half-way", at: at + seconds / 2 });
     for (const before of LAST_SECONDS) {
-      if (seconds > 2 * LAST_SECONDS[0]) found.push({ cue: "last-seconds", at: end - before });
+      if (seconds > 2 * LAST_SECONDS[0] && kind !== "move" && kind !== "breathe") {
+        found.push({ cue: "last-seconds", at: end - before });
+      }
     }
     at = end;
   }
   const last = opening("done");
   if (last) found.push({ cue: last, at });
   return found;
+}
+
+/**
+ * Returns the cues at each turn of movements or breaths, between their beginning and their end.
+ * @param {number} at
+ * @param {number} seconds
+ * @param {number} beats
+ * @returns {Timed[]}
+ */
+function turns(at, seconds, beats) {
+  const half = seconds / beats / 2;
+  return Array.from({ length: 2 * beats - 1 }, (_, index) => ({
+    cue: index % 2 ? "out" : "back",
+    at: at + (index + 1) * half,
+  }));
 }
 
 /** Tones on the clock of the sound card, which keeps time even if the browser slows down the page's timers. */

@@ -43,7 +43,8 @@ export class Face {
   show(shown) {
     const { name, phase, box, paused } = shown;
     const { dataset } = stretchOf(box);
-    const { colour, shape, moment = "", leads, tells } = this.#kind(name).dataset;
+    const { colour, shape, leads, tells } = this.#kind(name).dataset;
+    const moment = this.#moment(shown);
     const idle = !phase;
     this.timer.dataset.phase = name;
     this.timer.dataset.colour = colour;
@@ -63,18 +64,22 @@ export class Face {
     this.#writeAdvice(shown);
 
     const done = name === "done";
-    this.#write("phase", this.word(name, box));
+    this.#write("phase", this.#half(shown) ?? this.word(name, box));
+    if (shown.beat) this.timer.dataset.half = shown.beat.second ? "2" : "1";
+    else delete this.timer.dataset.half;
     for (const each of this.#part("shapes").children) {
       each.toggleAttribute("data-shown", each.getAttribute("data-shape") === (paused ? "paused" : shape));
     }
-    const short = name === "wait" ? shown.left < 60_000 : (phase?.seconds ?? 0) < 60;
+    const number = this.#number(shown);
+    const short = number !== null || (name === "wait" ? shown.left < 60_000 : (phase?.seconds ?? 0) < 60);
     this.timer.toggleAttribute("data-short", short);
-    this.#write("digits", short ? secondsLeft(shown.left) : digits(shown.left));
+    this.#write("digits", String(number ?? (short ? secondsLeft(shown.left) : digits(shown.left))));
     this.#write("more", (shown.more && this.#part("more").dataset[shown.more]) ?? "");
     this.#write("order", done ? "" : this.#order(box));
     this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
     this.#write("position", tells?.includes("position") ? dataset.position ?? "" : "");
     this.#write("place", done ? "" : this.#place(box, shown.boxes));
+    this.#write("beat", this.#beat(shown));
     this.#write("side", done ? "" : this.#side(box));
     this.#write(
       "step",
@@ -92,6 +97,41 @@ export class Face {
     const sentence = this.#sentence(shown);
     this.#write("status", sentence);
     return sentence;
+  }
+
+  /**
+   * Returns the step and the figure to show: of a movement, those of the half that is on.
+   * @param {Shown} shown
+   */
+  #moment({ name, box, beat }) {
+    const { moment = "" } = this.#kind(name).dataset;
+    return beat?.second && stretchOf(box).dataset.stepBack !== undefined ? "back" : moment;
+  }
+
+  /**
+   * Returns the word for the half of a breath or a movement that is on, if one is.
+   * @param {Shown} shown
+   */
+  #half({ name, beat }) {
+    const { dataset } = this.#kind(name);
+    return beat ? beat.second ? dataset["half-2"] : dataset["half-1"] : undefined;
+  }
+
+  /**
+   * Returns what is counted in place of seconds: reps, breaths, or nothing.
+   * @param {Shown} shown
+   */
+  #number({ name, beat, beats, count }) {
+    if (name === "count") return count;
+    return beat?.number ?? (name === "wait" && beats ? beats : null);
+  }
+
+  /**
+   * Returns where a breath or a movement stands: "Rep 3 of 10".
+   * @param {Shown} shown
+   */
+  #beat({ name, beat, beats }) {
+    return beat ? fill(this.#part("beat").dataset[name] ?? "", { rep: beat.number, reps: beats }) : "";
   }
 
   /** Stops all movement; the next `show` takes it up again. */
@@ -121,7 +161,7 @@ export class Face {
     const answer = this.#part("answer");
     const { left: running = "", waiting = "" } = answer.dataset;
     const sentence = fill(name === "wait" ? waiting : running, {
-      phase: paused ? this.#words.paused : this.word(name, box),
+      phase: [paused ? this.#words.paused : this.word(name, box), this.#writtenIn("beat")].filter(Boolean).join(", "),
       left: timeInWords(left / 1000),
       whole: timeInWords(wholeLeft),
     });
@@ -235,9 +275,11 @@ export class Face {
   #place(box, boxes) {
     const { place = "" } = stretchOf(box).dataset;
     const { set = "", rep = "" } = box.dataset;
-    const inSet = boxes.filter((each) => stretchOf(each) === stretchOf(box) && each.dataset.set === set);
+    const own = boxes.filter((each) => stretchOf(each) === stretchOf(box));
+    const inSet = own.filter((each) => each.dataset.set === set);
     const offered = inSet.filter((each) => isOptional(box) ? !each.closest("li")?.hidden : !isOptional(each));
-    return fill(place, { set, rep, reps: offered.length });
+    const sets = new Set(own.filter((each) => isOptional(box) || !isOptional(each)).map((each) => each.dataset.set));
+    return fill(place, { set, rep, reps: offered.length, sets: sets.size });
   }
 
   /**
@@ -245,7 +287,8 @@ export class Face {
    * @param {HTMLInputElement} box
    */
   #side(box) {
-    return this.#part("side").dataset[box.dataset.side ?? ""] ?? "";
+    const { side = "" } = box.dataset;
+    return (side === "own" ? stretchOf(box).dataset.own : this.#part("side").dataset[side]) ?? "";
   }
 
   /**
@@ -262,15 +305,16 @@ export class Face {
   /** @param {readonly import("./state.js").Held[]} held */
   #summary(held) {
     const summary = this.#part("summary");
-    const reps = held.filter(({ rep }) => rep);
+    const reps = held.reduce((sum, each) => sum + each.reps, 0);
     const [left, right] = ["left", "right"].map((side) => held.filter((each) => each.side === side).length);
     // The minutes of a warm-up count only if nothing else was done.
-    const seconds = (reps.length ? reps : held).reduce((sum, each) => sum + each.seconds, 0);
+    const timed = held.filter((each) => each.reps || !reps);
+    const seconds = timed.reduce((sum, each) => sum + each.seconds, 0);
     const minutes = Math.max(1, Math.round(seconds / 60));
     return [
-      reps.length ? counted(summary, "reps", reps.length) : "",
+      reps ? counted(summary, "reps", reps) : "",
       left + right ? fill(summary.dataset.sides ?? "", { left, right }) : "",
-      counted(summary, "minutes", minutes),
+      seconds ? counted(summary, "minutes", minutes) : "",
     ].filter(Boolean).join(", ");
   }
 
@@ -280,8 +324,8 @@ export class Face {
    */
   #writeAdvice({ before, hurts, box }) {
     const name = stretchOf(box).dataset.stretch;
-    for (const easier of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("[data-easier]"))) {
-      easier.hidden = easier.dataset.easier !== name;
+    for (const own of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("[data-only]"))) {
+      own.hidden = own.dataset.only !== name;
     }
     for (const [part, open] of Object.entries({ before, hurts })) {
       const section = this.#part(part);
@@ -292,9 +336,9 @@ export class Face {
   }
 
   /** @param {Shown} shown */
-  #writeButtons({ name, phase, paused, hurts, muted, wholeScreen }) {
+  #writeButtons({ name, phase, paused, hurts, muted, wholeScreen, count }) {
     const main = this.#button("main");
-    const mode = !phase ? "start" : paused ? "resume" : name === "wait" ? "wait" : "pause";
+    const mode = !phase ? "start" : paused ? "resume" : name === "wait" || name === "count" ? name : "pause";
     const word = main.dataset[mode] ?? "";
     this.#writeIn(main, word);
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
@@ -308,6 +352,7 @@ export class Face {
       if (hidden && button === document.activeElement) main.focus();
       if (button.hidden !== hidden) button.hidden = hidden;
     }
+    this.#write("skip-word", this.#part("skip-word").dataset[name === "count" && count ? "enough" : "skip"] ?? "");
     const mute = this.#button("mute");
     if (mute.getAttribute("aria-pressed") !== String(muted)) mute.setAttribute("aria-pressed", String(muted));
   }

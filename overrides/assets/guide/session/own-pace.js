@@ -48,7 +48,9 @@ export function restorePace(root) {
   const doses = load("doses");
   for (const stretch of stretches(root)) {
     const own = Object(doses[stretch.dataset.stretch ?? ""]);
-    for (const name of DOSE) fillIn(doseInput(stretch, name), own[name]);
+    for (const input of doseInputs(stretch)) fillIn(input, own[input.name]);
+    const side = sideOf(stretch);
+    if (side) side.value = SIDE(own.side) ?? side.value;
     showDose(stretch);
   }
   const possible = /** @type {Record<string, boolean>} */ ({ vibration: "vibrate" in navigator, voice: canSpeak() });
@@ -67,7 +69,7 @@ export function savePace(root) {
   save("pace", pace);
   const doses = load("doses");
   for (const stretch of stretches(root)) {
-    const own = Object.fromEntries(DOSE.map((name) => [name, doseInput(stretch, name).value]));
+    const own = Object.fromEntries([...doseInputs(stretch), sideOf(stretch)].map((each) => [each?.name, each?.value]));
     doses[stretch.dataset.stretch ?? ""] = own;
     showDose(stretch);
   }
@@ -77,12 +79,13 @@ export function savePace(root) {
 /**
  * Fills in what was just set for a stretch wherever else the routine has the same stretch.
  * @param {HTMLElement} root
- * @param {HTMLInputElement} input
+ * @param {HTMLInputElement | HTMLSelectElement} input
  */
 export function likeItsTwins(root, input) {
   const of = input.closest("fieldset")?.dataset.stretch;
   for (const twin of stretches(root).filter(({ dataset }) => of !== undefined && dataset.stretch === of)) {
-    doseInput(twin, /** @type {"hold" | "reps"} */ (input.name)).value = input.value;
+    const same = /** @type {HTMLInputElement} */ (twin.querySelector(`.own-dose [name=${input.name}]`));
+    same.value = input.value;
   }
 }
 
@@ -98,6 +101,28 @@ export function settle(input) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/** @param {HTMLElement} root */
+export function breathInput(root) {
+  return /** @type {HTMLInputElement} */ (root.querySelector("input[name=breath]"));
+}
+
+/**
+ * Notes a tap at a breath in, and fills in how long a breath takes once there were enough. Returns the taps so far.
+ * @param {readonly number[]} before in milliseconds
+ * @param {number} now
+ * @param {HTMLInputElement} input
+ */
+export function tapped(before, now, input) {
+  // After a longer time than a breath takes, the reader has begun anew.
+  const begun = before.filter((_, index) => (before[index + 1] ?? now) - before[index] <= Number(input.max) * 1000);
+  const taps = [...(begun.length === before.length ? before : []), now];
+  if (taps.length < 3) return taps;
+  input.value = String(Math.round((now - taps[0]) / (taps.length - 1) / 1000));
+  settle(input);
+  input.dispatchEvent(new Event("input", { bubbles: true }));
+  return taps;
+}
+
 /**
  * Brings every field of time and dose back to the guide's figure; cues stay as they are.
  * @param {HTMLElement} root
@@ -110,7 +135,7 @@ export function backToGuide(root) {
   savePace(root);
 }
 
-const DOSE = /** @type {const} */ (["hold", "reps"]);
+const SIDE = text(/^(left|right)?$/);
 const DIGITS = text(/^\d{0,4}$/);
 
 /**
@@ -127,21 +152,44 @@ function fillIn(input, stored) {
 }
 
 /**
- * Shows as many boxes as the reader wants reps, and says so where a figure is not the guide's.
+ * Returns the fields that this stretch shows for its own dose.
+ * @param {HTMLElement} stretch
+ */
+function doseInputs(stretch) {
+  const all = /** @type {const} */ (["hold", "reps"]).map((name) => doseInput(stretch, name));
+  return all.filter((input) => !input.closest("label")?.hidden);
+}
+
+/**
+ * Returns the field in which the reader says which side is worked, or null where both are.
+ * @param {HTMLElement} stretch
+ */
+function sideOf(stretch) {
+  return /** @type {HTMLSelectElement | null} */ (stretch.querySelector("select[name=side]"));
+}
+
+/**
+ * Shows as many boxes as the reader wants reps, on the side that is worked, and says so where a figure is not the guide's.
  * @param {HTMLFieldSetElement} stretch
  */
 function showDose(stretch) {
+  const side = sideOf(stretch);
   const reps = doseInput(stretch, "reps");
   const wanted = figure(reps);
   const offered = Math.max(wanted, Number(reps.dataset.most));
   for (const box of /** @type {NodeListOf<HTMLInputElement>} */ (stretch.querySelectorAll("input[data-round]"))) {
+    if (side) box.dataset.side = side.value || "own";
+    // Where left and right differ, or nobody counts, the boxes stay as they are.
+    if (reps.closest("label")?.hidden) continue;
     const round = Number(box.dataset.round);
     const item = /** @type {HTMLElement} */ (box.closest("li"));
+    const optional = round > wanted || box.dataset.optionalSet !== undefined;
     item.hidden = round > offered;
-    box.toggleAttribute("data-optional", round > wanted);
-    /** @type {HTMLElement} */ (item.querySelector("small")).hidden = round <= wanted;
+    box.toggleAttribute("data-optional", optional);
+    /** @type {HTMLElement} */ (item.querySelector("small")).hidden = !optional;
   }
-  const beyond = DOSE.map((name) => doseInput(stretch, name))
-    .some((input) => figure(input) < Number(input.defaultValue) || figure(input) > Number(input.dataset.most));
+  const beyond = doseInputs(stretch).some((input) =>
+    figure(input) < Number(input.defaultValue) || figure(input) > Number(input.dataset.most)
+  );
   /** @type {HTMLElement} */ (stretch.querySelector("[data-beyond]")).hidden = !beyond;
 }

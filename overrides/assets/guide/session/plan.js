@@ -1,17 +1,20 @@
 // The plan of a session: which boxes of the checklist to play, and the phases that they make. It knows no page.
 
 /**
- * A box of the checklist: one hold of `seconds`. Boxes with the same `part` belong to one stretch of the routine, which may
- * come twice. A box is `shown` if the dose or the reader's own offers it.
+ * A box of the checklist: one hold of `seconds`, one of so many breaths, or one set of movements (`beats`). What nobody
+ * times, to be counted with a press for each, takes Infinity. Boxes with the same `part` belong to one stretch of the
+ * routine, which may come twice. A box is `shown` if the dose or the reader's own offers it. A `setRest` of null is the rest.
+ * @typedef {"hold" | "breathe" | "move" | "count"} Work
  * @typedef {{
- *   value: string, part: number, name: string, title: string, position: string, rest: number, moving: boolean,
- *   side: string, seconds: number, optional: boolean, shown: boolean, leftOut: boolean,
+ *   value: string, part: number, name: string, title: string, position: string, rest: number, setRest: number | null,
+ *   moving: boolean, set: number, side: string, work: Work, seconds: number, beats: number, optional: boolean,
+ *   shown: boolean, leftOut: boolean,
  * }} Box
  */
 
 /**
  * A phase and the box that it plays, or leads to. In `wait` nothing moves until the reader says so.
- * @typedef {"get-ready" | "transition" | "wait" | "hold" | "rest" | "switch"} Kind
+ * @typedef {"get-ready" | "transition" | "wait" | Work | "rest" | "switch"} Kind
  * @typedef {{ kind: Kind, seconds: number, box: Box }} Phase
  */
 
@@ -21,6 +24,14 @@
  *   getReady: number, rest: number | null, switchSides: number, transition: number, autoAdvance: boolean,
  * }} Pace
  */
+
+/**
+ * Whether a phase plays its box, and does not lead to it.
+ * @param {Phase} phase
+ */
+export function isWork({ kind, box }) {
+  return kind === box.work;
+}
 
 /**
  * Returns the unticked boxes that come next: those that the dose asks for, or once these are done, the optional ones.
@@ -46,7 +57,7 @@ export function phases(boxes, pace, after = null) {
     .flatMap((box, index) => [
       leadIn(index ? boxes[index - 1] : after, box, pace),
       /** @type {Phase} */ ({ kind: "wait", seconds: pace.autoAdvance ? 0 : Infinity, box }),
-      /** @type {Phase} */ ({ kind: "hold", seconds: box.seconds, box }),
+      /** @type {Phase} */ ({ kind: box.work, seconds: box.seconds, box }),
     ])
     .filter((phase) => phase.seconds > 0);
 }
@@ -60,14 +71,15 @@ export function phases(boxes, pace, after = null) {
 function leadIn(before, box, pace) {
   if (before && before.position !== box.position) return { kind: "transition", seconds: pace.transition, box };
   if (!before || before.part !== box.part) return { kind: "get-ready", seconds: pace.getReady, box };
-  const rest = pace.rest ?? box.rest;
+  const between = before.set === box.set ? null : box.setRest;
+  const rest = between ?? pace.rest ?? box.rest;
   // Changing sides counts as rest, and takes its time even if the dose asks for no rest.
   if (before.side !== box.side) return { kind: "switch", seconds: Math.max(rest, pace.switchSides), box };
   return { kind: "rest", seconds: rest, box };
 }
 
 /**
- * Returns the seconds that these phases take; a wait for the reader takes none that could be known.
+ * Returns the seconds that these phases take; what waits for the reader takes none that could be known.
  * @param {readonly Phase[]} phases
  */
 export function total(phases) {

@@ -1,11 +1,16 @@
 // What a page stores of its session, and reads of it as far as its own boxes can play it.
 
+import { isWork } from "./plan.js";
 import { phasesOf, placeOf } from "./state.js";
 import { list, number, parts, text, whole } from "../site/stored.js";
 
-/** As long as a field lets a reader hold: 60 minutes, in seconds. */
-const LONGEST = 60 * 60;
+/** As long as the fields let a reader move in one set, in seconds. */
+const LONGEST = 100 * 600;
 const SECONDS = number(1, LONGEST);
+const COUNT = whole(0, 1000);
+/** What leads to a box, and what waits for the reader. */
+const LEADS = /^(get-ready|transition|wait|rest|switch)$/;
+const ENDLESS = /^(wait|count)$/;
 const DAY = text(/^\d{4}-\d\d-\d\d$/);
 /** @typedef {import("../site/stored.js").Reader<import("./plan.js").Kind>} KindReader */
 
@@ -13,7 +18,8 @@ const DAY = text(/^\d{4}-\d\d-\d\d$/);
  * A session that was saved. What was held without a day was held on the day of the session.
  * @typedef {{
  *   phases: import("./plan.js").Phase[], index: number, elapsed: number,
- *   held: { box: import("./plan.js").Box, seconds: number, day: string }[], day: string, at: number, optional: boolean,
+ *   held: { box: import("./plan.js").Box, seconds: number, day: string, reps: number | null }[], day: string,
+ *   at: number, optional: boolean, count: number,
  * }} Saved
  */
 
@@ -28,12 +34,13 @@ export function savedSession(state, now) {
     tab: state.tab,
     running: state.name === "playing",
     optional: state.optional,
+    count: state.count,
     day: state.day,
     at: now.wall,
     phases: phasesOf(state).map((each) => ({ kind: each.kind, seconds: each.seconds, box: each.box.value })),
     index,
     elapsed: phase && left < Infinity ? phase.seconds * 1000 - left : 0,
-    held: state.held.map(({ value, seconds, day }) => ({ box: value, seconds, day })),
+    held: state.held.map(({ value, seconds, day, reps }) => ({ box: value, seconds, day, reps })),
   };
 }
 
@@ -46,20 +53,35 @@ export function savedSession(state, now) {
 export function readSession(saved, boxes) {
   const known = new Map(boxes.map((each) => [each.value, each]));
   const box = (/** @type {unknown} */ value) => known.get(/** @type {string} */ (value));
-  const kind = /** @type {KindReader} */ (text(/^(get-ready|transition|hold|rest|switch)$/));
-  const wait = /** @type {KindReader} */ (text(/^wait$/));
-  const timed = parts({ kind, seconds: SECONDS, box });
+  const kind = /** @type {KindReader} */ (text(/^[a-z-]{4,10}$/));
   // JSON knows no Infinity and writes null for it.
-  const endless = parts({ kind: wait, seconds: (found) => found === null ? Infinity : undefined, box });
+  const seconds = (/** @type {unknown} */ found) => found === null ? Infinity : SECONDS(found);
+  const named = parts({ kind, seconds, box });
+  const phase = (/** @type {unknown} */ found) => {
+    const read = named(found);
+    return read && (LEADS.test(read.kind) || isWork(read)) && (read.seconds < Infinity) === !ENDLESS.test(read.kind)
+      ? read
+      : undefined;
+  };
   const session = parts({
     // A box is led into, may wait for the reader, and is held.
-    phases: list((found) => timed(found) ?? endless(found), 3 * boxes.length),
+    phases: list(phase, 3 * boxes.length),
     index: whole(0, Infinity),
     elapsed: number(0, LONGEST * 1000),
-    held: list(parts({ box, seconds: SECONDS, day: (found) => found === undefined ? "" : DAY(found) }), boxes.length),
+    held: list(
+      parts({
+        box,
+        // Nobody timed what was counted.
+        seconds: number(0, LONGEST),
+        day: (found) => found === undefined ? "" : DAY(found),
+        reps: (found) => COUNT(found) ?? null,
+      }),
+      boxes.length,
+    ),
     day: DAY,
     at: (found) => number(0, Infinity)(found) ?? -Infinity,
     optional: (found) => found === true,
+    count: (found) => COUNT(found) ?? 0,
   })(saved);
   const at = session?.phases[session.index];
   const values = session?.held.map((hold) => hold.box.value) ?? [];

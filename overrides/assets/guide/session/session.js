@@ -7,15 +7,19 @@
 // - what is `held` is in the record as well, until a new session begins or everything is reset;
 // - only Reset, in whichever tab, is Reset: nothing else that another tab does ends a session that plays here.
 
-import { localDay } from "../record/day.js";
 import * as clock from "./clock.js";
-import { openBoxes, phases } from "./plan.js";
+import { isWork, openBoxes, phases } from "./plan.js";
 import {
   commonOf,
+  counted,
+  counts,
+  dayOf,
   ended,
+  heldOf,
   inSession,
   isOurs,
   leaveView,
+  played,
   ready,
   takeBack,
   taken,
@@ -31,7 +35,6 @@ import { back, nextStretch, planAnew, previousStretch, skip } from "./travel.js"
  * @typedef {import("./state.js").Deed} Deed
  * @typedef {import("./state.js").Done} Done
  * @typedef {import("./state.js").Event} Event
- * @typedef {import("./state.js").Held} Held
  * @typedef {import("./state.js").Instant} Instant
  * @typedef {import("./state.js").Pace} Pace
  * @typedef {import("./state.js").Playing} Playing
@@ -42,7 +45,6 @@ import { back, nextStretch, planAnew, previousStretch, skip } from "./travel.js"
  * @typedef {import("./state.js").State} State
  * @typedef {import("./state.js").Step} Step
  * @typedef {import("./plan.js").Box} Box
- * @typedef {import("./plan.js").Phase} Phase
  */
 
 /**
@@ -70,13 +72,13 @@ export function opened({ boxes, pace, tab, early, ticks, saved }, now) {
   const today = dayOf(now.wall);
   const session = saved && goesOn(saved, today, now) ? saved : null;
   const day = session?.day ?? today;
-  const held = session?.held.map((hold) => heldOf(hold.box, hold.seconds, hold.day || day)) ?? [];
+  const held = session?.held.map((hold) => heldOf(hold.box, hold.seconds, hold.day || day, hold.reps)) ?? [];
   const wanted = [...ticks.day === day ? ticks.ticked : [], ...early, ...held.map(({ value }) => value)];
   const ticked = boxes.map(({ value }) => value).filter((value) => wanted.includes(value));
   const common = { boxes, pace, ticked, day, held, unsaved: false, tab, seen: now };
   if (!session) return { ...common, name: "ready", cleared: false };
-  const { phases, index, elapsed, optional } = session;
-  return { ...common, name: "paused", why: "found", stand: { phases, index, elapsed }, optional };
+  const { phases, index, elapsed, optional, count } = session;
+  return { ...common, name: "paused", why: "found", stand: { phases, index, elapsed }, optional, count };
 }
 
 /**
@@ -124,7 +126,8 @@ const REACTIONS = {
   main: (state, step) => {
     if (!inSession(state)) return step.event.first ? read(state, step) : start(state, step);
     if (state.name !== "playing") return goOn(state, step);
-    return waits(state, step.now.time) ? skip(state, step) : pause(state, "pressed", step);
+    if (waits(state, step.now.time)) return skip(state, step);
+    return counts(state, step.now.time) ? { ...state, count: state.count + 1 } : pause(state, "pressed", step);
   },
   begin: (state, step) => state.name === "reading" ? start(state, step) : state,
   "not-now": (state, step) => state.name === "reading" ? leaveView(ready(state), step) : state,
@@ -144,7 +147,7 @@ const REACTIONS = {
   },
   continue: (state, step) => goOn(state, step),
   "skip-stretch": (state, step) => inSession(state) ? goOn(nextStretch(state, step), step) : state,
-  end: (state, step) => inSession(state) ? ended(state, step) : state,
+  end: (state, step) => inSession(state) ? ended(counted(state, step), step) : state,
   reset: (state, step) => reset(state, step),
   tick: (state, step) => {
     const { value, ticked } = step.event;
@@ -204,38 +207,15 @@ function passed(state, step) {
   let end = startedAt;
   for (let at = first; at < index; at += 1) {
     end += phases[at].seconds * 1000;
-    if (at < reached || phases[at].kind !== "hold") continue;
+    if (at < reached || !isWork(phases[at])) continue;
     // The day is that of the clock as it stood while the hold went on.
-    after = hold(after, phases[at], dayOf(seen.wall + end - seen.time), step);
+    const { box, seconds } = phases[at];
+    after = played(after, heldOf(box, seconds, dayOf(seen.wall + end - seen.time)), step);
   }
   if (!phase) return ended(after, step);
   if (index !== reached) after = { ...after, reached: index };
   const ahead = step.now.wall - seen.wall - (step.now.time - seen.time);
   return ahead > SLEPT ? pause(after, "interrupted", step) : after;
-}
-
-/**
- * @template {State} S
- * @param {S} state
- * @param {Phase} phase
- * @param {string} day
- * @param {Step} step
- * @returns {S}
- */
-function hold(state, { box, seconds }, day, step) {
-  const held = heldOf(box, seconds, day);
-  step.deeds.push({ do: "record", hold: held, times: 1 });
-  return { ...tick(state, box.value), held: [...state.held, held] };
-}
-
-/**
- * @param {Box} box
- * @param {number} seconds
- * @param {string} day
- * @returns {Held}
- */
-function heldOf({ value, name, title, side, moving }, seconds, day) {
-  return { value, name, title, seconds, side, rep: !moving, day };
 }
 
 /**
@@ -258,6 +238,7 @@ function start(state, step) {
     run: clock.run({ phases: phases(open, fresh.pace), index: 0, elapsed: 0 }, step.now.time),
     reached: 0,
     optional: open[0].optional,
+    count: 0,
   };
 }
 
@@ -282,8 +263,8 @@ function read(state, step) {
 function pause(state, why, step) {
   if (state.name === "paused" && state.why !== "found") return { ...state, why };
   if (state.name !== "playing") return state;
-  const { optional } = state;
-  return { ...commonOf(state), name: "paused", why, stand: clock.stop(state.run, step.now.time), optional };
+  const { optional, count } = state;
+  return { ...commonOf(state), name: "paused", why, stand: clock.stop(state.run, step.now.time), optional, count };
 }
 
 /**
@@ -293,11 +274,11 @@ function pause(state, why, step) {
  */
 function goOn(state, step) {
   if (state.name !== "paused" && state.name !== "hurts") return state;
-  const { stand, optional } = state;
-  const leadIn = stand.phases[stand.index].kind === "hold" && stand.elapsed ? clock.LEAD_IN : 0;
+  const { stand, optional, count } = state;
+  const leadIn = isWork(stand.phases[stand.index]) && stand.elapsed ? clock.LEAD_IN : 0;
   if (state.name === "paused" && state.why !== "pressed" && state.pace.wholeScreen) step.deeds.push({ do: "enter" });
   const run = clock.run(stand, step.now.time, leadIn);
-  return { ...commonOf(taken(state)), name: "playing", run, reached: stand.index, optional };
+  return { ...commonOf(taken(state)), name: "playing", run, reached: stand.index, optional, count };
 }
 
 /**
@@ -323,15 +304,10 @@ function onDay(state, step) {
   return day === state.day ? state : { ...ready(state), day, ticked: [], held: [] };
 }
 
-/** @param {number} wall */
-function dayOf(wall) {
-  return localDay(new Date(wall));
-}
-
 /**
  * @param {Standing} state
  * @returns {Standing}
  */
-function standingOf({ stand, optional }) {
-  return { stand, optional };
+function standingOf({ stand, optional, count }) {
+  return { stand, optional, count };
 }

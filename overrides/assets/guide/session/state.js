@@ -1,5 +1,6 @@
 // The states of a session: what each has, what can be asked of them, and what changes in any of them.
 
+import { localDay } from "../record/day.js";
 import * as clock from "./clock.js";
 
 /**
@@ -10,9 +11,9 @@ import * as clock from "./clock.js";
  * @typedef {import("./plan.js").Phase} Phase
  * @typedef {import("./plan.js").Pace & { wholeScreen: boolean }} Pace
  *
- * A hold that is over; `rep` unless it was a warm-up's, and the day on which it ended.
+ * A box that was played; its `reps`, none of a warm-up, and the day on which it ended.
  * @typedef {{
- *   value: string, name: string, title: string, seconds: number, side: string, rep: boolean, day: string,
+ *   value: string, name: string, title: string, seconds: number, side: string, reps: number, day: string,
  * }} Held
  *
  * What every state has. The boxes are ticked for one day. `seen` is the instant of the last event.
@@ -22,8 +23,9 @@ import * as clock from "./clock.js";
  * }} Common
  *
  * Ticks were given up to the phase `reached`. A session plays what the dose asks for, or what it only offers (`optional`).
- * @typedef {Common & { name: "playing", run: clock.Run<Phase>, reached: number, optional: boolean }} Playing
- * @typedef {{ stand: clock.Stand<Phase>, optional: boolean }} Standing
+ * `count` is how often the reader has pressed in a phase that nobody times.
+ * @typedef {Common & { name: "playing", run: clock.Run<Phase>, reached: number, optional: boolean, count: number }} Playing
+ * @typedef {{ stand: clock.Stand<Phase>, optional: boolean, count: number }} Standing
  *
  * A pause was pressed, or came by itself (`interrupted`: the view was left, the page, or the device slept). A session that
  * was `found` when the page was opened may still run in another tab.
@@ -90,6 +92,15 @@ export function isOurs(state) {
  */
 export function waits(state, time) {
   return state.name === "playing" && placeOf(state, time).phase?.kind === "wait";
+}
+
+/**
+ * Whether the reader is to press for each rep.
+ * @param {State} state
+ * @param {number} time
+ */
+export function counts(state, time) {
+  return state.name === "playing" && placeOf(state, time).phase?.kind === "count";
 }
 
 /**
@@ -174,6 +185,49 @@ export function takeBack(state, value, step) {
   if (!taken) return state;
   step.deeds.push({ do: "record", hold: taken, times: -1 });
   return { ...state, held: state.held.filter((each) => each !== taken) };
+}
+
+/**
+ * Ticks a box that was played, and notes it.
+ * @template {State} S
+ * @param {S} state
+ * @param {Held} held
+ * @param {Step} step
+ * @returns {S}
+ */
+export function played(state, held, step) {
+  step.deeds.push({ do: "record", hold: held, times: 1 });
+  return { ...tick(state, held.value), held: [...state.held, held] };
+}
+
+/**
+ * @param {Box} box
+ * @param {number} seconds
+ * @param {string} day
+ * @param {number | null} reps where they were counted
+ * @returns {Held}
+ */
+export function heldOf({ value, name, title, side, moving, work, beats }, seconds, day, reps = null) {
+  const own = moving ? 0 : work === "move" ? beats : 1;
+  return { value, name, title, seconds, side, reps: reps ?? own, day };
+}
+
+/**
+ * What was counted is done, once the reader goes on from there.
+ * @template {InSession} S
+ * @param {S} state
+ * @param {Step} step
+ * @returns {S}
+ */
+export function counted(state, step) {
+  const { phase } = placeOf(state, step.now.time);
+  if (!state.count || phase?.kind !== "count") return state;
+  return played(taken(state), heldOf(phase.box, 0, dayOf(step.now.wall), state.count), step);
+}
+
+/** @param {number} wall */
+export function dayOf(wall) {
+  return localDay(new Date(wall));
 }
 
 /**

@@ -5,11 +5,11 @@ import { answerEarlyPress } from "../site/early-press.js";
 import { Face } from "./face.js";
 import { InUse } from "../site/in-use.js";
 import { LEFT_OUT, restoreLeftOut, saveLeftOut } from "./left-out.js";
-import { backToGuide, likeItsTwins, readPace, restorePace, savePace, settle } from "./own-pace.js";
+import { backToGuide, breathInput, likeItsTwins, readPace, restorePace, savePace, settle, tapped } from "./own-pace.js";
 import { addHold } from "../record/record.js";
 import { readSession, savedSession } from "./saved-session.js";
 import { next, opened } from "./session.js";
-import { inSession, isOurs, waits } from "./state.js";
+import { counts, inSession, isOurs, waits } from "./state.js";
 import { view } from "./view.js";
 import { afterRestoring } from "../site/shown-again.js";
 import { forget, load, onChangeElsewhere, PAGE, save } from "../site/store.js";
@@ -23,7 +23,7 @@ import { names } from "../site/stored.js";
 const TICKS = `ticks ${PAGE}`;
 const SESSION = `session ${PAGE}`;
 /** What belongs to the page and not to the session. */
-const OF_THE_PAGE = new Set(["guide", "more", "mute", "print", "sound", "test-sound", "time-left"]);
+const OF_THE_PAGE = new Set(["guide", "more", "mute", "print", "sound", "tap-breath", "test-sound", "time-left"]);
 
 class StretchSession extends HTMLElement {
   /** There as soon as the element is in the page. */
@@ -31,6 +31,8 @@ class StretchSession extends HTMLElement {
   #asked = false;
   #muted = false;
   #steppingBack = false;
+  /** When the reader tapped to measure a breath. @type {readonly number[]} */
+  #taps = [];
   /** @type {number | undefined} */
   #nextRender;
   #face = new Face(this);
@@ -95,6 +97,11 @@ class StretchSession extends HTMLElement {
     return /** @type {HTMLDialogElement} */ (this.querySelector("dialog"));
   }
 
+  get #awaitsTap() {
+    const { time } = instant();
+    return waits(this.#state, time) || counts(this.#state, time);
+  }
+
   get #pace() {
     return readPace(/** @type {HTMLFormElement} */ (this.querySelector(".pace form")));
   }
@@ -133,10 +140,8 @@ class StretchSession extends HTMLElement {
     const target = /** @type {Element} */ (event.target);
     const action = target.closest("button")?.dataset.action;
     if (action) this.#press(action);
-    // If each hold waits for the reader, a tap anywhere in the view begins it.
-    else if (waits(this.#state, instant().time) && target.closest(".timer, dialog") && !target.closest("a")) {
-      this.#press("skip");
-    }
+    // If each hold waits for the reader, or each rep is counted, a tap anywhere in the view will do.
+    else if (this.#awaitsTap && target.closest(".timer, dialog") && !target.closest("a")) this.#press("main");
   };
 
   /**
@@ -159,6 +164,7 @@ class StretchSession extends HTMLElement {
     if (action === "time-left") this.#asked = true;
     if (action === "test-sound") this.#testSound();
     if (action === "print") print();
+    if (action === "tap-breath") this.#taps = tapped(this.#taps, instant().time, breathInput(this));
     if (action === "guide") {
       backToGuide(this);
       this.#read();
@@ -172,9 +178,11 @@ class StretchSession extends HTMLElement {
   /** @param {Event} event */
   #onInput = (event) => {
     const input = event.target;
-    if (!(input instanceof HTMLInputElement) || input.closest(".print")) return;
-    if (input.closest(".checklist li")) this.#become({ type: "tick", value: input.value, ticked: input.checked });
-    else {
+    const isField = input instanceof HTMLInputElement || input instanceof HTMLSelectElement;
+    if (!isField || input.closest(".print")) return;
+    if (input instanceof HTMLInputElement && input.closest(".checklist li")) {
+      this.#become({ type: "tick", value: input.value, ticked: input.checked });
+    } else {
       if (input.name === "left-out") saveLeftOut(this);
       else {
         likeItsTwins(this, input);
@@ -356,7 +364,7 @@ class StretchSession extends HTMLElement {
     this.#inUse.keep(isOurs(this.#state));
     if (!run || seen.left === Infinity) return;
     if (Math.ceil(seen.left / 1000) % 5 === 0) this.#become({ type: "keep" });
-    this.#nextRender = setTimeout(() => this.render(), seen.left % 1000 || 1000);
+    this.#nextRender = setTimeout(() => this.render(), Math.min(seen.left % 1000 || 1000, seen.beat?.next ?? Infinity));
   }
 }
 

@@ -1,8 +1,8 @@
 // Ways through a session: on, back, to another stretch, and the plan of what is left.
 
 import * as clock from "./clock.js";
-import { openBoxes, phases } from "./plan.js";
-import { ended, inSession, phasesOf, placeOf, takeBack, taken, untick } from "./state.js";
+import { isWork, openBoxes, phases } from "./plan.js";
+import { counted, ended, inSession, phasesOf, placeOf, takeBack, taken, untick } from "./state.js";
 
 /**
  * @typedef {import("./clock.js").Stand<import("./plan.js").Phase>} Stand
@@ -20,7 +20,7 @@ export function skip(state, step) {
   const all = phasesOf(state);
   let { index } = placeOf(state, step.now.time);
   do index += 1; while (all[index]?.kind === "wait");
-  return goTo(state, index, step);
+  return goTo(counted(state, step), index, step);
 }
 
 /**
@@ -33,12 +33,12 @@ export function back(state, step) {
   const { index } = placeOf(state, step.now.time);
   const leadInOf = (/** @type {number} */ hold) => {
     let first = hold;
-    while (first > 0 && all[first - 1].kind !== "hold") first -= 1;
+    while (first > 0 && !isWork(all[first - 1])) first -= 1;
     return first;
   };
   let hold = index;
-  if (all[index].kind !== "hold" || leadInOf(index) === index) {
-    hold = all.findLastIndex(({ kind }, at) => at < index && kind === "hold");
+  if (!isWork(all[index]) || leadInOf(index) === index) {
+    hold = all.findLastIndex((phase, at) => at < index && isWork(phase));
   }
   return goTo(state, hold < 0 ? 0 : leadInOf(hold), step);
 }
@@ -77,7 +77,7 @@ export function previousStretch(state, step) {
 function goTo(state, target, step) {
   const all = phasesOf(state);
   const { index } = placeOf(state, step.now.time);
-  const again = all.slice(target, Math.max(target, index)).filter(({ kind }) => kind === "hold");
+  const again = all.slice(target, Math.max(target, index)).filter(isWork);
   const values = again.map(({ box }) => box.value);
   const before = values.reduce((after, value) => takeBack(after, value, step), untick(taken(state), values));
   if (target >= all.length) return ended(before, step);
@@ -92,8 +92,8 @@ function goTo(state, target, step) {
  * @returns {InSession}
  */
 function standAt(state, stand, step) {
-  if (state.name !== "playing") return { ...state, stand };
-  return { ...state, run: clock.run(stand, step.now.time), reached: stand.index };
+  if (state.name !== "playing") return { ...state, stand, count: 0 };
+  return { ...state, count: 0, run: clock.run(stand, step.now.time), reached: stand.index };
 }
 
 /**
@@ -107,16 +107,16 @@ export function planAnew(state, step) {
   const { index } = placeOf(state, step.now.time);
   const past = phasesOf(state).slice(0, index + 1);
   const phase = past[index];
-  const last = past.findLast(({ kind }) => kind === "hold")?.box ?? null;
+  const last = past.findLast(isWork)?.box ?? null;
   const at = state.boxes.findIndex(({ value }) => value === (last ?? past[0].box).value);
   const same = state.boxes.slice(last ? at + 1 : at).filter(({ optional }) => optional === state.optional);
   const planned = phases(openBoxes(same, state.ticked), state.pace, last);
-  if (phase.kind !== "hold") {
+  if (!isWork(phase)) {
     // No hold is left, so the pause before it ends at once.
     if (!planned.length) return ended(state, step);
     // The current pause now leads to whichever box is open next.
     past[index] = { ...phase, box: planned[0].box };
-    while (planned[0].kind !== "hold" && !(planned[0].kind === "wait" && phase.kind !== "wait")) planned.shift();
+    while (!isWork(planned[0]) && !(planned[0].kind === "wait" && phase.kind !== "wait")) planned.shift();
   }
   const all = [...past, ...planned];
   if (state.name === "playing") return { ...state, run: { ...state.run, phases: all } };

@@ -7,6 +7,11 @@ import { inSession, phasesOf, placeOf } from "./state.js";
 const HALF = { longEnough: 5000, told: 3000 };
 
 /**
+ * A breath or a movement that is on: its number from 1, whether its second half is on, and the milliseconds to the next half.
+ * @typedef {{ number: number, second: boolean, next: number }} Beat
+ */
+
+/**
  * Returns what the timer shows: `box` is the one that is played or comes next, `at` the place in the session or null.
  * @param {import("./state.js").State} state
  * @param {number} time
@@ -25,7 +30,7 @@ export function view(state, time) {
   const name = leadIn ? "get-ready" : phase?.kind ?? (done ? "done" : "ready");
   const wait = name === "wait";
   // A hold that waits for the reader shows its full length, as it is set now.
-  const seconds = state.boxes.find(({ value }) => value === box.value)?.seconds ?? box.seconds;
+  const { seconds } = state.boxes.find(({ value }) => value === box.value) ?? box;
   const left = leadIn || (wait ? seconds * 1000 : at?.left ?? 0);
   const middle = phase ? phase.seconds * 500 : 0;
   const ahead = session && at ? phasesOf(session).slice(at.index + 1) : phases(open, state.pace);
@@ -40,6 +45,9 @@ export function view(state, time) {
     coming: name === "hold" ? ahead[0]?.kind ?? "done" : undefined,
     half: name === "hold" && running && middle >= HALF.longEnough && left <= middle && left > middle - HALF.told,
     interrupted: state.name === "paused" && state.why !== "pressed",
+    beat: phase && !leadIn && at ? beatOf(phase, at.left) : null,
+    beats: box.work === "move" || box.work === "breathe" ? box.beats : 0,
+    count: session?.count ?? 0,
     before: state.name === "reading",
     hurts: state.name === "hurts",
     unsaved: state.unsaved,
@@ -50,6 +58,20 @@ export function view(state, time) {
     cleared,
     part: phase && at ? 1 - at.left / (phase.seconds * 1000) : Number(done),
   };
+}
+
+/**
+ * Returns where a phase of breaths or movements is, or null in any other.
+ * @param {import("./plan.js").Phase} phase
+ * @param {number} left
+ * @returns {Beat | null}
+ */
+function beatOf({ kind, seconds, box }, left) {
+  if (kind !== "breathe" && kind !== "move") return null;
+  const half = seconds * 500 / box.beats;
+  const over = seconds * 1000 - left;
+  const halves = Math.min(Math.floor(over / half), 2 * box.beats - 1);
+  return { number: Math.floor(halves / 2) + 1, second: halves % 2 === 1, next: (halves + 1) * half - over };
 }
 
 /**
