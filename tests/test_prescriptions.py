@@ -98,6 +98,8 @@ def test_breaths_are_counted_at_the_readers_own_pace(page: Page) -> None:
     session.passes(5)
     expect(session.phase).to_have_text("Breathe in")
     expect(session.place).to_contain_text("Breath 1 of 2")
+    # The number swells as long as a breath in takes.
+    expect(session.digits).to_have_css("transition-duration", "4.5s")
     session.passes_ms(4500)
     expect(session.phase).to_have_text("Breathe out")
     session.passes_ms(4500)

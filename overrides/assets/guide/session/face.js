@@ -65,8 +65,10 @@ export class Face {
 
     const done = name === "done";
     this.#write("phase", this.#half(shown) ?? this.word(name, box));
-    if (shown.beat) this.timer.dataset.half = shown.beat.second ? "2" : "1";
-    else delete this.timer.dataset.half;
+    if (shown.beat) {
+      this.timer.dataset.half = shown.beat.second ? "2" : "1";
+      this.timer.style.setProperty("--half", `${shown.beat.half}ms`);
+    } else delete this.timer.dataset.half;
     for (const each of this.#part("shapes").children) {
       each.toggleAttribute("data-shown", each.getAttribute("data-shape") === (paused ? "paused" : shape));
     }

@@ -7,8 +7,9 @@ import { inSession, phasesOf, placeOf } from "./state.js";
 const HALF = { longEnough: 5000, told: 3000 };
 
 /**
- * A breath or a movement that is on: its number from 1, whether its second half is on, and the milliseconds to the next half.
- * @typedef {{ number: number, second: boolean, next: number }} Beat
+ * A breath or a movement that is on: its number from 1, whether its second half is on, how many milliseconds a half
+ * takes, and how many there are to the next.
+ * @typedef {{ number: number, second: boolean, half: number, next: number }} Beat
  */
 
 /**
@@ -71,7 +72,7 @@ function beatOf({ kind, seconds, box }, left) {
   const half = seconds * 500 / box.beats;
   const over = seconds * 1000 - left;
   const halves = Math.min(Math.floor(over / half), 2 * box.beats - 1);
-  return { number: Math.floor(halves / 2) + 1, second: halves % 2 === 1, next: (halves + 1) * half - over };
+  return { number: Math.floor(halves / 2) + 1, second: halves % 2 === 1, half, next: (halves + 1) * half - over };
 }
 
 /**
