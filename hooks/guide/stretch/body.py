@@ -120,8 +120,16 @@ def arm(joints: Joints, side: str) -> list[Shape]:
         Shape(f"{side} arm skin", tapered(shoulder, elbow, 4, 3.5) + tapered(elbow, hand, 3.5, 2.5), bones[:5]),
         # Once more without its line, so that none crosses the wrist.
         replace(palm, kind=f"{side} joint skin"),
-        Shape(f"{side} arm top", tapered(shoulder, between(shoulder, elbow), 5, 4.5), bones[:4]),
+        placed(
+            f"{side} arm top", "sleeve", shoulder, toward(shoulder, elbow), bones[:4], _shorter(shoulder, elbow, 19)
+        ),
     ]
+
+
+def _shorter(start: Place, end: Place, usual: float) -> str:
+    """Return the scale of a part that points to the reader, and looks shorter than it is; "" where it does not."""
+    part = round(distance(start, end) / usual, 1)
+    return f"{part:g} 1" if part < 0.8 else ""
 
 
 def shoulder_cap(joints: Joints, side: str) -> Shape:
@@ -140,10 +148,9 @@ def leg(joints: Joints, side: str) -> list[Shape]:
     ahead = bend if abs(bend) > 0.3 else -turn(toward(hip, knee), down) or front(joints)
     facing = 1 if ahead > 0 else -1
     calf = (2.2, 0.0) if facing > 0 else (0.0, 2.2)
-    # Seen from the front, a foot is shorter.
-    far = round(distance(ankle, toe) / 10, 1)
-    stretch = f"{far if far < 0.8 else 1:g}"
-    scale = f"{stretch} -1" if facing < 0 else stretch if far < 0.8 else ""
+    scale = _shorter(ankle, toe, 10)
+    if facing < 0:
+        scale = f"{scale.partition(' ')[0] or 1} -1"
     return [
         placed(f"{side} leg skin", "foot", ankle, foot, tuple(chain), scale),
         Shape(
