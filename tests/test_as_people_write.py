@@ -1,6 +1,7 @@
 """Steps, lists and links as people write them: nothing is lost, moved or renumbered in silence."""
 
 import re
+import time
 from pathlib import Path
 
 import pytest
@@ -239,3 +240,25 @@ def test_a_page_saved_under_another_name_is_told_the_right_one(tmp_path: Path, n
     (problem,) = check_docs(folder, RENDER).problems
     assert (problem.path, problem.write) == (f"docs/stretches/{name}", "chin-tuck.md")
     assert f'"{name}"' in problem.found
+
+
+SPACES = " " * 1900
+
+
+@pytest.mark.parametrize(
+    ("fields", "text"),
+    [
+        ("", f"# x{SPACES}y\n\n1. Lean.\n"),
+        ("", f"**1.{'* ' * 900}\n1. Lean.\n"),
+        ("", f"1. {'[www.' * 190}\n"),
+        (f'dose: {{hold: 30 s, reps: "3{SPACES * 10}x"}}', "1. Lean.\n"),
+        (f"dose: {'3 x ' * 5000}y", "1. Lean.\n"),
+        (f"areas: {'and ' * 5000}neck", "1. Lean.\n"),
+    ],
+)
+def test_no_page_keeps_the_check_busy(fields: str, text: str) -> None:
+    """What looks for another spelling is soon done with a page that is made to last."""
+    page = (FIELDS + text).replace("dose: {hold: 30 s, reps: 3}", fields or "dose: {hold: 30 s, reps: 3}")
+    began = time.process_time()
+    check_files({"stretches/calf.md": page.encode()}, "docs")
+    assert time.process_time() - began < 3

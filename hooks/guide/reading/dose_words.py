@@ -8,7 +8,7 @@ from guide.stretch.amount import AmountError, Breaths, Reps, Seconds
 from guide.stretch.contract import LONGEST_HOLD, MOST_BREATHS, MOST_REPS
 
 # "3 each side" is one number of reps_per_side.
-EACH_SIDE = re.compile(
+_EACH_SIDE = re.compile(
     r"(.+?)\s*(?:[x\u00d7]|times|reps?)?,?\s+(?:(?:on|to|for)\s+)?(?:each|per|every|either|both)\s+(?:sides?|legs?|arms?)\.?",
     re.IGNORECASE,
 )
@@ -19,9 +19,22 @@ _DAYS = re.compile(r"(?:[1-7](?: days?| times)? (?:per|a) week|every day|daily)"
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s*[x\u00d7]\s*|\s+for\s+")
 
 
+# No dose is longer, and what looks for one takes its time with a text of spaces.
+_LONGEST = 200
+
+
+def each_side(text: str) -> str | None:
+    """Return the figures of what is done on each side, or None where a text names no sides."""
+    plain = " ".join(text.split())
+    found = _EACH_SIDE.fullmatch(plain) if len(plain) <= _LONGEST else None
+    return found[1] if found else None
+
+
 def with_figures(text: str) -> Iterator[object]:
     """Yield what a number of sets, reps or days may be in figures: "two" is 2, "2-3 sets" is 2-3."""
-    plain = text.strip()
+    plain = " ".join(text.split())
+    if len(plain) > _LONGEST:
+        return
     for number, word in enumerate(_NUMBERS, start=1):
         plain = re.sub(rf"\b{word}\b", str(number), plain, flags=re.IGNORECASE)
     counted = _COUNTED.fullmatch(plain)
@@ -32,13 +45,16 @@ def with_figures(text: str) -> Iterator[object]:
 
 def dose_in_words(text: str) -> dict[str, object] | None:
     """Return the dose that a text means, or None where it may mean another, or says more than a dose can."""
-    plain = re.sub(r"^hold\s+(?:for\s+)?", "", text.strip().rstrip("."), flags=re.IGNORECASE)
+    plain = " ".join(text.split())
+    if len(plain) > _LONGEST:
+        return None
+    plain = re.sub(r"^hold\s+(?:for\s+)?", "", plain.rstrip("."), flags=re.IGNORECASE)
     plain = re.sub(r"(?<=[0-9])\s*[x\u00d7]\s+(?![0-9])", " times ", plain)
     dose: dict[str, object] = {}
-    reps_name = "reps_per_side" if EACH_SIDE.fullmatch(plain) else "reps"
+    reps_name = "reps_per_side" if each_side(plain) else "reps"
     for part in _PARTS.split(plain):
-        each = EACH_SIDE.fullmatch(part)
-        amount = each[1] if each else part
+        each = each_side(part)
+        amount = each or part
         hold = _amount(Breaths, amount, MOST_BREATHS) or _amount(Seconds, amount, LONGEST_HOLD)
         reps = _amount(Reps, amount, MOST_REPS)
         if reps:

@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic.fields import FieldInfo
 
 from guide.reading.choices import the_choice
-from guide.reading.dose_words import EACH_SIDE, dose_in_words, with_figures
+from guide.reading.dose_words import dose_in_words, each_side, with_figures
 from guide.reading.fences import the_name
 from guide.reading.frontmatter import FrontMatter, Location, as_number
 from guide.stretch.contract import fields_of
@@ -109,9 +109,9 @@ def _mapping(
 
 def _on_each_side(value: object, given: list[str | None]) -> tuple[str, object]:
     """Return the field and the number that "3 each side" means under reps."""
-    each = EACH_SIDE.fullmatch(value.strip()) if isinstance(value, str) else None
+    each = each_side(value) if isinstance(value, str) else None
     if each and "reps_per_side" not in given:
-        return "reps_per_side", as_number(each[1])
+        return "reps_per_side", as_number(each)
     return "reps", value
 
 
@@ -148,8 +148,7 @@ def _readings(text: str, owner: type[BaseModel], info: FieldInfo) -> Iterator[ob
     else:
         yield as_number(text)
     if owner is Dose:
-        each = EACH_SIDE.fullmatch(text.strip())
-        yield from with_figures(each[1] if each else text)
+        yield from with_figures(each_side(text) or text)
 
 
 def _is_list(info: FieldInfo) -> bool:

@@ -25,7 +25,7 @@ from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 from guide.stretch.steps import read_steps
 
-_FIRST_HEADING = re.compile(r"\s*(?:#{1,6}[ \t]*([^\n]+?)[ \t]*#*|([^\n]+)\n(?:=+|-{3,}))[ \t]*(?=\n|\Z)")
+_FIRST_HEADING = re.compile(r"\s*(?:#{1,6}([^\n]+)|([^\n]+)\n(?:=+|-{3,})[ \t]*)(?=\n|\Z)")
 
 
 def read_page(src: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]:

@@ -16,7 +16,7 @@ from guide.reading.steps import step_problems
 from guide.stretch.contract import BLANK
 from guide.stretch.problem import Problem, Severity
 
-_HEADING = re.compile(r"(#{1,6})\s*(.*?)\s*#*\s*")
+_HEADING = re.compile(r"(#{1,6})(.*)")
 _UNDERLINE = re.compile(r"(=+|-+)\s*")
 _ATTRIBUTES = re.compile(r"\s*\{:?(?=[ #.])([^{}]*)\}\s*$")
 # Markup in a heading that is left out of its anchor.
@@ -88,8 +88,9 @@ def _headings(text: str, body: str) -> Iterator[_Heading]:
         heading = _HEADING.fullmatch(row)
         if heading:
             as_written = _HEADING.fullmatch(whole[number])
-            if as_written and as_written[2]:
-                yield _Heading(number, len(heading[1]), as_written[2])
+            named = as_written[2].rstrip().rstrip("#").strip() if as_written else ""
+            if named:
+                yield _Heading(number, len(heading[1]), named)
             continue
         below = rows[number + 1] if number + 1 < len(rows) else ""
         first = number == 0 or not rows[number - 1].strip()

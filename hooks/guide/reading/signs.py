@@ -25,7 +25,7 @@ _STEP_FORMS = (
 )
 _BULLET = re.compile(r"[-*+]\s+(?=\S)")
 _NUMBERED = re.compile(r"\s{0,3}[0-9]{1,9}\.\s+\S")
-_HEADING = re.compile(r"#{1,6}\s*(.*?)\s*#*\s*")
+_HEADING = re.compile(r"#{1,6}(.*)")
 _ABOUT_STEPS = re.compile(r"\b(?:steps?|instructions?|how|method|what to do|exercise|technique)\b", re.IGNORECASE)
 
 
