@@ -15,7 +15,7 @@ from pydantic.fields import FieldInfo
 from guide.reading.example import EXAMPLE
 from guide.reading.steps import STEPS_ACCEPTED
 from guide.stretch.dose import Dose
-from guide.stretch.fields import THEME_FIELDS, StretchFields, accepted
+from guide.stretch.fields import FORMER_FIELDS, THEME_FIELDS, StretchFields, accepted
 
 _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _FIELD = re.compile(r"(|  )([a-z_]+):.*")
@@ -52,7 +52,7 @@ def _annotated_rows(page: str) -> Iterator[str]:
             yield f"{start}# Accepted: {accepted(info)}."
         yield row
     for place, owner in (("", StretchFields), (" of dose", Dose)):
-        more = [name for name in owner.model_fields if name not in there | THEME_FIELDS]
+        more = [name for name in owner.model_fields if name not in there | THEME_FIELDS | FORMER_FIELDS]
         yield f"# More fields{place}, if you need them: {', '.join(more)}."
     yield f"# Below the next line come the steps: {STEPS_ACCEPTED}."
     yield from rows[end:]
