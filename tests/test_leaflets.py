@@ -106,7 +106,8 @@ def test_who_follows_the_messages_gets_what_was_written(name: str) -> None:
     there = set(words_of(f"{text} {name} {' '.join(PAGES[name])}"))
     for stretch in check(files).stretches:
         fields = stretch.fields
-        said = [*fields.avoid_if, *(f"{each.title} {each.publisher} {each.year}" for each in fields.sources)]
+        conditions = (*fields.avoid_if, *fields.ask_first_if, *fields.do_not_if, *fields.stop_if, *fields.needs)
+        said = [*conditions, *(f"{each.title} {each.publisher} {each.year}" for each in fields.sources)]
         assert set(words_of(" ".join(said))) <= there
         counts = words_that_count(text)
         for choice in (fields.position, *fields.areas):
