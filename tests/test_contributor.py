@@ -130,7 +130,7 @@ def test_what_may_mean_two_things_is_left_to_the_author(written: str, asked: str
 def test_the_example_on_the_page_is_right(site: Site) -> None:
     """The example that contributors copy is right, its rules above its fields, and its first figure stands below."""
     html = (site.folder / "contributing/index.html").read_text(encoding="utf-8")
-    shown = re.search(r'<pre class="example"><code>(.*?)</code>', html, flags=re.DOTALL)
+    shown = re.search(r'<pre class="example"[^>]*><code>(.*?)</code>', html, flags=re.DOTALL)
     assert shown
     assert unescape(shown[1]) == annotated(EXAMPLE)
     assert problems_of(unescape(shown[1])) == []
