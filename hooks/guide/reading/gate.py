@@ -58,6 +58,7 @@ OUR_IDS = frozenset(
         "figure-cap",
         "figure-ball",
         "figure-dot",
+        "figure-sleeve",
         "figure-tip",
     }
 )
