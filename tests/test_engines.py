@@ -298,8 +298,14 @@ def test_the_menu_and_the_search_lead_on(reader: Reader) -> None:
     reader.until(lambda: reader.driver.switch_to.active_element.tag_name == "input", "the field has the focus")
     reader.driver.switch_to.active_element.send_keys("chest")
     reader.shows("Side turn")
+    # The theme may be writing its results anew as Enter comes; then a reader presses it again.
+    reader.until(lambda: TURN in reader.driver.current_url or enter(reader), "the search has led on")
+
+
+def enter(reader: Reader) -> bool:
+    """Press Enter where the focus is, which has led nowhere yet."""
     reader.driver.switch_to.active_element.send_keys(Keys.ENTER)
-    reader.until(lambda: TURN in reader.driver.current_url, "the search has led on")
+    return False
 
 
 def test_it_works_without_a_network(reader: Reader, site: tuple[str, Path], tmp_path: Path) -> None:
