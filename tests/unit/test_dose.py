@@ -286,6 +286,11 @@ def test_breaths_read_as_they_print(pair: tuple[int, int]) -> None:
         ("days_per_week", "every other day", Interval(2, 2, "day")),
         ("days_per_week", "3-5 days a week", Reps(3, 5)),
         ("days_per_week", "daily", Reps(7, 7)),
+        ("days_per_week", "twice a week", Reps(2, 2)),
+        ("days_per_week", "alternate days", Interval(2, 2, "day")),
+        ("reps", "once", Reps(1, 1)),
+        ("reps", "5 left, 3 on the right", EachSide(Reps(5, 5), Reps(3, 3))),
+        ("rest", "0", 0),
         ("rest_between_sets", "1:30", 90),
     ],
 )

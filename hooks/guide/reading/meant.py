@@ -136,11 +136,12 @@ def _value(
         return value
     if inner is None and _is_list(info) and value.strip():
         return items_of(value, choices)
-    return next((each for each in _readings(value, owner, info) if is_right(owner, name, each)), value)
+    return next((each for each in _readings(value, owner, name) if is_right(owner, name, each)), value)
 
 
-def _readings(text: str, owner: type[BaseModel], info: FieldInfo) -> Iterator[object]:
+def _readings(text: str, owner: type[BaseModel], name: str) -> Iterator[object]:
     """Yield what a text may mean in this field, the likeliest first."""
+    info = fields_of(owner)[name]
     if choices := choices_of(info):
         yield the_choice(text, choices)
     elif info.annotation is Dose:
@@ -148,7 +149,8 @@ def _readings(text: str, owner: type[BaseModel], info: FieldInfo) -> Iterator[ob
     else:
         yield as_number(text)
     if owner is Dose:
-        yield from with_figures(each_side(text) or text)
+        # Of a hold "each side" nobody knows whether the reps are for each side too.
+        yield from with_figures(each_side(text) or text if name == "reps_per_side" else text)
 
 
 def _is_list(info: FieldInfo) -> bool:

@@ -27,7 +27,7 @@ _COMFORTABLE = re.compile(
     re.IGNORECASE,
 )
 _INTERVAL = re.compile(r"(?:every\s+)?(?:([0-9]{1,3})(?:\s*(?:-|–|to)\s*([0-9]{1,3}))?\s*)?(\w+?)s?\.?", re.IGNORECASE)
-_OTHER_DAY = re.compile(r"(?:every )?(?:other|second|2nd) day|on alternate days", re.IGNORECASE)
+_OTHER_DAY = re.compile(r"(?:every )?(?:other|second|2nd) day|(?:on )?alternate days", re.IGNORECASE)
 IntervalUnit = Literal["minute", "hour", "day"]
 
 

@@ -57,6 +57,14 @@ _EVERY = {"type": "string", "pattern": f"^({_RANGE} )?(minutes?|hours?|days?)$"}
 _DAYS = {"anyOf": [*_COUNT["anyOf"], {"const": "every other day"}]}
 
 
+_IN_WORDS = {"once": "1", "twice": "2", "three times": "3"}
+_LEFT_AND_RIGHT = re.compile(
+    r"(.{1,20}?) (?:on the |on |to the )?left(?: side)?(?:,| and|, and) "
+    r"(.{1,20}?) (?:on the |on |to the )?right(?: side)?",
+    re.IGNORECASE,
+)
+
+
 class Fields(BaseModel):
     """A model that refuses unknown fields and wrong types."""
 
@@ -124,11 +132,14 @@ def _rep_count(found: object) -> Reps | EachSide | AsMany:
         if found.keys() != {"left", "right"}:
             raise PydanticCustomError("sides", "which is not left and right")
         return EachSide(**{side: _count(number) for side, number in found.items()})
-    return AsMany.parse(_text(found)) or _count(found)
+    text = _text(found)
+    if sides := _LEFT_AND_RIGHT.fullmatch(text):
+        return EachSide(left=_count(sides[1]), right=_count(sides[2]))
+    return AsMany.parse(text) or _count(_IN_WORDS.get(text.lower(), found))
 
 
 def _pause(found: object) -> int:
-    return 0 if _text(found).lower() in {"none", "no"} else _one_time(found, 0, LONGEST_PAUSE)
+    return 0 if _text(found).lower() in {"none", "no", "0"} else _one_time(found, 0, LONGEST_PAUSE)
 
 
 def _breath(found: object) -> int:
@@ -156,15 +167,16 @@ def _days(found: object) -> Reps | Interval:
     text = " ".join(_text(found).lower().split())
     if text in {"daily", "every day"}:
         return Reps(7, 7)
-    if text.startswith(("every", "on alternate")):
+    if text.startswith(("every", "alternate", "on alternate")):
         return _every(text)
-    return _count(re.sub(r"(?: days?)?(?: (?:per|a|each|in a) week)?$", "", text), 7)
+    plain = re.sub(r"(?: days?)?(?: (?:per|a|each|in a) week)?$", "", text)
+    return _count(_IN_WORDS.get(plain, plain), 7)
 
 
 def _times_a_day(found: object) -> Reps:
     text = " ".join(_text(found).lower().split())
-    in_words = {"once": "1", "twice": "2", "three times": "3"}
-    return _count(in_words.get(plain := re.sub(r" (?:per|a|each|every) day$| daily$", "", text), plain), MOST_A_DAY)
+    plain = re.sub(r" (?:per|a|each|every) day$| daily$", "", text)
+    return _count(_IN_WORDS.get(plain, plain), MOST_A_DAY)
 
 
 def _every(found: object) -> Interval:
