@@ -29,6 +29,16 @@ def dose_problems(front: FrontMatter) -> Iterator[Finding]:
     if dose.get("side") is not None and dose.get("reps_per_side") is not None:
         accepts = "side with reps where one side works, reps_per_side where both do"
         yield Finding(front.problem(("dose", "side"), "found side and reps_per_side together", accepts, _ONE_OF_TWO))
+    elif dose.get("side") is not None and "left" in str(dose.get("reps")):
+        found = "found side and reps for left and right together"
+        accepts = "side with one number of reps where one side works, left and right where both do"
+        yield Finding(front.problem(("dose", "side"), found, accepts, _ONE_OF_TWO))
+    if dose.get("rest_between_sets") is not None and not _given(dose, ["sets", "holds"]):
+        found = "found rest_between_sets and no sets"
+        problem = front.problem(
+            ("dose", "rest_between_sets"), found, "a rest between sets beside sets", f"sets: {BLANK}"
+        )
+        yield Finding(problem)
     if dose.get("sets") is not None and _given(dose, ["holds"]):
         accepts = "no sets beside holds, each of which is one"
         yield Finding(front.problem(("dose", "sets"), "found sets and holds together", accepts, REMOVE))

@@ -13,7 +13,8 @@ _EACH_SIDE = re.compile(
     re.IGNORECASE,
 )
 _NUMBERS = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"]
-_COUNTED = re.compile(r"(.+?)\s*(?:sets?|[x\u00d7])", re.IGNORECASE)
+_TIMES = re.compile(r"(.+?)\s*[x\u00d7]", re.IGNORECASE)
+_SETS = re.compile(r"(.+?)\s*(?:sets?|[x\u00d7])", re.IGNORECASE)
 _DAYS = re.compile(r"(?:[1-7](?: days?| times)? (?:per|a) week|every day|daily)", re.IGNORECASE)
 # Between a time and a number, and not after a number that stands alone.
 _PARTS = re.compile(r"\s*,\s*(?:and\s+)?|\s*[x\u00d7]\s*|\s+for\s+")
@@ -30,14 +31,14 @@ def each_side(text: str) -> str | None:
     return found[1] if found else None
 
 
-def with_figures(text: str) -> Iterator[object]:
-    """Yield what a number of sets, reps or days may be in figures: "two" is 2, "2-3 sets" is 2-3."""
+def with_figures(text: str, name: str) -> Iterator[object]:
+    """Yield what the field of this name may be in figures: "two" is 2, and of sets "2-3 sets" is 2-3."""
     plain = " ".join(text.split())
     if len(plain) > _LONGEST:
         return
     for number, word in enumerate(_NUMBERS, start=1):
         plain = re.sub(rf"\b{word}\b", str(number), plain, flags=re.IGNORECASE)
-    counted = _COUNTED.fullmatch(plain)
+    counted = (_SETS if name == "sets" else _TIMES).fullmatch(plain)
     for each in (plain, counted[1] if counted else plain):
         yield as_number(re.sub(r"\s*(?:\u2013|-|\bto\b)\s*", "-", each))
         yield as_number(each)
@@ -60,6 +61,9 @@ def dose_in_words(text: str) -> dict[str, object] | None:
         if reps:
             name, value = "reps_per_side" if each else reps_name, as_number(str(reps))
         elif hold:
+            if each and reps_name == "reps":
+                # Of "30 s each side, 2 times" nobody knows whether there are two for each side.
+                return None
             name, value = "hold", str(hold)
         elif _DAYS.fullmatch(part):
             name, value = "days_per_week", part

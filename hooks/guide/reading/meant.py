@@ -150,7 +150,7 @@ def _readings(text: str, owner: type[BaseModel], name: str) -> Iterator[object]:
         yield as_number(text)
     if owner is Dose:
         # Of a hold "each side" nobody knows whether the reps are for each side too.
-        yield from with_figures(each_side(text) or text if name == "reps_per_side" else text)
+        yield from with_figures(each_side(text) or text if name == "reps_per_side" else text, name)
 
 
 def _is_list(info: FieldInfo) -> bool:

@@ -18,7 +18,15 @@ _BOTH_UNITS = re.compile(
     r"([0-9]{1,9})\s*m(?:in(?:ute)?s?)?\.?\s+(?:and\s+)?([0-9]{1,9})\s*s(?:ec(?:ond)?s?)?\.?", re.IGNORECASE
 )
 _IN_WORDS = {"half a minute": 30, "a minute": 60, "one minute": 60, "a minute and a half": 90}
-_TIMES = re.compile(r"[x×]\s*|\s*(?:[x×]|\b(?:reps?|times|repetitions?|sets?))\b", re.IGNORECASE)
+# Each only at its own end: "3x2" is no 32.
+_TIMES = {
+    "reps": re.compile(r"^[x×]\s*|\s*(?:[x×]|\b(?:reps?|times|repetitions?))$", re.IGNORECASE),
+    "sets": re.compile(r"^[x×]\s*|\s*(?:[x×]|\b(?:sets?|times))$", re.IGNORECASE),
+}
+_COUNTED = re.compile(r"(?:rep|repetition|set)s?", re.IGNORECASE)
+# 1000 to one reader, and 1 to another.
+_THOUSANDS = re.compile(r"[0-9]+,[0-9]{3}")
+Counted = Literal["reps", "sets"]
 _BREATH = re.compile(r"(?:(?:for|with) )?(.*?)\s*\b(?:(?:full|slow|deep|calm)\s+)*breaths?(?: each)?", re.IGNORECASE)
 _ONE_BREATH = frozenset({"a", "one", "your", "the", "each", "every", "with your"})
 _COMFORTABLE = re.compile(
@@ -61,6 +69,8 @@ class Seconds:
         if not near:
             raise AmountError("which is not a figure with its unit")
         first, first_unit, last, last_unit = near.groups()
+        if any(_THOUSANDS.fullmatch(figure or "") for figure in (first, last)):
+            raise AmountError("whose comma may part thousands, or decimals")
         unit = _time_unit(last_unit or first_unit)
         low = _whole(first, _time_unit(first_unit or last_unit))
         high = _whole(last, unit) if last else low
@@ -68,7 +78,7 @@ class Seconds:
         _refuse_outside(low, high, cls(least, most))
         if not (first_unit or last_unit):
             raise AmountError("which has no unit", meant)
-        _refuse_fractions(meant, (first, _time_unit(first_unit or last_unit)), (last or first, unit))
+        _refuse_fractions((first, _time_unit(first_unit or last_unit)), (last or first, unit))
         if low > high:
             raise AmountError("whose larger figure comes first", meant)
         return meant
@@ -91,21 +101,23 @@ class Reps:
     most: int
 
     @classmethod
-    def parse(cls, text: str, least: int, most: int) -> Self:
-        """Return the number of reps that "5", "5-10 times" or "x5" means.
+    def parse(cls, text: str, least: int, most: int, counted: Counted = "reps") -> Self:
+        """Return the number of reps that "5", "5-10 times" or "x5" means, or of sets that "5 sets" means.
 
         Raises AmountError where the text is anything else, or outside `least` to `most` reps.
         """
-        near = _NEAR_AMOUNT.fullmatch(_TIMES.sub("", text.strip()))
+        near = _NEAR_AMOUNT.fullmatch(_TIMES[counted].sub("", text.strip()))
         if not near:
             raise AmountError("which is not a number")
         low = _whole(near[1])
         high = _whole(near[3]) if near[3] else low
         meant = cls(min(low, high), max(low, high))
         _refuse_outside(low, high, cls(least, most))
+        if other := next(filter(_COUNTED.fullmatch, filter(None, (near[2], near[4]))), None):
+            raise AmountError(f"which counts {other}")
         if near[2] or near[4]:
             raise AmountError("which has a word in it", meant)
-        _refuse_fractions(meant, (near[1], 1), (near[3] or near[1], 1))
+        _refuse_fractions((near[1], 1), (near[3] or near[1], 1))
         if low > high:
             raise AmountError("whose larger figure comes first", meant)
         return meant
@@ -230,10 +242,10 @@ def _refuse_outside(low: int, high: int, limits: "Seconds | Reps") -> None:
         raise AmountError(f"which is more than {kind(limits.most, limits.most)}")
 
 
-def _refuse_fractions(meant: "Seconds | Reps", *figures: tuple[str, int]) -> None:
+def _refuse_fractions(*figures: tuple[str, int]) -> None:
     """Raise AmountError unless each figure times its unit is a whole number: 1.5 min is one, 7.5 s is none."""
     if any(Decimal(figure.replace(",", ".")) * unit % 1 for figure, unit in figures):
-        raise AmountError("which is not a whole number", meant)
+        raise AmountError("which is not a whole number")
 
 
 def _print(low: int, high: int, divisor: int, unit: str) -> str:

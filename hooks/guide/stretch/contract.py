@@ -14,6 +14,7 @@ from guide.stretch.amount import (
     AmountError,
     AsMany,
     Breaths,
+    Counted,
     EachSide,
     Interval,
     Reps,
@@ -92,10 +93,12 @@ def _web_address(text: str) -> str:
         text = f"https://{text}"
     try:
         parts = urlsplit(text)
-        named = parts.scheme in {"http", "https"} and "." in (parts.hostname or "") and not parts.username
+        host = parts.hostname or ""
+        # To ask for the port raises ValueError where there can be no such port.
+        named = parts.scheme in {"http", "https"} and all(host.split(".")) and "." in host and parts.port != 0
     except ValueError:
         named = False
-    if not named or re.search(r"[\s<>\"\\]", text):
+    if not named or "@" in parts.netloc or re.search(r"[\s<>\"\\]", text) or not text.isprintable():
         raise PydanticCustomError("address", "which is no address of a page on the web")
     return text
 
@@ -120,9 +123,9 @@ def _time(found: object) -> Seconds | Breaths:
         raise _refused(error) from error
 
 
-def _count(found: object, most: int = MOST_REPS) -> Reps:
+def _count(found: object, most: int = MOST_REPS, counted: Counted = "reps") -> Reps:
     try:
-        return Reps.parse(_text(found), 1, most)
+        return Reps.parse(_text(found), 1, most, counted)
     except AmountError as error:
         raise _refused(error) from error
 
@@ -168,7 +171,10 @@ def _days(found: object) -> Reps | Interval:
     if text in {"daily", "every day"}:
         return Reps(7, 7)
     if text.startswith(("every", "alternate", "on alternate")):
-        return _every(text)
+        interval = _every(text)
+        if interval.unit != "day":
+            raise _refused(AmountError("which counts no days"))
+        return interval
     plain = re.sub(r"(?: days?)?(?: (?:per|a|each|in a) week)?$", "", text)
     return _count(_IN_WORDS.get(plain, plain), 7)
 
@@ -192,7 +198,7 @@ HoldTime = Annotated[Seconds | Breaths, BeforeValidator(_time), WithJsonSchema(_
 MoveTime = Annotated[Seconds | Breaths, BeforeValidator(_time), WithJsonSchema(_MOVE)]
 RepCount = Annotated[Reps | EachSide | AsMany, BeforeValidator(_rep_count), WithJsonSchema(_REPS)]
 SideCount = Annotated[Reps, BeforeValidator(_count), WithJsonSchema(_COUNT)]
-SetCount = Annotated[Reps, BeforeValidator(partial(_count, most=MOST_SETS)), WithJsonSchema(_COUNT)]
+SetCount = Annotated[Reps, BeforeValidator(partial(_count, most=MOST_SETS, counted="sets")), WithJsonSchema(_COUNT)]
 TimesADay = Annotated[Reps, BeforeValidator(_times_a_day), WithJsonSchema(_COUNT)]
 Every = Annotated[Interval, BeforeValidator(_every), WithJsonSchema(_EVERY)]
 DaysPerWeek = Annotated[Reps | Interval, BeforeValidator(_days), WithJsonSchema(_DAYS)]
