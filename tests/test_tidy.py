@@ -89,6 +89,37 @@ def test_a_tidied_page_says_the_same_and_stays_so(name: str) -> None:
         assert bool(before) == bool(after)
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [
+        ("dose: {hold: 5 s, reps: 3, days_per_week: alternate days}", "days_per_week: every other day"),
+        ("dose: {hold: 5 s, reps: 3, days_per_week: every 3 days}", "days_per_week: every 3 days"),
+        ("dose: {hold: 5 s, reps: 3, days_per_week: every 2 to 3 days}", "days_per_week: every 2-3 days"),
+        ("dose: {hold: 5 s, reps: 3, days_per_week: daily}", "days_per_week: 7"),
+        ("dose: {hold: 5 s, reps: 3, every: other day}", "every: 2 days"),
+        ("dose: {hold: 5 s, reps: 3, every: every 2-3 h}", "every: 2-3 hours"),
+        ("dose: {hold: 5 s, reps: 5-6 left and 3 right}", "reps: {left: 5-6, right: 3}"),
+        ("dose:\n  hold: 5 s\n  reps: 5 left and 3 right", "  reps: {left: 5, right: 3}"),
+        ("dose: {hold: 5 s, reps: 3}\nbuild up: Add one.", "dose: {hold: 5 s, reps: 3}\nbuild_up: Add one."),
+        ("dose: {hold: 3 slow breaths, reps: x10, rest: 1:30}", "{hold: 3 breaths, reps: 10, rest: 90 s}"),
+        ("dose: {move: with your breath, reps: ten}", "{move: 1 breath, reps: 10}"),
+        ("dose: {holds: [half a minute, 1 min 30 s], reps: 1}", "holds: [30 s, 90 s]"),
+        ("dose: {reps: as many as you can, side: stiff side}", "as many as are comfortable, side: the stiff side"),
+    ],
+)
+def test_a_dose_in_the_guides_own_spelling_is_the_same_dose(written: str, right: str) -> None:
+    """Whatever a dose prescribes is tidied to a dose that is read as before, and stays so."""
+    page = (
+        f"---\ntitle: Calf\nsummary: Lean.\nposition: standing\nareas: [calves]\n{written}\n---\n\n1. Lean.\n".encode()
+    )
+    told = tidied("stretches/calf.md", page)
+    assert right in told.decode()
+    assert tidied("stretches/calf.md", told) == told
+    before, after = (check_files({"stretches/calf.md": each}, "docs", render=RENDER) for each in (page, told))
+    assert before.problems == after.problems == ()
+    assert before.stretches[0].fields == after.stretches[0].fields
+
+
 def test_a_guide_in_its_own_spelling_is_not_touched(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """The command writes the pages that need it, names them, and leaves all others alone."""
     pages = {path.relative_to(GUIDE / "docs"): path.read_bytes() for path in sorted((GUIDE / "docs").rglob("*.md"))}

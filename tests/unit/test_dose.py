@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from guide.stretch.amount import AmountError, AsMany, Breaths, EachSide, Interval, Reps, Seconds
+from guide.stretch.amount import AmountError, AsMany, Breaths, DaysApart, EachSide, Interval, Reps, Seconds
 from guide.stretch.boxes import boxes
 from guide.stretch.contract import LONGEST_HOLD, LONGEST_PAUSE, MOST_BREATHS, MOST_REPS, MOST_SETS
 from guide.stretch.dose import Dose, Pace
@@ -283,11 +283,11 @@ def test_breaths_read_as_they_print(pair: tuple[int, int]) -> None:
         ("every", "2 hours", Interval(2, 2, "hour")),
         ("every", "every 30-60 min", Interval(30, 60, "minute")),
         ("every", "other day", Interval(2, 2, "day")),
-        ("days_per_week", "every other day", Interval(2, 2, "day")),
+        ("days_per_week", "every other day", DaysApart(2, 2, "day")),
         ("days_per_week", "3-5 days a week", Reps(3, 5)),
         ("days_per_week", "daily", Reps(7, 7)),
         ("days_per_week", "twice a week", Reps(2, 2)),
-        ("days_per_week", "alternate days", Interval(2, 2, "day")),
+        ("days_per_week", "alternate days", DaysApart(2, 2, "day")),
         ("reps", "once", Reps(1, 1)),
         ("reps", "5 left, 3 on the right", EachSide(Reps(5, 5), Reps(3, 3))),
         ("rest", "0", 0),

@@ -12,7 +12,7 @@ from guide.reading.layout import laid_out
 from guide.reading.meant import inner_model
 from guide.reading.page import meant_page, read_page
 from guide.reading.signs import with_signs
-from guide.stretch.amount import Seconds
+from guide.stretch.amount import EachSide, Seconds
 from guide.stretch.contract import fields_of
 from guide.stretch.fields import example
 from guide.stretch.pages import Page, Stretch
@@ -54,7 +54,9 @@ def _fields(rows: list[str], meant: FrontMatter, page: Page) -> list[str]:
         inner = [each for each, where in meant.lines.items() if where == line and each[:-1] == place]
         row, is_list = rows[line - 1], isinstance(place[-1], int)
         place = inner[0] if is_list and inner and not row.strip().startswith("- {") else place
-        right[line - 1] = _row(row, place, meant, page, is_whole=not _goes_on(rows, line))
+        # A field that the author wrote outside of its mapping stays on its own row.
+        here = all(where == line for each, where in meant.lines.items() if each[: len(place)] == place)
+        right[line - 1] = _row(row, place, meant, page, is_whole=here and not _goes_on(rows, line))
     return right
 
 
@@ -111,6 +113,8 @@ def _canonical(value: Any, place: Location, page: Page) -> Any:
             read = read[part]
     if not isinstance(value, str) or isinstance(read, str) or info is None:
         return value
+    if isinstance(read, EachSide):
+        return {side: as_number(str(reps)) for side, reps in (("left", read.left), ("right", read.right))}
     if isinstance(read, int) and re.search(r"[0-9] (?:s|min)$", example(info)):
         read = Seconds(read, read)
     return as_number(str(read))

@@ -210,6 +210,13 @@ class Interval:
         return _print(self.least, self.most, 1, self.unit if self.most == 1 else f"{self.unit}s")
 
 
+class DaysApart(Interval):
+    """So many days from one to the next, where else a number of days counts those of a week."""
+
+    def __str__(self) -> str:
+        return "every other day" if self.least == self.most == 2 else f"every {super().__str__()}"
+
+
 def _one_time(text: str) -> int | None:
     """Return the seconds of "1:30", "1 min 30 s" or "half a minute", or None where it is none of these."""
     if clock := _CLOCK.fullmatch(text):

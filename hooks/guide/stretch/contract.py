@@ -15,6 +15,7 @@ from guide.stretch.amount import (
     AsMany,
     Breaths,
     Counted,
+    DaysApart,
     EachSide,
     Interval,
     Reps,
@@ -55,7 +56,13 @@ _REPS = {
     ]
 }
 _EVERY = {"type": "string", "pattern": f"^({_RANGE} )?(minutes?|hours?|days?)$"}
-_DAYS = {"anyOf": [*_COUNT["anyOf"], {"const": "every other day"}]}
+_DAYS = {
+    "anyOf": [
+        *_COUNT["anyOf"],
+        {"const": "every other day"},
+        {"type": "string", "pattern": f"^every {_RANGE} days?$"},
+    ]
+}
 
 
 _IN_WORDS = {"once": "1", "twice": "2", "three times": "3"}
@@ -174,7 +181,7 @@ def _days(found: object) -> Reps | Interval:
         interval = _every(text)
         if interval.unit != "day":
             raise _refused(AmountError("which counts no days"))
-        return interval
+        return DaysApart(interval.least, interval.most, interval.unit)
     plain = re.sub(r"(?: days?)?(?: (?:per|a|each|in a) week)?$", "", text)
     return _count(_IN_WORDS.get(plain, plain), 7)
 
