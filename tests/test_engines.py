@@ -176,7 +176,7 @@ def test_a_session_goes_through_every_state(reader: Reader) -> None:
     reader.press("It hurts")
     reader.shows("Stop")
     reader.press("Continue")
-    reader.sees("Done")
+    reader.sees("Done for today")
     assert reader.ticked == ["side-turn-1-1", "side-turn-1-2"]
     reader.press("Your record")
     reader.shows("Side turn")
@@ -188,7 +188,7 @@ def test_a_stretch_that_comes_twice_is_done_twice(reader: Reader) -> None:
     """A routine with one stretch twice ticks both, each for itself, and tells four reps."""
     reader.opens(ROUTINE)
     reader.begins()
-    reader.sees("Done")
+    reader.sees("Done for today")
     assert reader.ticked == ["curl-up-1-1", "side-turn-1-1", "side-turn-1-2", "curl-up.2-1-1"]
     reader.shows("4 reps")
 
@@ -202,7 +202,7 @@ def test_a_reload_continues_where_it_was(reader: Reader) -> None:
     reader.shows("Continue where you were?")
     assert reader.ticked == ["side-turn-1-1"]
     reader.press("Resume")
-    reader.sees("Done")
+    reader.sees("Done for today")
     assert len(reader.ticked) == 2
 
 
@@ -232,7 +232,7 @@ def test_leaving_by_a_link_and_coming_back_loses_nothing(reader: Reader) -> None
         [...document.querySelectorAll("[name=left-out]")].map(({ checked }) => checked)]"""
     assert reader.runs(fields) == ["2", False, [False, False, True]]
     reader.press("Resume")
-    reader.sees("Done")
+    reader.sees("Done for today")
     assert reader.ticked == ["curl-up-1-1", "side-turn-1-1", "side-turn-1-2"]
 
 
@@ -340,6 +340,6 @@ def test_the_copy_opens_by_a_double_click(engine: Engine, copy: Path) -> None:
     assert not reader.all(".search-button")
     reader.begins()
     reader.sees("Hold")
-    reader.sees("Done")
+    reader.sees("Done for today")
     assert len(reader.ticked) == 2
     assert reader.heard() == []

@@ -245,7 +245,7 @@ def test_a_session_ends_when_its_reader_wants(page: Page) -> None:
     session.press("Start")
     session.passes(FIRST + 30)
     session.press("End")
-    expect(session.phase).to_have_text("Done")
+    expect(session.phase).to_have_text("Done for today")
     expect(page.locator(".timer-summary")).to_contain_text("1 rep, 1 left, 0 right")
     session.press("Close")
     assert session.ticked() == 1
@@ -364,7 +364,7 @@ def test_a_rest_of_nothing_is_silent_and_costs_nothing(noted: Page) -> None:
     session.shows("Hold", 20)
     expect(session.place).to_contain_text("Rep 2 of 3")
     session.passes(40)
-    expect(session.phase).to_have_text("Done")
+    expect(session.phase).to_have_text("Done for today")
     starts = sorted({round(tone["after"]) for tone in tones(noted) if tone["pitch"] == 784})
     assert starts[:3] == [0, 20, 40]
 
@@ -603,7 +603,7 @@ def test_a_session_needs_nothing_that_may_be_refused(page: Page, refused: str) -
     if page.get_by_role("region", name="Before you start").is_visible():
         session.press("Start")  # a device that cannot remember tells its rules on every page
     session.passes(115)
-    expect(session.phase).to_have_text("Done")
+    expect(session.phase).to_have_text("Done for today")
     expect(page.locator(".checklist li input:checked")).to_have_count(4)
 
 
@@ -676,7 +676,7 @@ def test_a_session_with_eyes_closed(page: Page) -> None:
         "Hold. Rep 1 of 4, Left side.",
         "Half-way.",
         "Switch sides. Next: Rep 2 of 4, Right side.",
-        "Done. 1 rep, 1 left, 0 right, 1 minute of holding. Start plays what is left.",
+        "Done for today. 1 rep, 1 left, 0 right, 1 minute of holding. Start plays what is left.",
     ]
 
 

@@ -80,7 +80,7 @@ def test_a_movement_is_counted_rep_by_rep_and_ticked_set_by_set(page: Page) -> N
     session.shows("Rest", 60, of=60)
     assert session.ticked() == 1
     session.passes(60 + 12)
-    expect(session.phase).to_have_text("Done")
+    expect(session.phase).to_have_text("Done for today")
     expect(page.locator(".timer-summary")).to_contain_text("6 reps")
 
 

@@ -48,7 +48,7 @@ def test_a_whole_plan_plays_as_it_was_computed(page: Page, name: str) -> None:
         session.passes(1)
         ticked += phase.kind == "hold"
         assert session.ticked() == ticked
-    expect(session.phase).to_have_text("Done")
+    expect(session.phase).to_have_text("Done for today")
     expect(session.button("Start")).to_be_visible()
 
 
@@ -74,7 +74,7 @@ def test_pauses_change_nothing_but_the_end(page: Page, name: str) -> None:
                 session.passes(3 if phase.kind == "hold" else 0)
         held += phase.kind == "hold"
         assert session.ticked() == held
-    expect(session.phase).to_have_text("Done")
+    expect(session.phase).to_have_text("Done for today")
 
 
 def test_a_tab_that_slept_shows_the_right_phase_on_return(turn: Session) -> None:
@@ -98,7 +98,7 @@ def test_half_an_hour_drifts_by_nothing(page: Page) -> None:
         session.passes_ms(seconds * 1000 - 1)
         expect(session.digits).to_have_text("0:01" if seconds >= 60 else "1")
         session.passes_ms(1)
-    expect(session.phase).to_have_text("Done")
+    expect(session.phase).to_have_text("Done for today")
 
 
 def test_skip_leaves_a_hold_unticked_and_goes_on(turn: Session) -> None:
@@ -109,7 +109,7 @@ def test_skip_leaves_a_hold_unticked_and_goes_on(turn: Session) -> None:
     turn.press("Skip")
     turn.shows("Switch sides", 10)
     turn.passes(10 + 30 + 10 + 30 + 10 + 30)
-    expect(turn.phase).to_have_text("Done")
+    expect(turn.phase).to_have_text("Done for today")
     assert turn.ticked() == 3
     expect(turn.page.locator(".timer-place").get_by_text("Start plays what is left.")).to_be_visible()
     turn.press("Start")
@@ -174,12 +174,12 @@ def test_the_reps_are_the_readers_own(page: Page) -> None:
 
 
 def test_optional_reps_are_offered_after_done(page: Page) -> None:
-    """A range of reps stops at its smaller figure; Start then plays the rest."""
+    """A range of reps stops at its smaller figure; a button with their number then plays the rest."""
     session = Session(page, PAGES["curl-up"])
     session.press("Start")
     session.passes(sum(phase.seconds for phase in planned("curl-up")))
-    expect(session.phase).to_have_text("Done")
-    session.press("Start")
+    expect(session.phase).to_have_text("Done for today")
+    session.press("5 more, optional")
     expect(session.place).to_contain_text("Rep 6 of 10")
 
 
@@ -327,7 +327,7 @@ def test_each_phase_is_announced_once(turn: Session) -> None:
         "Switch sides. Next: Rep 4 of 4, Right side.",
         "Hold. Rep 4 of 4, Right side.",
         "Half-way.",
-        "Done. 4 reps, 2 left, 2 right, 2 minutes of holding. Start clears the ticks and begins again.",
+        "Done for today. 4 reps, 2 left, 2 right, 2 minutes of holding. Start clears the ticks and begins again.",
     ]
 
 
@@ -349,7 +349,7 @@ def test_the_plan_in_the_page_is_the_plan_of_the_core(page: Page, site: Site) ->
         session.sleeps_ms(stretch["duration"]["least"] * 1000 - 1)
         expect(session.button("Pause")).to_be_visible()
         session.passes_ms(1)
-        expect(session.phase).to_have_text("Done")
+        expect(session.phase).to_have_text("Done for today")
         session.press("Close")
         session.press("Reset")
 

@@ -59,6 +59,7 @@ export class Face {
     this.#hide("interrupted", !shown.interrupted);
     this.#hide("summary", !shown.held?.length);
     this.#hide("record", !shown.held?.length);
+    this.#hide("up", !shown.held?.length);
     this.#hide("silent", !shown.silent);
     this.#hide("unsaved", !shown.unsaved || !shown.held);
     this.#writeAdvice(shown);
@@ -91,7 +92,7 @@ export class Face {
     this.#write("coming", shown.coming ? `${this.#words.next} ${this.word(shown.coming, box)}` : "");
     this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
-    if (shown.held) this.#write("summary", this.#summary(shown.held));
+    if (shown.held) this.#write("summary", this.#summary(shown.held, shown.boxes));
     this.#writeButtons(shown);
     this.#markCurrent(phase && box, shown.boxes);
     this.#drawPlan(phase && box, shown.boxes);
@@ -304,19 +305,26 @@ export class Face {
     return number ? fill(stretch.dataset.order ?? "", { number, count: kept.length }) : "";
   }
 
-  /** @param {readonly import("./state.js").Held[]} held */
-  #summary(held) {
+  /**
+   * Returns what was done, in figures that add up: a warm-up in minutes of moving, and all else in reps. Of a movement
+   * nobody tells the time.
+   * @param {readonly import("./state.js").Held[]} held
+   * @param {HTMLInputElement[]} boxes
+   */
+  #summary(held, boxes) {
     const summary = this.#part("summary");
-    const reps = held.reduce((sum, each) => sum + each.reps, 0);
-    const [left, right] = ["left", "right"].map((side) => held.filter((each) => each.side === side).length);
-    // The minutes of a warm-up count only if nothing else was done.
-    const timed = held.filter((each) => each.reps || !reps);
-    const seconds = timed.reduce((sum, each) => sum + each.seconds, 0);
-    const minutes = Math.max(1, Math.round(seconds / 60));
+    const moved = new Set(boxes.filter((box) => stretchOf(box).dataset.work === "move").map(({ value }) => value));
+    const reps = sum(held, "reps");
+    const [left, right] = ["left", "right"].map((side) => sum(held.filter((each) => each.side === side), "reps"));
+    const both = reps - left - right;
+    const moving = sum(held.filter((each) => !each.reps), "seconds");
+    const holding = sum(held.filter((each) => each.reps && !moved.has(each.value)), "seconds");
     return [
+      moving ? counted(summary, "moving", wholeMinutes(moving)) : "",
       reps ? counted(summary, "reps", reps) : "",
       left + right ? fill(summary.dataset.sides ?? "", { left, right }) : "",
-      seconds ? counted(summary, "minutes", minutes) : "",
+      left + right && both ? fill(summary.dataset.both ?? "", { both }) : "",
+      holding ? counted(summary, "minutes", wholeMinutes(holding)) : "",
     ].filter(Boolean).join(", ");
   }
 
@@ -338,11 +346,10 @@ export class Face {
   }
 
   /** @param {Shown} shown */
-  #writeButtons({ name, phase, paused, hurts, muted, wholeScreen, count }) {
+  #writeButtons({ name, phase, paused, hurts, muted, wholeScreen, count, more, open }) {
     const main = this.#button("main");
     const mode = !phase ? "start" : paused ? "resume" : name === "wait" || name === "count" ? name : "pause";
-    const word = main.dataset[mode] ?? "";
-    this.#writeIn(main, word);
+    this.#writeIn(main, more === "optional" ? counted(main, "optional", open) : main.dataset[mode] ?? "");
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
       const { action = "" } = button.dataset;
       if (action === "main" || button.closest(".advice")) continue;
@@ -444,6 +451,19 @@ function onlyHeard() {
   const heard = document.createElement("span");
   heard.className = "only-heard";
   return heard;
+}
+
+/**
+ * @param {readonly import("./state.js").Held[]} held
+ * @param {"reps" | "seconds"} figure
+ */
+function sum(held, figure) {
+  return held.reduce((before, each) => before + each[figure], 0);
+}
+
+/** @param {number} seconds */
+function wholeMinutes(seconds) {
+  return Math.max(1, Math.round(seconds / 60));
 }
 
 function isStill() {

@@ -56,6 +56,7 @@ export function view(state, time) {
     wholeLeft: Math.ceil(inPhase + total(ahead)),
     held: state.name === "done" ? [...state.held] : null,
     more: moreOf(done, open),
+    open: open.length,
     cleared,
     part: phase && at ? 1 - at.left / (phase.seconds * 1000) : Number(done),
   };
