@@ -112,9 +112,13 @@ def test_breaths_are_counted_at_the_readers_own_pace(page: Page) -> None:
 def test_what_nobody_times_is_counted_by_taps(page: Page) -> None:
     """As many as are comfortable: a tap anywhere counts one, and the reader says when it is enough."""
     session = Session(page, "stretches/squeeze/")
+    expect(page.locator(".timer-whole")).to_have_text("At your own pace")
     session.press("Start")
     session.passes(5)
     expect(session.phase).to_have_text("Tap for each")
+    expect(page.locator(".timer-whole")).to_have_text("At your own pace")
+    page.get_by_role("button", name="Time left").press("Enter")
+    expect(page.locator("[data-part=answer]")).to_have_text("Tap for each. In all: At your own pace.")
     expect(session.digits).to_have_text("0")
     session.press("Count one")
     page.locator(".timer-phase").click()

@@ -90,8 +90,9 @@ export class Face {
     );
     this.figure?.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
     this.#write("coming", shown.coming ? `${this.#words.next} ${this.word(shown.coming, box)}` : "");
-    this.#write("left", done ? "" : digits(shown.wholeLeft * 1000));
-    this.#write("left-words", done ? "" : this.#part("left-words").dataset[idle ? "all" : "left"] ?? "");
+    this.#write("left", done || shown.atOwnPace ? "" : digits(shown.wholeLeft * 1000));
+    const leftWords = shown.atOwnPace ? "own" : idle ? "all" : "left";
+    this.#write("left-words", done ? "" : this.#part("left-words").dataset[leftWords] ?? "");
     if (shown.held) this.#write("summary", this.#summary(shown.held, shown.boxes));
     this.#writeButtons(shown);
     this.#markCurrent(phase && box, shown.boxes);
@@ -160,13 +161,13 @@ export class Face {
    * Tells how much time is left, and returns what is told.
    * @param {Shown} shown
    */
-  tellTimeLeft({ name, box, paused, left, wholeLeft }) {
+  tellTimeLeft({ name, box, paused, left, wholeLeft, atOwnPace }) {
     const answer = this.#part("answer");
     const { left: running = "", waiting = "" } = answer.dataset;
-    const sentence = fill(name === "wait" ? waiting : running, {
+    const sentence = fill(name === "wait" || left === Infinity ? waiting : running, {
       phase: [paused ? this.#words.paused : this.word(name, box), this.#writtenIn("beat")].filter(Boolean).join(", "),
       left: timeInWords(left / 1000),
-      whole: timeInWords(wholeLeft),
+      whole: atOwnPace ? this.#writtenIn("left-words") : timeInWords(wholeLeft),
     });
     // Written even if it has not changed, so that a screen reader answers a second press as well.
     answer.textContent = sentence;

@@ -1,6 +1,6 @@
 // What there is to see of a session at an instant, without a page.
 
-import { openBoxes, phases, total } from "./plan.js";
+import { isWork, openBoxes, phases, total } from "./plan.js";
 import { inSession, phasesOf, placeOf } from "./state.js";
 
 /** From this many milliseconds on before its middle, and this long after, a hold is half over. */
@@ -35,6 +35,7 @@ export function view(state, time) {
   const left = leadIn || (wait ? seconds * 1000 : at?.left ?? 0);
   const middle = phase ? phase.seconds * 500 : 0;
   const ahead = session && at ? phasesOf(session).slice(at.index + 1) : phases(open, state.pace);
+  const work = [...(phase ? [phase] : []), ...ahead].filter(isWork);
   const inPhase = at && at.left < Infinity ? at.left / 1000 : 0;
   return {
     name,
@@ -54,6 +55,8 @@ export function view(state, time) {
     unsaved: state.unsaved,
     lastSeconds: running && left <= 3000 && phase.seconds > 6,
     wholeLeft: Math.ceil(inPhase + total(ahead)),
+    // Of what nobody times the rests alone would be no time in all.
+    atOwnPace: work.length > 0 && work.every(({ kind }) => kind === "count"),
     held: state.name === "done" ? [...state.held] : null,
     more: moreOf(done, open),
     open: open.length,
