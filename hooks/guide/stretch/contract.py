@@ -160,10 +160,13 @@ def _one_time(found: object, least: int, most: int) -> int:
     try:
         pause = Seconds.parse(_text(found), least, most)
     except AmountError as error:
-        one = error.correct and Seconds(error.correct.least, error.correct.least)
-        raise _refused(error, one) from error
+        meant = error.correct
+        # Which of two is meant only the author knows.
+        if meant and meant.least != meant.most:
+            raise _refused(AmountError(error.reason)) from error
+        raise _refused(error) from error
     if pause.least != pause.most:
-        raise _refused(AmountError("which is a range"), Seconds(pause.least, pause.least))
+        raise _refused(AmountError("which is a range"))
     return pause.least
 
 
