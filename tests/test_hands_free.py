@@ -239,6 +239,21 @@ def test_a_rep_done_over_counts_once(page: Page) -> None:
     expect(page.get_by_role("row", name="Side turn")).to_contain_text("14222")
 
 
+def test_home_starts_the_session_and_knows_a_returning_reader(page: Page) -> None:
+    """Its Start runs the routine with no second press; the next day it tells when and how much of it was done."""
+    page.goto("")
+    expect(page.locator("last-time")).to_be_hidden()
+    page.get_by_role("link", name="Start the routine").click()
+    expect(page.get_by_role("dialog", name="Session").get_by_role("button", name="Pause")).to_be_visible()
+    # Swedish dates have the form of the record's.
+    day = page.evaluate("new Date(Date.now() - 86_400_000).toLocaleDateString('sv')")
+    done = {"title": "Side turn", "seconds": 120, "holds": 4, "left": 2, "right": 2}
+    record = json.dumps({"version": 1, "value": {day: {"side-turn": done}}})
+    page.evaluate("([key, record]) => localStorage.setItem(key, record)", [storage_key("record"), record])
+    page.goto("")
+    expect(page.locator("last-time")).to_contain_text("Last time: yesterday, 1 of ")
+
+
 def test_a_session_ends_when_its_reader_wants(page: Page) -> None:
     """End stops it before its end, tells what was done, and keeps the ticks."""
     session = Session(page, TURN)

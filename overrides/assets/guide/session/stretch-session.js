@@ -65,6 +65,7 @@ class StretchSession extends HTMLElement {
     this.render();
     this.#loadEffects();
     answerEarlyPress(this);
+    this.#startAsAsked();
   }
 
   disconnectedCallback() {
@@ -74,6 +75,13 @@ class StretchSession extends HTMLElement {
     this.#effects?.close();
     this.#effects = null;
     this.#inUse.keep(false);
+  }
+
+  /** Starts where the reader has pressed Start on the page before; once, and not at each reload. */
+  #startAsAsked() {
+    if (location.hash !== "#start") return;
+    history.replaceState(history.state, "", "#session");
+    if (this.#state.name === "ready") this.#press("main");
   }
 
   #open() {
