@@ -15,10 +15,12 @@ from guide.reading.frontmatter import FrontMatter, Location, as_number, in_yaml
 from guide.reading.meant import choices_of, inner_model, is_right, items_of
 from guide.stretch.contract import BLANK, fields_of
 from guide.stretch.dose import Dose
-from guide.stretch.fields import StretchFields, accepted, blank, example
+from guide.stretch.fields import FORMER_FIELDS, PageFields, StretchFields, accepted, blank, example
 
 _WORD = re.compile(r"[^\W_]+")
 REMOVE = "nothing, and remove this field"
+# What a clinician asks for is not to be lost for want of a field.
+ELSEWHERE = "what it says in one of these fields, or in a sentence of the text"
 
 
 def field_problems(error: ValidationError, model: type[BaseModel], front: FrontMatter) -> list[Finding]:
@@ -120,11 +122,18 @@ def _unknown_field(location: Location, owner: type[BaseModel], value: object, fr
         write = f"{name}:" if is_block else _right_line(StretchFields, name, value)
         problem = front.problem(location, "found a field of the page inside dose", "no space before it", write)
         return Finding(problem, frozenset({(name,)}))
-    known = ", ".join(fields_of(owner))
+    known = ", ".join(name for name in fields_of(owner) if name not in FORMER_FIELDS)
     missing = [field for field in fields_of(owner) if field not in _value_at(front, location[:-1])]
     meant = nearest(name, missing)
     if meant is None:
-        return Finding(front.problem(location, "found an unknown field", known, REMOVE))
+        return Finding(
+            front.problem(
+                location,
+                "found an unknown field",
+                known,
+                ELSEWHERE if owner is Dose or issubclass(owner, PageFields) else REMOVE,
+            )
+        )
     write = f"{meant}:" if is_block else _right_line(owner, meant, value)
     if _stands_in_a_line(front, location):
         write = _whole_line(front, location, write)
