@@ -26,6 +26,13 @@ def planned(name: str) -> tuple[Phase, ...]:
     return session_phases(page, PACE)
 
 
+def wants_no_lesson(page: Page) -> None:
+    """Choose that no stretch is taught or waited for."""
+    page.locator(".pace summary").click()
+    for name in ("teach", "waitFor"):
+        page.locator(f".pace [name={name}]").select_option("never")
+
+
 class Session:
     """A page with a timer, opened and ready, its clock standing still."""
 

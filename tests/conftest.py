@@ -226,6 +226,15 @@ PHONE: dict[str, Any] = {
 }
 
 
+def knowing(address: str, **more: str) -> Any:
+    """Return what is stored by a browser whose reader wants no lesson on this site, and more, as JSON by its name."""
+    values = {"pace": '{"teach":"never","waitFor":"never"}', **more}
+    stored = [
+        {"name": storage_key(name), "value": f'{{"version":1,"value":{value}}}'} for name, value in values.items()
+    ]
+    return {"cookies": [], "origins": [{"origin": address.removesuffix(SUB_PATH), "localStorage": stored}]}
+
+
 @contextmanager
 def watched(context: BrowserContext, address: str) -> Iterator[None]:
     """Watch every page of a browser: an error in it, or a request to what is not below the address, fails the test."""
@@ -253,15 +262,13 @@ def watched(context: BrowserContext, address: str) -> Iterator[None]:
 def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
     """Open pages by their path below the site, on a phone whose reader has read what comes before the first session.
 
-    Nothing else is kept from one test to the next.
+    The reader wants no lesson. Nothing else is kept from one test to the next.
     """
-    origin = site.address.removesuffix(SUB_PATH)
-    stored = [{"name": storage_key("before"), "value": '{"version":1,"value":{"seen":true}}'}]
     return {
         **browser_context_args,
         "base_url": site.address,
         **PHONE,
-        "storage_state": {"cookies": [], "origins": [{"origin": origin, "localStorage": stored}]},
+        "storage_state": knowing(site.address, before='{"seen":true}'),
     }
 
 

@@ -152,10 +152,12 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 @pytest.fixture
 def reader(engine: Engine, site: tuple[str, Path]) -> Iterator[Reader]:
-    """A reader whose device remembers nothing; whatever stands in the console in the end fails the test."""
+    """A reader whose device remembers only that no lesson is wanted; what stands in the console fails the test."""
     reader = Reader(engine, site[0])
     reader.opens("privacy/")
     reader.runs("localStorage.clear(); sessionStorage.clear()")
+    pace = '{"version":1,"value":{"teach":"never","waitFor":"never"}}'
+    reader.runs("localStorage.setItem(`${document.documentElement.dataset.keys}pace`, arguments[0])", pace)
     engine.console.clear()
     yield reader
     assert reader.heard() == []
@@ -338,6 +340,10 @@ def test_the_copy_opens_by_a_double_click(engine: Engine, copy: Path) -> None:
     engine.console.clear()
     reader.until(lambda: reader.all("stretch-session[with-effects]"))
     assert not reader.all(".search-button")
+    reader.runs(
+        "for (const each of document.querySelectorAll('.pace select[name=teach], .pace select[name=waitFor]')) {"
+        "each.value = 'never'; each.dispatchEvent(new Event('input', { bubbles: true })); }"
+    )
     reader.begins()
     reader.sees("Hold")
     reader.sees("Done for today")

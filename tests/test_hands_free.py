@@ -97,6 +97,8 @@ def set_pace(session: Session, **fields: str | bool) -> None:
         field = session.page.locator(f".pace [name={label}]")
         if isinstance(value, bool):
             field.set_checked(value)
+        elif field.evaluate("each => each.localName") == "select":
+            field.select_option(value)
         else:
             field.fill(value)
 
@@ -478,9 +480,9 @@ def test_a_screen_that_cannot_be_kept_on_is_told_once(page: Page) -> None:
 
 
 def test_each_hold_can_wait_for_a_tap(page: Page) -> None:
-    """With auto-advance off, a hold begins at a tap anywhere in the view."""
+    """Whoever wants to be waited for every time begins each hold with a tap anywhere in the view."""
     session = Session(page, TURN)
-    set_pace(session, autoAdvance=False)
+    set_pace(session, waitFor="every")
     session.press("Start")
     session.passes(FIRST + 600)
     expect(session.phase).to_have_text("Tap to hold")
@@ -610,7 +612,7 @@ def test_a_session_needs_nothing_that_may_be_refused(page: Page, refused: str) -
     """Where the browser refuses one thing, all else works: sound test, box, print choice, and Start to Done."""
     page.add_init_script(REFUSED[refused])
     session = Session(page, TURN)
-    set_pace(session)
+    set_pace(session, teach="never", waitFor="never")
     session.press("Test my sound")
     session.box("Rep 1, left side").check()
     page.get_by_label("In large print").check()

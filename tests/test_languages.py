@@ -12,7 +12,7 @@ from jinja2 import Environment, nodes
 from mkdocs.utils import get_theme_dir
 from playwright.sync_api import Browser, expect
 
-from browser_steps import ENGLISH
+from browser_steps import ENGLISH, wants_no_lesson
 from conftest import GUIDE, REPOSITORY, SUB_PATH, Build, Built, build_site, serve, settings
 from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
@@ -48,7 +48,7 @@ KEYS = {
 }
 KEYS |= {"areas", "md-component", "md-toggle", "md-type", "md-scheme", "md-color-scheme", "worker", "md-color-media"}
 KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells"}
-KEYS |= {"site", "keys"}
+KEYS |= {"site", "keys", "page"}
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"
 # Names of keys and of what is stored, selectors, and what a worker tells the page or the browser's log.
 NO_WORDS = {"Escape", "Tab", "left out ", "button, a", "article details:not([open])"}
@@ -248,6 +248,7 @@ def test_a_session_speaks_another_language(browser: Browser, translated: Built, 
         f"{wrapped('Hold ' + wrapped('30 seconds', 'many ') + '.')} "
         + wrapped(wrapped("2 on each side, 4 in all", "few ") + ".")
     )
+    wants_no_lesson(page)
     timer = page.get_by_role("region", name=wrapped("Timer"))
     timer.get_by_role("button", name=wrapped("Start"), exact=True).click()
     expect(page.get_by_role("heading", name=wrapped("Before you start"))).to_be_visible()

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from playwright.sync_api import Page as Tab
 
 from accessibility import violations_in_both_schemes
-from conftest import PHONE, REPOSITORY, SUB_PATH, Built, build_site, serve, watched
+from conftest import PHONE, REPOSITORY, SUB_PATH, Built, build_site, knowing, serve, watched
 from guide.reading.check import Guide, check_docs
 from guide.reading.settings import read_language, read_pace
 from guide.reading.words import FOLDER, Words, read_words
@@ -242,8 +242,8 @@ def known(folder: Path, address: str) -> Published:
 
 @pytest.fixture
 def reader(browser: Browser, published: Published) -> Iterator[BrowserContext]:
-    """Open a browser that has never been here; an error in it, or a request to another server, fails the test."""
-    context = browser.new_context(**PHONE, base_url=published.address)
+    """Open a browser that is new here and wants no lesson; an error, or a request to another server, fails the test."""
+    context = browser.new_context(**PHONE, base_url=published.address, storage_state=knowing(published.address))
     with watched(context, published.address):
         yield context
     context.close()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser_steps import Session
-from conftest import REPOSITORY, SUB_PATH, Site, build_site, serve
+from conftest import REPOSITORY, SUB_PATH, Site, build_site, knowing, serve
 
 LEAFLETS = REPOSITORY / "tests/other_guides/leaflets"
 
@@ -27,7 +27,11 @@ def leaflets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 @pytest.fixture
 def page(browser: Browser, leaflets: Site) -> Iterator[Page]:
     """Open a phone on this guide, its clock standing still until a test moves it."""
-    context = browser.new_context(base_url=leaflets.address, viewport={"width": 390, "height": 844})
+    context = browser.new_context(
+        base_url=leaflets.address,
+        viewport={"width": 390, "height": 844},
+        storage_state=knowing(leaflets.address),
+    )
     page = context.new_page()
     page.clock.install(time=1_800_000_000)
     yield page

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from browser_steps import FIRST, Session
+from browser_steps import FIRST, Session, wants_no_lesson
 from conftest import storage_key
 
 TURN = "stretches/side-turn/"
@@ -213,6 +213,7 @@ def test_a_browser_that_stores_nothing_does_all_but_remember(page: Page) -> None
             break
     assert page.evaluate("document.body.dataset.mdColorScheme") != scheme
     page.get_by_label("Hold for").fill("7")
+    wants_no_lesson(page)
     session.press("Start")
     session.press("Start")  # past what comes before the first session ever
     session.passes(5 + 7)

@@ -3,10 +3,19 @@
 /** @typedef {import("../../overrides/assets/guide/session/plan.js").Box} Box */
 
 /**
- * The guide's own pace, in seconds.
+ * The guide's own pace, in seconds, of a reader who is neither taught nor waited for.
  * @type {import("../../overrides/assets/guide/session/state.js").Pace}
  */
-export const PACE = { getReady: 5, rest: null, switchSides: 10, transition: 20, autoAdvance: true, wholeScreen: false };
+export const PACE = {
+  getReady: 5,
+  rest: null,
+  switchSides: 10,
+  transition: 20,
+  teach: "never",
+  waitFor: "never",
+  reading: 1,
+  wholeScreen: false,
+};
 
 /**
  * Returns the boxes of one turn of a routine: a hold of 30 seconds on each of these sides, "" for both at once.
@@ -17,6 +26,6 @@ export const PACE = { getReady: 5, rest: null, switchSides: 10, transition: 20, 
 export function boxes(sides, like = {}) {
   const stretch = { part: 0, name: "twist", title: "Seated twist", position: "sitting", rest: 7, moving: false };
   const hold = { setRest: null, set: 1, work: /** @type {const} */ ("hold"), seconds: 30, beats: 1 };
-  const box = { ...stretch, ...hold, optional: false, shown: true, leftOut: false, ...like };
+  const box = { ...stretch, ...hold, optional: false, shown: true, leftOut: false, steps: [4, 6], known: 0, ...like };
   return sides.map((side, index) => ({ ...box, side, value: `${box.name}.${box.part}-1-${index + 1}` }));
 }

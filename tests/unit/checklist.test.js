@@ -31,6 +31,8 @@ function session(attributes = {}, hold = {}) {
     "data-position": "sitting",
     "data-rest": 7,
     "data-work": "hold",
+    "data-steps": "Sit tall.\nTurn slowly, as far as you comfortably can.\nCome back.",
+    "data-taught": 2,
     ...attributes,
   }, [field, reps, ...items]);
   const breath = new Part("input", { name: "breath", min: 2, max: 20, value: 6 });
@@ -42,7 +44,17 @@ Deno.test("a box has what the page says of it and of its stretch", () => {
   const { root, items } = session();
   items[1].hidden = true;
   const stretch = { part: 0, name: "twist", title: "Seated twist", position: "sitting", rest: 7, moving: false };
-  const both = { ...stretch, setRest: null, set: 1, work: "hold", seconds: 30, beats: 1, leftOut: false };
+  const both = {
+    ...stretch,
+    setRest: null,
+    set: 1,
+    work: "hold",
+    seconds: 30,
+    beats: 1,
+    leftOut: false,
+    steps: [3, 6],
+    known: 0,
+  };
   assert.deepEqual(readBoxes(root), [
     { ...both, value: "twist-1-1", side: "left", optional: false, shown: true },
     { ...both, value: "twist-1-2", side: "right", optional: true, shown: false },

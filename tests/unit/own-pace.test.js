@@ -8,7 +8,9 @@ import { backToGuide, readPace, restorePace, savePace, settle } from "../../over
 import { key, load, save } from "../../overrides/assets/guide/site/store.js";
 
 const BOUNDS = { type: "number", min: 0, max: 300 };
-const CHECKED = ["autoAdvance", "tones", "flash", "vibration", "wholeScreen"];
+const CHECKED = ["tones", "flash", "vibration", "wholeScreen"];
+
+const CHOICES = [["teach", "first"], ["waitFor", "first"], ["reading", "100"]];
 
 /** Returns a page with the fields of pace and one stretch of 20 to 30 seconds, 2 to 3 reps and 6 boxes. */
 function fields() {
@@ -18,7 +20,8 @@ function fields() {
     new Part("input", { ...BOUNDS, name: "switchSides", required: "", value: 10 }),
     new Part("input", { ...BOUNDS, name: "transition", required: "", value: 20 }),
     new Part("input", { type: "range", name: "volume", min: 0, max: 100, value: 60 }),
-    ...["autoAdvance", "tones", "flash", "wholeScreen", "voice", "vibration"].map((name) =>
+    ...CHOICES.map(([name, value]) => new Part("select", { name, value })),
+    ...["tones", "flash", "wholeScreen", "voice", "vibration"].map((name) =>
       Object.assign(new Part("input", { type: "checkbox", name }), { checked: CHECKED.includes(name) })
     ),
   ]);
@@ -54,7 +57,9 @@ const GUIDE = {
   rest: null,
   switchSides: 10,
   transition: 20,
-  autoAdvance: true,
+  teach: "first",
+  waitFor: "first",
+  reading: 1,
   tones: true,
   volume: 0.6,
   flash: true,
@@ -69,7 +74,16 @@ promises("untouched fields say the guide's pace", () => {
 
 promises("each field says what the reader set", () => {
   const { pace, field } = fields();
-  const typed = { getReady: "3", rest: "0", switchSides: "12", transition: "40", volume: "25" };
+  const typed = {
+    getReady: "3",
+    rest: "0",
+    switchSides: "12",
+    transition: "40",
+    volume: "25",
+    teach: "never",
+    waitFor: "every",
+    reading: "150",
+  };
   for (const [name, value] of Object.entries(typed)) field(name).value = value;
   for (const name of [...CHECKED, "voice"]) field(name).checked = name === "voice";
   assert.deepEqual(readPace(pace), {
@@ -78,13 +92,33 @@ promises("each field says what the reader set", () => {
     switchSides: 12,
     transition: 40,
     volume: 0.25,
-    autoAdvance: false,
+    teach: "never",
+    waitFor: "every",
+    reading: 1.5,
     tones: false,
     flash: false,
     vibration: false,
     voice: true,
     wholeScreen: false,
   });
+});
+
+promises("whoever began each hold by hand is waited for every time, and whoever did not is as the guide says", () => {
+  for (const [autoAdvance, when] of [[false, "every"], [true, "first"], ["no", "first"]]) {
+    save("pace", { autoAdvance });
+    const { page, pace } = fields();
+    restorePace(page);
+    assert.equal(readPace(pace).waitFor, when);
+    savePace(page);
+    assert.deepEqual([load("pace").waitFor, load("pace").autoAdvance], [when, undefined]);
+  }
+});
+
+promises("a choice that no field offers is the guide's", () => {
+  save("pace", { teach: "always", waitFor: true, reading: "0" });
+  const { page, pace } = fields();
+  restorePace(page);
+  assert.deepEqual(readPace(pace), GUIDE);
 });
 
 promises("a rest that cannot be used is that of each stretch, as none is", () => {
@@ -299,15 +333,16 @@ promises("a figure that can be used stays as it was typed", () => {
   assert.deepEqual(input.events, []);
 });
 
-promises("the way back brings every time and dose to the guide's, remembers it, and lets the cues be", () => {
+promises("the way back brings every time and dose to the guide's, remembers it, and lets all else be", () => {
   const { page, pace, field } = fields();
   for (const name of ["getReady", "rest", "switchSides", "transition", "hold", "reps"]) field(name).value = "4";
+  field("teach").value = "every";
   field("volume").value = "25";
-  for (const name of ["autoAdvance", "tones"]) field(name).checked = false;
+  field("tones").checked = false;
   backToGuide(page);
-  assert.deepEqual(readPace(pace), { ...GUIDE, volume: 0.25, tones: false });
+  assert.deepEqual(readPace(pace), { ...GUIDE, volume: 0.25, tones: false, teach: "every" });
   assert.equal(field("hold").value, "20");
   assert.equal(field("reps").value, "2");
-  assert.equal(load("pace").autoAdvance, true);
+  assert.equal(load("pace").getReady, "5");
   assert.deepEqual(load("doses"), { __proto__: null, twist: { hold: "20", reps: "2" } });
 });

@@ -67,7 +67,7 @@ Deno.test("a session that goes on after a box begins with what comes between", (
 
 Deno.test("who goes on by hand is waited for before each hold", () => {
   const all = boxes(["", ""]);
-  assert.deepEqual(played(all, { autoAdvance: false }), [
+  assert.deepEqual(played(all, { waitFor: "every" }), [
     "get-ready 5",
     "wait Infinity",
     "hold 30",
@@ -79,12 +79,27 @@ Deno.test("who goes on by hand is waited for before each hold", () => {
 
 Deno.test("each phase belongs to the box that it plays or leads to", () => {
   const all = boxes(["", ""]);
-  const owners = phases(all, { ...PACE, autoAdvance: false }).map(({ box }) => all.indexOf(box));
+  const owners = phases(all, { ...PACE, waitFor: "every" }).map(({ box }) => all.indexOf(box));
   assert.deepEqual(owners, [0, 0, 0, 1, 1, 1]);
 });
 
 Deno.test("a wait takes no time that could be known; the rest adds up", () => {
   const all = boxes(["left", "right"]);
-  assert.equal(total(phases(all, { ...PACE, autoAdvance: false })), 5 + 30 + 10 + 30);
+  assert.equal(total(phases(all, { ...PACE, waitFor: "every" })), 5 + 30 + 10 + 30);
   assert.equal(total([]), 0);
+});
+
+Deno.test("at first a stretch is taught twice and waited for once, before its first hold alone", () => {
+  const first = { teach: "first", waitFor: "first" };
+  const times = (/** @type {number} */ known) => played(boxes(["", ""], { known }), first);
+  const holds = ["hold 30", "rest 7", "hold 30"];
+  assert.deepEqual(times(0), ["get-ready 5", "teach 4", "teach 6", "wait Infinity", ...holds]);
+  assert.deepEqual(times(1), ["get-ready 5", "teach 4", "teach 6", ...holds]);
+  assert.deepEqual(times(2), ["get-ready 5", ...holds]);
+});
+
+Deno.test("whoever wants to be taught every time or never is, and reads as slowly as is set", () => {
+  const all = boxes([""], { known: 9 });
+  assert.deepEqual(played(all, { teach: "every", reading: 1.5 }), ["get-ready 5", "teach 6", "teach 9", "hold 30"]);
+  assert.deepEqual(played(boxes([""]), { waitFor: "first" }), ["get-ready 5", "wait Infinity", "hold 30"]);
 });

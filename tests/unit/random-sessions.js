@@ -56,7 +56,9 @@ export class Story {
     for (const name of /** @type {const} */ (["getReady", "rest", "switchSides", "transition"])) {
       this.device.pace[name] = this.pick([0, 1, 3, 7, 20]);
     }
-    this.device.pace.autoAdvance = this.random() > 0.2;
+    for (const name of /** @type {const} */ (["teach", "waitFor"])) {
+      this.device.pace[name] = this.pick(["every", "first", "never", "never"]);
+    }
     this.device.wall = this.pick([MORNING, MORNING, MIDNIGHT - 60_000]);
     this.device.open();
     this.happens("main");
@@ -99,7 +101,9 @@ export class Story {
     this.promise(type !== "leave" || after.name !== "playing", "a page that plays though it was left");
     this.promise(!device.refuses || !due?.over.length || after.unsaved, "a hold that was not stored without a word");
     const waits = before.name === "playing" && due?.left === Infinity;
-    const moves = MOVES.includes(type) || (type === "main" && waits);
+    const at = inSession(before) && due ? phasesOf(before)[due.index] : undefined;
+    const again = type === "show-again" && at !== undefined && !isWork(at);
+    const moves = MOVES.includes(type) || (type === "main" && waits) || again;
     if (inSession(before) && due && !moves) this.#stays(type, before, after, due);
     this.#counts(event, before, after, due);
     if (isOurs(after)) this.#plans(before, after);
@@ -285,6 +289,7 @@ export class Story {
         this.happens(
           this.pick([
             ...["skip", "back", "next-stretch", "previous-stretch", "hurts", "skip-stretch", "continue", "begin"],
+            "show-again",
             "not-now",
           ]),
         );

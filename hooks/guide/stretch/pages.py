@@ -88,6 +88,11 @@ class Stretch(Page):
         held = next((number for number, step in enumerate(self.steps) if says_so.search(step)), last)
         return {"before": 0, "hold": held, "after": min(held + 1, last)}
 
+    def taught(self, hold: str) -> int:
+        """Return how many steps a session teaches beforehand: those into the hold, or through the movement."""
+        moments = self.moments(hold)
+        return max(moments["hold"], moments.get("back", 0)) + 1
+
     def held_figure(self, hold: str) -> Figure | None:
         """Return the figure of the position that is held, or None."""
         return self.figures[self.moments(hold)["hold"]] if self.figures else None

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from typing import Literal
 
 KindName = Literal[
-    "ready", "get-ready", "transition", "wait", "hold", "breathe", "move", "count", "rest", "switch", "done"
+    "ready", "get-ready", "transition", "teach", "wait", "hold", "breathe", "move", "count", "rest", "switch", "done"
 ]
 Cue = Literal["get-ready", "start", "end", "switch", "done"]
 Colour = Literal["plain", "attention", "work", "rest", "turn", "done"]
 Moment = Literal["before", "hold", "back", "after"]
-Shape = Literal["", "hourglass", "circle", "play", "waves", "arrows", "tick"]
+Shape = Literal["", "hourglass", "eye", "circle", "play", "waves", "arrows", "tick"]
 Told = Literal["title", "position"]
 
 
@@ -46,7 +46,8 @@ PHASE_KINDS = (
     PhaseKind("ready", "plain", "", None),
     PhaseKind("get-ready", "attention", "hourglass", "get-ready", leads=True, tells=("title",)),
     PhaseKind("transition", "turn", "arrows", "end", leads=True, tells=("title", "position")),
-    PhaseKind("wait", "plain", "play", None, "hold"),
+    PhaseKind("teach", "attention", "eye", None, tells=("title",)),
+    PhaseKind("wait", "plain", "play", None, "hold", moving="wait-moving"),
     PhaseKind("hold", "work", "circle", "start", "hold", moving="keep-moving"),
     PhaseKind("breathe", "work", "circle", "start", "hold", halves=("in", "out")),
     PhaseKind("move", "work", "circle", "start", "hold", halves=("out", "back")),
@@ -57,7 +58,8 @@ PHASE_KINDS = (
 )
 """Every kind of phase, in the order in which a session comes to it.
 
-`ready`, `wait` and `done` take no time, and nobody times `count`.
+`ready`, `wait` and `done` take no time, and nobody times `count`. A `teach` is one step of a stretch, as long
+as it takes to read: the plan of a page is that of a reader who knows the stretch, and has none.
 """
 
 

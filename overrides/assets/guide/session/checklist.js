@@ -1,6 +1,11 @@
 // The checklist of the page: its boxes, and the fields in which the reader sets each stretch's dose.
 
+import { timesPlayed } from "./known.js";
+
 /** @typedef {import("./plan.js").Box} Box */
+
+/** What a voice says in a second, in letters, and the seconds in which a body follows each step. */
+const READING = { letters: 14, follow: 2 };
 
 /**
  * Returns the box of every hold, in the order of the page.
@@ -46,6 +51,8 @@ export function readBoxes(session) {
       optional: isOptional(input),
       shown: !input.closest("li")?.hidden,
       leftOut: isLeftOut(input),
+      steps: stepsOf(stretch).slice(0, Number(stretch.dataset.taught)).map(timeToRead),
+      known: timesPlayed(name),
     };
   });
 }
@@ -61,6 +68,19 @@ export function stretches(root) {
  */
 export function stretchOf(box) {
   return /** @type {HTMLFieldSetElement} */ (box.closest("fieldset[data-stretch]"));
+}
+
+/**
+ * Returns the sentences of a stretch's steps.
+ * @param {HTMLElement} stretch
+ */
+export function stepsOf({ dataset }) {
+  return dataset.steps?.split("\n") ?? [];
+}
+
+/** @param {string} sentence */
+function timeToRead({ length }) {
+  return Math.ceil(length / READING.letters) + READING.follow;
 }
 
 /** @param {HTMLInputElement} box */

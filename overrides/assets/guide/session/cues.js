@@ -9,6 +9,9 @@ const LAST_SECONDS = [3, 2, 1];
 /** A shorter hold has no half-way cue: it would run into the last seconds. */
 const LONG_ENOUGH_FOR_HALF = 10;
 
+/** In these, no tones tell of the last seconds. */
+const UNHURRIED = new Set(["breathe", "move", "teach"]);
+
 /** In milliseconds; whoever waits longer for a sound has none. */
 const STARTS_WITHIN = 1000;
 /** In seconds; a tone that is less late than this is not noticed. */
@@ -55,7 +58,7 @@ export function cues(phases, opening) {
     if (box && (kind === "move" || kind === "breathe")) found.push(...turns(at, seconds, box.beats));
     else if (kind === "hold" && seconds >= LONG_ENOUGH_FOR_HALF) found.push({ cue: "half-way", at: at + seconds / 2 });
     for (const before of LAST_SECONDS) {
-      if (seconds > 2 * LAST_SECONDS[0] && kind !== "move" && kind !== "breathe") {
+      if (seconds > 2 * LAST_SECONDS[0] && !UNHURRIED.has(kind)) {
         found.push({ cue: "last-seconds", at: end - before });
       }
     }

@@ -5,6 +5,7 @@ import { Awake } from "./awake.js";
 import { LEAD_IN } from "./clock.js";
 import { cues, Sounds, VIBRATIONS } from "./cues.js";
 import { MovingFigure } from "../figure/moving-figure.js";
+import { StepFigures } from "./step-figures.js";
 import { say } from "./voice.js";
 
 /**
@@ -32,7 +33,7 @@ export class Effects {
 
   /**
    * @param {import("./face.js").Face} face
-   * @param {() => void} changed is called when the sound begins or ceases to run by itself
+   * @param {() => void} changed is called when the sound begins or ceases to run by itself, and when a figure has come
    */
   constructor(face, changed) {
     this.#face = face;
@@ -40,6 +41,7 @@ export class Effects {
       this.layAnew();
       changed();
     });
+    face.stepFigures = new StepFigures(changed);
     face.figure = new MovingFigure(/** @type {HTMLElement} */ (face.timer.querySelector("[data-part=figure]")));
   }
 

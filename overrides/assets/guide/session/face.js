@@ -1,6 +1,6 @@
 // What the timer shows and announces. It takes its words from the page, and knows nothing of time.
 
-import { isLeftOut, isOptional, stretchOf } from "./checklist.js";
+import { isLeftOut, isOptional, stepsOf, stretchOf } from "./checklist.js";
 import { counted, fill, timeInWords } from "../site/words.js";
 
 /**
@@ -34,6 +34,8 @@ export class Face {
     );
     /** Comes with the effects. @type {import("../figure/moving-figure.js").MovingFigure | null} */
     this.figure = null;
+    /** Comes with them, too. @type {import("./step-figures.js").StepFigures | null} */
+    this.stepFigures = null;
   }
 
   /**
@@ -44,7 +46,7 @@ export class Face {
     const { name, phase, box, paused } = shown;
     const { dataset } = stretchOf(box);
     const { colour, shape, leads, tells } = this.#kind(name).dataset;
-    const moment = this.#moment(shown);
+    const step = this.#step(shown);
     const idle = !phase;
     this.timer.dataset.phase = name;
     this.timer.dataset.colour = colour;
@@ -81,14 +83,16 @@ export class Face {
     this.#write("order", done ? "" : this.#order(box));
     this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
     this.#write("position", tells?.includes("position") ? dataset.position ?? "" : "");
-    this.#write("place", done ? "" : this.#place(box, shown.boxes));
+    const taught = shown.step !== null;
+    this.#write("place", done || taught ? "" : this.#place(box, shown.boxes));
+    this.#write("step-place", taught ? this.#stepPlace(shown) : "");
     this.#write("beat", this.#beat(shown));
-    this.#write("side", done ? "" : this.#side(box));
+    this.#write("side", done || taught ? "" : this.#side(box));
     this.#write(
       "step",
-      idle || shown.hurts || shown.interrupted ? "" : stretchOf(box).getAttribute(`data-step-${moment}`) ?? "",
+      idle || shown.hurts || shown.interrupted ? "" : stepsOf(stretchOf(box))[step] ?? "",
     );
-    this.figure?.show(idle ? null : this.#pose(box, moment), box.dataset.side === "right", isStill());
+    this.figure?.show(idle ? null : this.#pose(box, step), box.dataset.side === "right", isStill());
     this.#write("coming", shown.coming ? `${this.#words.next} ${this.word(shown.coming, box)}` : "");
     this.#write("left", done || shown.atOwnPace ? "" : digits(shown.wholeLeft * 1000));
     const leftWords = shown.atOwnPace ? "own" : idle ? "all" : "left";
@@ -104,12 +108,22 @@ export class Face {
   }
 
   /**
-   * Returns the step and the figure to show: of a movement, those of the half that is on.
+   * Returns the step to show, with its figure: the one that is taught; of a movement, that of the half that is on.
    * @param {Shown} shown
    */
-  #moment({ name, box, beat }) {
+  #step({ name, box, beat, step }) {
+    const { dataset } = stretchOf(box);
     const { moment = "" } = this.#kind(name).dataset;
-    return beat?.second && stretchOf(box).dataset.stepBack !== undefined ? "back" : moment;
+    return step ?? Number((beat?.second ? dataset.back : null) ?? dataset[moment]);
+  }
+
+  /**
+   * Returns which step is taught: "Step 2 of 4".
+   * @param {Shown} shown
+   */
+  #stepPlace({ box, step }) {
+    const { place = "" } = this.#part("step-place").dataset;
+    return fill(place, { number: Number(step) + 1, count: stretchOf(box).dataset.taught ?? "" });
   }
 
   /**
@@ -262,13 +276,17 @@ export class Face {
   }
 
   /**
-   * Returns the figure of a stretch at a moment, or null where it has none.
+   * Returns the figure of a step, or null where it has none. Until that of a step between has come, it is the one before.
    * @param {HTMLElement} box
-   * @param {string} moment
+   * @param {number} step
    */
-  #pose(box, moment) {
-    const figures = /** @type {HTMLTemplateElement | null} */ (stretchOf(box).querySelector("template"));
-    return /** @type {SVGElement | null} */ (figures?.content.querySelector(`[data-moment=${moment}]`) ?? null);
+  #pose(box, step) {
+    const stretch = stretchOf(box);
+    const template = /** @type {HTMLTemplateElement | null} */ (stretch.querySelector("template"));
+    const figures = /** @type {SVGElement[]} */ ([...template?.content.children ?? []]);
+    const own = figures.findLast((each) => Number(each.dataset.step) <= step);
+    if (!own || Number(own.dataset.step) === step) return own ?? null;
+    return this.stepFigures?.of(stretch.dataset.page ?? "", step) ?? own;
   }
 
   /**
@@ -347,17 +365,19 @@ export class Face {
   }
 
   /** @param {Shown} shown */
-  #writeButtons({ name, phase, paused, hurts, muted, wholeScreen, count, more, open }) {
+  #writeButtons({ name, box, phase, paused, hurts, muted, wholeScreen, count, more, open }) {
     const main = this.#button("main");
     const mode = !phase ? "start" : paused ? "resume" : name === "wait" || name === "count" ? name : "pause";
-    this.#writeIn(main, more === "optional" ? counted(main, "optional", open) : main.dataset[mode] ?? "");
+    const moving = mode === "wait" && stretchOf(box).dataset.moving !== undefined;
+    const word = main.dataset[moving ? "waitMoving" : mode] ?? "";
+    this.#writeIn(main, more === "optional" ? counted(main, "optional", open) : word);
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
       const { action = "" } = button.dataset;
       if (action === "main" || button.closest(".advice")) continue;
-      const hidden = action === "close"
-        ? !wholeScreen || phase !== null
-        : !phase || (action === "hurts" && hurts) || (action === "larger" && wholeScreen) ||
-          (action === "smaller" && !wholeScreen);
+      const hidden = action === "close" ? !wholeScreen || phase !== null : !phase || (action === "hurts" && hurts) ||
+        (action === "show-again" && (this.#kind(name).dataset.cue === "start" || !stretchOf(box).dataset.taught)) ||
+        (action === "larger" && wholeScreen) ||
+        (action === "smaller" && !wholeScreen);
       // Hiding a focused button would send the focus to the top of the page.
       if (hidden && button === document.activeElement) main.focus();
       if (button.hidden !== hidden) button.hidden = hidden;
@@ -404,7 +424,7 @@ export class Face {
    * Returns what a screen reader is told: of a new phase and of half-way, never of the seconds.
    * @param {Shown} shown
    */
-  #sentence({ name, phase, box, boxes, paused, half, hurts, held, cleared }) {
+  #sentence({ name, phase, box, boxes, paused, half, hurts, held, cleared, step }) {
     if (cleared) return `${this.#part("status").dataset.cleared}.`;
     if (hurts || name === "ready") return "";
     const word = this.word(name, box);
@@ -412,6 +432,8 @@ export class Face {
       const summary = held ? `${this.#writtenIn("summary")}.` : "";
       return `${word}. ${summary} ${this.#writtenIn("more")}`.trim();
     }
+    // A step that is taught is told in its own words.
+    if (step !== null && !paused) return stepsOf(stretchOf(box))[step] ?? "";
     const moment = `${name} ${box.value}`;
     if (half) this.#halfSaid = moment;
     if (paused) this.#halfSaid = "";
@@ -434,9 +456,9 @@ export class Face {
    * Animates the bar to the end of the phase on the compositor, without layout or paint in between.
    * @param {Shown} shown
    */
-  #fillBar({ name, phase, box, paused, left, part }) {
+  #fillBar({ name, phase, box, paused, left, part, step }) {
     const stands = paused || !phase || isStill() || left === Infinity;
-    const fill = `${name} ${box.value} ${stands && part}`;
+    const fill = `${name} ${step} ${box.value} ${stands && part}`;
     if (fill === this.#fill) return;
     this.#fill = fill;
     const bar = this.#part("bar");

@@ -24,7 +24,9 @@ export function readPace(form) {
     rest: rest.value && rest.validity.valid ? rest.valueAsNumber : null,
     switchSides: figure(field("switchSides")),
     transition: figure(field("transition")),
-    autoAdvance: field("autoAdvance").checked,
+    teach: WHEN(field("teach").value) ?? "first",
+    waitFor: WHEN(field("waitFor").value) ?? "first",
+    reading: Number(field("reading").value) / 100,
     tones: field("tones").checked,
     volume: field("volume").valueAsNumber / 100,
     flash: field("flash").checked,
@@ -44,6 +46,10 @@ export function restorePace(root) {
     const value = pace[input.name];
     if (typeof value === "boolean") input.checked = value;
     else fillIn(input, value);
+  }
+  for (const choice of choices(root)) {
+    const value = choice.name === "waitFor" && pace.autoAdvance === false ? "every" : pace[choice.name];
+    choice.value = CHOICES[choice.name](value) ?? choice.value;
   }
   const doses = load("doses");
   for (const stretch of stretches(root)) {
@@ -66,6 +72,7 @@ export function savePace(root) {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll(".pace input"))) {
     pace[input.name] = input.type === "checkbox" ? input.checked : input.value;
   }
+  for (const { name, value } of choices(root)) pace[name] = value;
   save("pace", pace);
   const doses = load("doses");
   for (const stretch of stretches(root)) {
@@ -124,15 +131,30 @@ export function tapped(before, now, input) {
 }
 
 /**
- * Brings every field of time and dose back to the guide's figure; cues stay as they are.
+ * Brings every figure of time and dose back to the guide's; what is chosen beside them stays.
  * @param {HTMLElement} root
  */
 export function backToGuide(root) {
   for (const input of /** @type {NodeListOf<HTMLInputElement>} */ (root.querySelectorAll("input[type=number]"))) {
     input.value = input.defaultValue;
   }
-  /** @type {HTMLInputElement} */ (root.querySelector("[name=autoAdvance]")).checked = true;
   savePace(root);
+}
+
+const WHEN =
+  /** @type {import("../site/stored.js").Reader<import("./plan.js").When>} */ (text(/^(every|first|never)$/));
+const CHOICES = /** @type {Record<string, import("../site/stored.js").Reader<string>>} */ ({
+  teach: WHEN,
+  waitFor: WHEN,
+  reading: text(/^(75|100|150)$/),
+});
+
+/**
+ * Returns the fields of the pace that offer a choice.
+ * @param {HTMLElement} root
+ */
+function choices(root) {
+  return /** @type {NodeListOf<HTMLSelectElement>} */ (root.querySelectorAll(".pace select"));
 }
 
 const SIDE = text(/^(left|right)?$/);

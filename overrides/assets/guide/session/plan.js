@@ -4,26 +4,34 @@
  * A box of the checklist: one hold of `seconds`, one of so many breaths, or one set of movements (`beats`). What nobody
  * times, to be counted with a press for each, takes Infinity. Boxes with the same `part` belong to one stretch of the
  * routine, which may come twice. A box is `shown` if the dose or the reader's own offers it. A `setRest` of null is the rest.
+ * Its `steps` are the seconds that each step up to the hold takes to read; `known` is how often the stretch was played here.
  * @typedef {"hold" | "breathe" | "move" | "count"} Work
  * @typedef {{
  *   value: string, part: number, name: string, title: string, position: string, rest: number, setRest: number | null,
  *   moving: boolean, set: number, side: string, work: Work, seconds: number, beats: number, optional: boolean,
- *   shown: boolean, leftOut: boolean,
+ *   shown: boolean, leftOut: boolean, steps: readonly number[], known: number,
  * }} Box
  */
 
 /**
- * A phase and the box that it plays, or leads to. In `wait` nothing moves until the reader says so.
- * @typedef {"get-ready" | "transition" | "wait" | Work | "rest" | "switch"} Kind
- * @typedef {{ kind: Kind, seconds: number, box: Box }} Phase
+ * A phase and the box that it plays, or leads to. In `wait` nothing moves until the reader says so; `teach` is one
+ * `step` of the stretch, and only that has one.
+ * @typedef {"get-ready" | "transition" | "teach" | "wait" | Work | "rest" | "switch"} Kind
+ * @typedef {{ kind: Kind, seconds: number, box: Box, step?: number }} Phase
  */
 
 /**
- * The reader's own times around the holds, in seconds; a rest of null is the one that each stretch asks for.
+ * The reader's own times around the holds, in seconds; a rest of null is the one that each stretch asks for. `reading` is
+ * how much of its time a step takes. At first, a stretch is taught twice, and waited for once.
+ * @typedef {"every" | "first" | "never"} When
  * @typedef {{
- *   getReady: number, rest: number | null, switchSides: number, transition: number, autoAdvance: boolean,
+ *   getReady: number, rest: number | null, switchSides: number, transition: number, teach: When, waitFor: When,
+ *   reading: number,
  * }} Pace
  */
+
+/** So often a stretch is taught at first. */
+const LESSONS = 2;
 
 /**
  * Whether a phase plays its box, and does not lead to it.
@@ -54,12 +62,29 @@ export function openBoxes(boxes, ticked) {
  */
 export function phases(boxes, pace, after = null) {
   return boxes
-    .flatMap((box, index) => [
-      leadIn(index ? boxes[index - 1] : after, box, pace),
-      /** @type {Phase} */ ({ kind: "wait", seconds: pace.autoAdvance ? 0 : Infinity, box }),
-      /** @type {Phase} */ ({ kind: box.work, seconds: box.seconds, box }),
-    ])
+    .flatMap((box, index) => {
+      const before = index ? boxes[index - 1] : after;
+      const first = before?.part !== box.part;
+      const taught = first && (pace.teach === "every" || (pace.teach === "first" && box.known < LESSONS));
+      const waits = pace.waitFor === "every" || (first && pace.waitFor === "first" && !box.known);
+      return [
+        leadIn(before, box, pace),
+        ...taught ? lesson(box, pace) : [],
+        /** @type {Phase} */ ({ kind: "wait", seconds: waits ? Infinity : 0, box }),
+        /** @type {Phase} */ ({ kind: box.work, seconds: box.seconds, box }),
+      ];
+    })
     .filter((phase) => phase.seconds > 0);
+}
+
+/**
+ * Returns the phases that teach the stretch of this box, one for each step up to its hold.
+ * @param {Box} box
+ * @param {Pace} pace
+ * @returns {Phase[]}
+ */
+export function lesson(box, { reading }) {
+  return box.steps.map((seconds, step) => ({ kind: "teach", seconds: Math.ceil(seconds * reading), box, step }));
 }
 
 /**

@@ -9,7 +9,7 @@ const LONGEST = 100 * 600;
 const SECONDS = number(1, LONGEST);
 const COUNT = whole(0, 1000);
 /** What leads to a box, and what waits for the reader. */
-const LEADS = /^(get-ready|transition|wait|rest|switch)$/;
+const LEADS = /^(get-ready|transition|teach|wait|rest|switch)$/;
 const ENDLESS = /^(wait|count)$/;
 const DAY = text(/^\d{4}-\d\d-\d\d$/);
 /** @typedef {import("../site/stored.js").Reader<import("./plan.js").Kind>} KindReader */
@@ -37,7 +37,7 @@ export function savedSession(state, now) {
     count: state.count,
     day: state.day,
     at: now.wall,
-    phases: phasesOf(state).map((each) => ({ kind: each.kind, seconds: each.seconds, box: each.box.value })),
+    phases: phasesOf(state).map(({ kind, seconds, box, step }) => ({ kind, seconds, box: box.value, step })),
     index,
     elapsed: phase && left < Infinity ? phase.seconds * 1000 - left : 0,
     held: state.held.map(({ value, seconds, day, reps }) => ({ box: value, seconds, day, reps })),
@@ -57,15 +57,18 @@ export function readSession(saved, boxes) {
   // JSON knows no Infinity and writes null for it.
   const seconds = (/** @type {unknown} */ found) => found === null ? Infinity : SECONDS(found);
   const named = parts({ kind, seconds, box });
+  const step = (/** @type {unknown} */ found) => whole(0, 999)(Object(found).step);
   const phase = (/** @type {unknown} */ found) => {
-    const read = named(found);
+    const each = named(found);
+    // Only a step of a lesson has a number, and it must be one of the stretch.
+    const read = each?.kind === "teach" ? each.box.steps[step(found) ?? -1] && { ...each, step: step(found) } : each;
     return read && (LEADS.test(read.kind) || isWork(read)) && (read.seconds < Infinity) === !ENDLESS.test(read.kind)
       ? read
       : undefined;
   };
   const session = parts({
-    // A box is led into, may wait for the reader, and is held.
-    phases: list(phase, 3 * boxes.length),
+    // A box is led into, may be taught, may wait for the reader, and is held.
+    phases: list(phase, boxes.reduce((sum, { steps }) => sum + 3 + steps.length, 0)),
     index: whole(0, Infinity),
     elapsed: number(0, LONGEST * 1000),
     held: list(

@@ -28,7 +28,7 @@ import {
   waits,
   withTicks,
 } from "./state.js";
-import { back, nextStretch, planAnew, previousStretch, skip } from "./travel.js";
+import { back, nextStretch, planAnew, previousStretch, showAgain, skip } from "./travel.js";
 
 /**
  * @typedef {import("./state.js").Common} Common
@@ -139,6 +139,7 @@ const REACTIONS = {
   },
   skip: (state, step) => inSession(state) ? skip(state, step) : state,
   back: (state, step) => inSession(state) ? back(state, step) : state,
+  "show-again": (state, step) => inSession(state) ? showAgain(state, step) : state,
   "next-stretch": (state, step) => inSession(state) ? nextStretch(state, step) : state,
   "previous-stretch": (state, step) => inSession(state) ? previousStretch(state, step) : state,
   hurts: (state, step) => {

@@ -51,9 +51,9 @@ import * as clock from "./clock.js";
  *   | { type: "session-elsewhere", tab: unknown, running: boolean, gone: boolean }} Event
  *
  * What is to be done: keep the ticks, or the session; forget it; add to the record, or take back; go to the whole-screen view
- * or leave it; remember that what comes before the first session was read.
+ * or leave it; remember that what comes before the first session was read, or that a stretch was played once more.
  * @typedef {{ do: "save-ticks", reset: boolean } | { do: "save" | "forget" | "enter" | "leave" | "was-read" }
- *   | { do: "record", hold: Held, times: 1 | -1 }} Deed
+ *   | { do: "knows", name: string } | { do: "record", hold: Held, times: 1 | -1 }} Deed
  *
  * An event, when it happens, and where to put what is to be done.
  * @typedef {{ event: any, now: Instant, deeds: Deed[] }} Step
@@ -197,6 +197,7 @@ export function takeBack(state, value, step) {
  */
 export function played(state, held, step) {
   step.deeds.push({ do: "record", hold: held, times: 1 });
+  if (!state.held.some(({ name }) => name === held.name)) step.deeds.push({ do: "knows", name: held.name });
   return { ...tick(state, held.value), held: [...state.held, held] };
 }
 

@@ -4,6 +4,7 @@ import { boxInputs, readBoxes } from "./checklist.js";
 import { answerEarlyPress } from "../site/early-press.js";
 import { Face } from "./face.js";
 import { InUse } from "../site/in-use.js";
+import { playedOnceMore } from "./known.js";
 import { LEFT_OUT, restoreLeftOut, saveLeftOut } from "./left-out.js";
 import { backToGuide, breathInput, likeItsTwins, readPace, restorePace, savePace, settle, tapped } from "./own-pace.js";
 import { addHold } from "../record/record.js";
@@ -140,7 +141,12 @@ class StretchSession extends HTMLElement {
     else if (deed.do === "enter") this.#enter();
     else if (deed.do === "leave") this.#leave();
     else if (deed.do === "was-read") save("before", { seen: true });
-    else if (deed.do === "record" && !addHold(deed.hold, deed.times, deed.hold.day)) this.#become({ type: "unsaved" });
+    else if (deed.do === "knows") {
+      playedOnceMore(deed.name);
+      this.#read();
+    } else if (deed.do === "record" && !addHold(deed.hold, deed.times, deed.hold.day)) {
+      this.#become({ type: "unsaved" });
+    }
   }
 
   /** @param {Event} event */

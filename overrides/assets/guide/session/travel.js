@@ -1,7 +1,7 @@
 // Ways through a session: on, back, to another stretch, and the plan of what is left.
 
 import * as clock from "./clock.js";
-import { isWork, openBoxes, phases } from "./plan.js";
+import { isWork, lesson, openBoxes, phases } from "./plan.js";
 import { counted, ended, inSession, phasesOf, placeOf, takeBack, taken, untick } from "./state.js";
 
 /**
@@ -13,24 +13,27 @@ import { counted, ended, inSession, phasesOf, placeOf, takeBack, taken, untick }
  */
 
 /**
+ * Goes to what comes next: a hold begins without a wait, and a lesson is over with all its steps.
  * @param {InSession} state
  * @param {Step} step
  */
 export function skip(state, step) {
   const all = phasesOf(state);
   let { index } = placeOf(state, step.now.time);
-  do index += 1; while (all[index]?.kind === "wait");
+  const passedOver = all[index]?.kind === "teach" ? "teach" : "wait";
+  do index += 1; while (all[index]?.kind === passedOver);
   return goTo(counted(state, step), index, step);
 }
 
 /**
- * Goes back to what leads into this hold; from there, to what leads into the hold before.
+ * Goes back to what leads into this hold; from there, to what leads into the hold before; in a lesson, to the step before.
  * @param {InSession} state
  * @param {Step} step
  */
 export function back(state, step) {
   const all = phasesOf(state);
   const { index } = placeOf(state, step.now.time);
+  if (all[index].step) return goTo(state, index - 1, step);
   const leadInOf = (/** @type {number} */ hold) => {
     let first = hold;
     while (first > 0 && !isWork(all[first - 1])) first -= 1;
@@ -65,6 +68,22 @@ export function previousStretch(state, step) {
   const firstOf = (/** @type {Phase} */ like) => all.findIndex(({ box }) => box.part === like.box.part);
   const first = firstOf(all[index]);
   return goTo(state, first < index || first === 0 ? first : firstOf(all[first - 1]), step);
+}
+
+/**
+ * Plays the lesson of the stretch that comes next, also once more, in place of what else leads into its hold.
+ * @param {InSession} state
+ * @param {Step} step
+ * @returns {State}
+ */
+export function showAgain(state, step) {
+  const all = phasesOf(state);
+  const { index, phase } = placeOf(state, step.now.time);
+  if (!phase || isWork(phase)) return state;
+  const past = all.slice(0, index).filter(({ kind }) => kind !== "teach");
+  const ahead = all.slice(all.findIndex((each, at) => at >= index && (each.kind === "wait" || isWork(each))));
+  const again = [...past, ...lesson(phase.box, state.pace), ...ahead];
+  return standAt(taken(state), { phases: again, index: past.length, elapsed: 0 }, step);
 }
 
 /**
@@ -114,11 +133,37 @@ export function planAnew(state, step) {
   if (!isWork(phase)) {
     // No hold is left, so the pause before it ends at once.
     if (!planned.length) return ended(state, step);
+    const { box } = planned[0];
+    const goesOn = phase.kind === "teach" && phase.box.part === box.part;
     // The current pause now leads to whichever box is open next.
-    past[index] = { ...phase, box: planned[0].box };
-    while (!isWork(planned[0]) && !(planned[0].kind === "wait" && phase.kind !== "wait")) planned.shift();
+    past[index] = { ...phase, box, ...phase.kind === "teach" && !goesOn && { step: 0 } };
+    while (stage(planned[0]) <= (goesOn ? LAST_STEP : stage(past[index]))) planned.shift();
+    // A lesson that is on goes on as it was.
+    if (goesOn) planned.unshift(...restOfLesson(phasesOf(state), index).map((each) => ({ ...each, box })));
   }
   const all = [...past, ...planned];
   if (state.name === "playing") return { ...state, run: { ...state.run, phases: all } };
   return { ...state, stand: { ...state.stand, phases: all } };
+}
+
+/** The stage of the last step of any lesson. */
+const LAST_STEP = 1000;
+
+/**
+ * Returns how near to its hold a phase is: what leads to it, each step of the lesson, the wait, and the hold itself.
+ * @param {Phase} phase
+ */
+function stage(phase) {
+  if (isWork(phase)) return Infinity;
+  if (phase.kind === "wait") return LAST_STEP + 1;
+  return phase.kind === "teach" ? 1 + (phase.step ?? 0) : 0;
+}
+
+/**
+ * @param {readonly Phase[]} all
+ * @param {number} index
+ */
+function restOfLesson(all, index) {
+  const end = all.findIndex(({ kind }, at) => at > index && kind !== "teach");
+  return all.slice(index + 1, end);
 }

@@ -50,10 +50,11 @@ export function view(state, time) {
     beat: phase && !leadIn && at ? beatOf(phase, at.left) : null,
     beats: box.work === "move" || box.work === "breathe" ? box.beats : 0,
     count: session?.count ?? 0,
+    step: phase?.step ?? null,
     before: state.name === "reading",
     hurts: state.name === "hurts",
     unsaved: state.unsaved,
-    lastSeconds: running && left <= 3000 && phase.seconds > 6,
+    lastSeconds: running && left <= 3000 && phase.seconds > 6 && name !== "teach",
     wholeLeft: Math.ceil(inPhase + total(ahead)),
     // Of what nobody times the rests alone would be no time in all.
     atOwnPace: work.length > 0 && work.every(({ kind }) => kind === "count"),

@@ -1,0 +1,39 @@
+// The figures of the steps that a lesson shows and the session does not: they stand beside the steps, on the stretch's own page.
+
+export class StepFigures {
+  /** By the page of each stretch, "" for the one that is open. @type {Map<string, Element[]>} */
+  #known = new Map([["", figures(document)]]);
+  #changed;
+
+  /** @param {() => void} changed is called once the figures of another page have come */
+  constructor(changed) {
+    this.#changed = changed;
+  }
+
+  /**
+   * Returns the figure of a step, or undefined where there is none, or it has not come yet.
+   * @param {string} page
+   * @param {number} step
+   */
+  of(page, step) {
+    const known = this.#known.get(page);
+    if (!known) this.#ask(page);
+    return /** @type {SVGElement | undefined} */ (known?.[step]);
+  }
+
+  /** @param {string} page */
+  async #ask(page) {
+    this.#known.set(page, []);
+    // Without a network, the pose that the session has shows well enough where the steps lead.
+    const text = await fetch(page).then((answer) => answer.ok ? answer.text() : "", () => "");
+    this.#known.set(page, figures(new DOMParser().parseFromString(text, "text/html")));
+    this.#changed();
+  }
+}
+
+/** @param {Document} page */
+function figures(page) {
+  const found = [...page.querySelectorAll(".steps ol > li > .figure")];
+  for (const figure of found) figure.setAttribute("preserveAspectRatio", "xMidYMax");
+  return found;
+}

@@ -1,0 +1,174 @@
+"""A session teaches: whoever meets a stretch is shown how it goes, and nobody who knows it is kept waiting."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from browser_steps import CHECKED, ENGLISH, FIRST, Session
+from conftest import storage_key
+from guide.stretch.pages import Stretch
+from test_hands_free import ROUTINE, TURN, noted, set_pace
+
+__all__ = ["noted"]
+
+
+def taught(name: str) -> list[str]:
+    """Return the steps of this stretch that lead into its hold."""
+    (stretch,) = (page for page in CHECKED.pages.values() if page.name == name and isinstance(page, Stretch))
+    return list(stretch.steps[: stretch.taught(ENGLISH("stretch.held"))])
+
+
+STEPS = taught("side-turn")
+
+
+def meets(page: Page, path: str) -> Session:
+    """Return the session of a reader who has read what comes first, and played nothing yet."""
+    page.goto("")
+    page.evaluate("name => localStorage.removeItem(name)", storage_key("pace"))
+    return Session(page, path)
+
+
+def lesson(session: Session, steps: int) -> list[tuple[str, bool]]:
+    """Play as many steps of a lesson, and return the words of each, and whether there is a figure beside them."""
+    seen = []
+    for number in range(1, steps + 1):
+        expect(session.place).to_contain_text(f"Step {number} of {steps}")
+        expect(session.phase).to_have_text("Step by step")
+        seen.append((session.page.locator(".timer-step").inner_text().strip(), figure(session) != ""))
+        session.passes(int(session.digits.inner_text()))
+    return seen
+
+
+def figure(session: Session) -> str:
+    """Return the figure that is shown, as markup."""
+    return session.page.locator(".timer-figure").inner_html()
+
+
+def plays_to_the_end(session: Session) -> None:
+    """Let the session go on until nothing is left of it."""
+    while not session.phase.inner_text().startswith("Done"):
+        session.passes(10)
+    session.press("Close")
+
+
+def test_a_stretch_is_taught_twice_and_waited_for_once(page: Page) -> None:
+    """First with all its steps and a wait, then by itself after the steps; from the third time on it just begins."""
+    session = meets(page, TURN)
+    session.press("Start")
+    session.shows("Get ready", FIRST)
+    session.passes(FIRST)
+    assert lesson(session, len(STEPS)) == [(step, True) for step in STEPS]
+    expect(session.phase).to_have_text("Tap to hold")
+    session.passes(600)
+    session.press("I’m in position")
+    session.shows("Hold", 30)
+    session.passes(30)
+    expect(session.phase).to_have_text("Switch sides")
+    plays_to_the_end(session)
+    page.reload()
+    session = Session(page, TURN)
+    session.press("Start")
+    session.passes(FIRST)
+    assert len(lesson(session, len(STEPS))) == len(STEPS)
+    session.shows("Hold", 30)
+    plays_to_the_end(session)
+    session.press("Start")
+    session.passes(FIRST)
+    session.shows("Hold", 30)
+
+
+@pytest.mark.parametrize("how", ["tap", "Space"])
+def test_a_tap_anywhere_or_space_tells_that_the_reader_is_there(page: Page, how: str) -> None:
+    """Nobody has to aim at a button."""
+    session = meets(page, TURN)
+    session.press("Start")
+    session.passes(FIRST)
+    session.press("Skip")
+    expect(session.phase).to_have_text("Tap to hold")
+    if how == "Space":
+        page.keyboard.press("Space")
+    else:
+        page.get_by_role("dialog", name="Session").click(position={"x": 200, "y": 300})
+    session.shows("Hold", 30)
+
+
+def test_a_lesson_is_skipped_gone_back_in_paused_and_shown_again(page: Page) -> None:
+    """Back shows the step before, Skip ends the lesson, and one press in any rest shows it again."""
+    session = meets(page, TURN)
+    set_pace(session, waitFor="never")
+    session.press("Start")
+    session.passes(FIRST)
+    session.passes(int(session.digits.inner_text()))
+    expect(session.place).to_contain_text("Step 2")
+    session.press("Back")
+    expect(session.place).to_contain_text("Step 1")
+    session.press("Pause")
+    session.passes(60)
+    expect(session.place).to_contain_text("Step 1")
+    session.press("Resume")
+    session.press("Skip")
+    session.shows("Hold", 30)
+    expect(session.button("Show me again")).to_be_hidden()
+    session.passes(30)
+    expect(session.phase).to_have_text("Switch sides")
+    session.press("Show me again")
+    assert [words for words, _ in lesson(session, len(STEPS))] == STEPS
+    session.shows("Hold", 30)
+    expect(session.place).to_contain_text("Rep 2 of 4")
+
+
+def test_a_lesson_goes_at_the_readers_own_pace(page: Page) -> None:
+    """Whoever reads slowly has half as much time again for each step."""
+    took = []
+    for reading in ("100", "150"):
+        session = meets(page, TURN)
+        set_pace(session, reading=reading)
+        session.press("Start")
+        session.passes(FIRST)
+        expect(session.phase).to_have_text("Step by step")
+        took.append(int(session.digits.inner_text()))
+        session.press("End")
+    assert took[1] == -(-took[0] * 3 // 2)
+
+
+def test_the_steps_are_spoken(noted: Page) -> None:
+    """Where the voice is on, it says each step as it is shown."""
+    session = meets(noted, TURN)
+    set_pace(session, voice=True)
+    session.press("Start")
+    session.passes(FIRST)
+    lesson(session, len(STEPS))
+    said = noted.evaluate("said")
+    assert [step for step in STEPS if f"Near: {step}" in said] == STEPS
+
+
+def test_a_routine_teaches_each_stretch_before_its_first_hold(page: Page) -> None:
+    """Each has a lesson of its own, with the figures of its page; the words of a warm-up are its own."""
+    session = meets(page, ROUTINE)
+    set_pace(session, getReady="1", transition="1")
+    session.press("Start")
+    met = []
+    for _ in range(40):
+        phase = session.phase.inner_text()
+        if phase == "Ready":
+            break
+        if phase == "Step by step":
+            met.append(page.locator("[data-part=stretch]").inner_text())
+            assert figure(session)
+        if phase.startswith("Tap to"):
+            met.append(phase)
+            expect(session.button("I’m ready" if phase == "Tap to move" else "I’m in position")).to_be_visible()
+        session.press("Skip")
+        session.passes(1)
+    assert met[1] == "Tap to move"
+    assert met.count("Tap to hold") == len(met) // 2 - 1
+
+
+def test_the_old_box_is_read_rightly(page: Page) -> None:
+    """Whoever began each hold by hand is still waited for before each."""
+    session = meets(page, TURN)
+    old = '{"version":1,"value":{"autoAdvance":false}}'
+    page.evaluate("([name, value]) => localStorage.setItem(name, value)", [storage_key("pace"), old])
+    page.reload()
+    expect(page.locator("[name=waitFor]")).to_have_value("every")
+    expect(page.locator("[name=teach]")).to_have_value("first")
+    assert session
