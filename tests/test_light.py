@@ -143,3 +143,14 @@ def test_the_catalogue_shows_what_fits(page: Page) -> None:
     expect(cards).to_contain_text(["Cat's bow"])
     page.get_by_label("Time").select_option("Any")
     expect(status).to_have_text("")
+
+
+def test_the_catalogue_tells_and_finds_where_a_stretch_is_done(page: Page) -> None:
+    """Each card says whether one lies down for it or takes a chair, and the filter keeps those of one place."""
+    page.goto("stretches/")
+    page.get_by_label("Place").select_option(label="On a chair")
+    shown = page.locator("stretch-filter .card").filter(visible=True)
+    expect(shown).to_have_count(1)
+    expect(shown.locator(".position")).to_have_text("On a chair")
+    page.get_by_label("Place").select_option(label="On the floor")
+    expect(shown.locator(".position").filter(has_text="On the floor")).to_have_count(shown.count())

@@ -62,11 +62,12 @@ class StretchFilter extends HTMLElement {
  * @param {HTMLElement} card
  * @param {FormData} asked
  */
-function fits({ dataset: { position, areas = "", seconds }, textContent }, asked) {
+function fits({ dataset: { position, place, areas = "", seconds }, textContent }, asked) {
   const wish = (/** @type {string} */ name) => String(asked.get(name));
   const text = plain(`${textContent} ${areas}`);
   return plain(wish("words")).split(/\s+/).filter(Boolean).every((word) => text.includes(word)) &&
     (!wish("position") || position === wish("position")) &&
+    (!asked.get("place") || place === wish("place")) &&
     (!wish("area") || areas.split(", ").includes(wish("area"))) &&
     (!wish("time") || Number(seconds) <= Number(wish("time")));
 }
