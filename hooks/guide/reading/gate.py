@@ -48,6 +48,7 @@ OUR_IDS = frozenset(
         "menu",
         "session",
         "sources",
+        "start-now",
         "timer-more",
         "figure-head-side",
         "figure-head-front",

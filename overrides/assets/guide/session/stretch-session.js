@@ -80,7 +80,7 @@ class StretchSession extends HTMLElement {
 
   /** Starts where the reader has pressed Start on the page before; once, and not at each reload. */
   #startAsAsked() {
-    if (location.hash !== "#start") return;
+    if (location.hash !== "#start-now") return;
     history.replaceState(history.state, "", "#session");
     if (this.#state.name === "ready") this.#press("main");
   }
