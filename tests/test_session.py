@@ -1,6 +1,7 @@
 """The timer and the checklist, used as a reader uses them: by the names of things, with a clock that stands still."""
 
 import random
+import re
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -49,7 +50,8 @@ def test_a_whole_plan_plays_as_it_was_computed(page: Page, name: str) -> None:
         ticked += phase.kind == "hold"
         assert session.ticked() == ticked
     expect(session.phase).to_have_text("Done for today")
-    expect(session.button("Start")).to_be_visible()
+    # What is only offered is offered by its number.
+    expect(page.get_by_role("button", name=re.compile(r"^(Start|[0-9]+ more, optional)$"))).to_be_visible()
 
 
 @pytest.mark.parametrize("name", ["side-turn", "short-break"])
