@@ -11,7 +11,7 @@ import pytest
 
 from conftest import REPOSITORY
 from guide.reading.check import Guide, check_files
-from guide.reading.choices import SAME, WIDER, words_that_count
+from guide.reading.choices import SAME, words_that_count
 from guide.reading.frontmatter import as_number, in_yaml
 from guide.reading.rendering import renderer
 from guide.stretch.contract import BLANK
@@ -111,7 +111,7 @@ def test_who_follows_the_messages_gets_what_was_written(name: str) -> None:
         assert set(words_of(" ".join(said))) <= there
         counts = words_that_count(text)
         for choice in (fields.position, *fields.areas):
-            others = [words for names in (SAME, WIDER) for words, meant in names.items() if meant == choice]
+            others = [words for words, meant in SAME.items() if meant == choice]
             # A typo is close to the word that was meant.
             assert any(
                 all(get_close_matches(word, counts, cutoff=0.7) for word in words_that_count(each))

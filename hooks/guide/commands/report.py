@@ -14,7 +14,7 @@ from guide.reading.check import Guide
 from guide.reading.poses import page_of
 from guide.reading.settings import read_pace
 from guide.reading.words import ENGLISH, FOLDER, Words, read_words
-from guide.showing.dose_text import dose_in_words, duration_in_words
+from guide.showing.dose_text import dose_in_words, page_duration_in_words
 from guide.stretch.dose import Pace
 from guide.stretch.pages import Routine, Stretch
 from guide.stretch.plan import duration
@@ -57,7 +57,7 @@ def report(
     for path in rows:
         page = guide.pages.get(path.removeprefix(f"{folder}/"))
         dose = dose_in_words(page.dose, page.fields.kind, words) if isinstance(page, Stretch) else ""
-        time = duration_in_words(duration(page, pace), words) if isinstance(page, Stretch | Routine) else ""
+        time = page_duration_in_words(page, duration(page, pace), words) if isinstance(page, Stretch | Routine) else ""
         gone = path.endswith(".md") and path not in pages
         said = "<br>".join(_message(problem, path) for problem in told if page_of(problem.path) == path)
         text.append(f"| {_plain(path)} | {dose} | {time} | {said or ('Removed' if gone else 'None')} |")

@@ -45,19 +45,6 @@ SAME = {
     "quad": "front of the thigh",
     "quadricep": "front of the thigh",
 }
-# Each is a part of the choice beside it, which says less. Only the author knows whether it will do.
-WIDER = {
-    "supine": "lying",
-    "prone": "lying",
-    "calve": "legs",
-    "calf": "legs",
-    "hamstring": "legs",
-    "quad": "legs",
-    "quadricep": "legs",
-    "glute": "hips",
-    "buttock": "hips",
-    "thoracic": "upper back",
-}
 _CLOSE = 0.7
 
 
@@ -69,7 +56,7 @@ def the_choice(written: str, choices: Sequence[str]) -> str | None:
 
 def likely_choices(written: str, choices: Sequence[str]) -> tuple[list[str], bool]:
     """Return the choices that were perhaps meant, and whether there is one only that says all that the text says."""
-    sure = the_choice(written, choices) or _by_other_name(WIDER, written, choices)
+    sure = the_choice(written, choices)
     if sure:
         return [sure], True
     words = words_that_count(written)

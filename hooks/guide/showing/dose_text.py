@@ -3,13 +3,12 @@
 from guide.reading.words import Words
 from guide.stretch.amount import SECONDS_PER_MINUTE, Breaths, Interval, Reps, Seconds
 from guide.stretch.boxes import boxes
-from guide.stretch.dose import Dose, Pace
+from guide.stretch.dose import Dose
 from guide.stretch.pages import Routine, Stretch
-from guide.stretch.plan import duration, session_phases, untimed
+from guide.stretch.plan import untimed
 
 _DAILY = Reps(7, 7)
 _ONCE = Reps(1, 1)
-_TIMED = frozenset({"hold", "breathe", "move"})
 
 
 def dose_in_words(dose: Dose, kind: str, words: Words) -> str:
@@ -87,12 +86,11 @@ def time_in_words(time: Seconds | Breaths, words: Words) -> str:
     return words("time.seconds", count) if time.unit == 1 else words("time.minutes", count)
 
 
-def page_duration_in_words(page: Stretch | Routine, pace: Pace, words: Words) -> str:
+def page_duration_in_words(page: Stretch | Routine, time: Seconds, words: Words) -> str:
     """Return about how long a session takes, and whether some of it takes as long as the reader likes."""
-    timed = any(phase.kind in _TIMED for phase in session_phases(page, pace))
-    if not timed:
+    if all(stretch.dose.work == "count" for stretch in page.turns.values()):
         return words("time.own")
-    told = duration_in_words(duration(page, pace), words)
+    told = duration_in_words(time, words)
     return words("time.and_own", duration=told) if untimed(page) else told
 
 

@@ -79,7 +79,7 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "qr_code": qr_code,
         "short_address": short_address,
         "duration": lambda page: durations[page.src],
-        "duration_in_words": lambda page: page_duration_in_words(page, edition.pace, words),
+        "duration_in_words": lambda page: page_duration_in_words(page, durations[page.src], words),
         "boxes": lambda stretch, rounds=None: boxes(stretch.dose, rounds),
         "boxes_in_a_set": lambda stretch: boxes_in_a_set(stretch.dose),
         "seconds_of": lambda box: box.seconds(edition.pace),

@@ -140,7 +140,7 @@ def _count(found: object, most: int = MOST_REPS, counted: Counted = "reps") -> R
 def _rep_count(found: object) -> Reps | EachSide | AsMany:
     if isinstance(found, dict):
         if found.keys() != {"left", "right"}:
-            raise PydanticCustomError("sides", "which is not left and right")
+            raise _refused(AmountError("which is not left and right"))
         return EachSide(**{side: _count(number) for side, number in found.items()})
     text = _text(found)
     if sides := _LEFT_AND_RIGHT.fullmatch(text):

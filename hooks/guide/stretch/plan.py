@@ -18,7 +18,7 @@ def session_phases(page: Stretch | Routine, pace: Pace, *, longest: bool = False
     """
     played: list[Phase] = []
     before: Stretch | None = None
-    for stretch in page.stretches if isinstance(page, Routine) else (page,):
+    for stretch in page.turns.values():
         moved = before and before.fields.position != stretch.fields.position
         played += [Phase("transition", pace.transition) if moved else Phase("get-ready", pace.get_ready)]
         done = [box for box in boxes(stretch.dose) if longest or not box.optional]
@@ -34,8 +34,7 @@ def duration(page: Stretch | Routine, pace: Pace) -> Seconds:
 
 def untimed(page: Stretch | Routine) -> bool:
     """Return whether a part of it takes as long as the reader likes."""
-    stretches = page.stretches if isinstance(page, Routine) else (page,)
-    return any(stretch.dose.work == "count" for stretch in stretches)
+    return any(stretch.dose.work == "count" for stretch in page.turns.values())
 
 
 def _work_and_rest(dose: Dose, done: Sequence[Box], pace: Pace, *, longest: bool) -> list[Phase]:

@@ -22,6 +22,7 @@ export function boxInputs(session) {
  */
 export function readBoxes(session) {
   const parts = stretches(session);
+  const lessons = new Map(parts.map((stretch) => [stretch, lessonOf(stretch)]));
   const breath = figure(/** @type {HTMLInputElement} */ (session.querySelector("input[name=breath]")));
   return boxInputs(session).map((input) => {
     const stretch = stretchOf(input);
@@ -51,8 +52,7 @@ export function readBoxes(session) {
       optional: isOptional(input),
       shown: !input.closest("li")?.hidden,
       leftOut: isLeftOut(input),
-      steps: stepsOf(stretch).slice(0, Number(stretch.dataset.taught)).map(timeToRead),
-      known: timesPlayed(name),
+      ...lessons.get(stretch) ?? lessonOf(stretch),
     };
   });
 }
@@ -76,6 +76,15 @@ export function stretchOf(box) {
  */
 export function stepsOf({ dataset }) {
   return dataset.steps?.split("\n") ?? [];
+}
+
+/**
+ * Returns the seconds that each step of a lesson takes, and how often the stretch was played.
+ * @param {HTMLElement} stretch
+ */
+function lessonOf(stretch) {
+  const { taught, stretch: name = "" } = stretch.dataset;
+  return { steps: stepsOf(stretch).slice(0, Number(taught)).map(timeToRead), known: timesPlayed(name) };
 }
 
 /** @param {string} sentence */

@@ -1,5 +1,7 @@
 // What is heard and felt, and when: which cues a plan has, and the tones made in the page to sound them.
 
+import { inBeats } from "./plan.js";
+
 /**
  * @typedef {"get-ready" | "start" | "out" | "back" | "half-way" | "last-seconds" | "end" | "switch" | "done"} Cue
  * @typedef {{ cue: Cue, at: number }} Timed
@@ -8,9 +10,6 @@
 const LAST_SECONDS = [3, 2, 1];
 /** A shorter hold has no half-way cue: it would run into the last seconds. */
 const LONG_ENOUGH_FOR_HALF = 10;
-
-/** In these, no tones tell of the last seconds. */
-const UNHURRIED = new Set(["breathe", "move", "teach"]);
 
 /** In milliseconds; whoever waits longer for a sound has none. */
 const STARTS_WITHIN = 1000;
@@ -55,10 +54,12 @@ export function cues(phases, opening) {
     if (cue) found.push({ cue, at });
     const end = at + seconds;
     if (end === Infinity) return found;
-    if (box && (kind === "move" || kind === "breathe")) found.push(...turns(at, seconds, box.beats));
+    if (box && inBeats(kind)) found.push(...turns(at, seconds, box.beats));
     else if (kind === "hold" && seconds >= LONG_ENOUGH_FOR_HALF) found.push({ cue: "half-way", at: at + seconds / 2 });
+    // Who breathes, moves or learns is not hurried.
+    const hurries = seconds > 2 * LAST_SECONDS[0] && !inBeats(kind) && kind !== "teach";
     for (const before of LAST_SECONDS) {
-      if (seconds > 2 * LAST_SECONDS[0] && !UNHURRIED.has(kind)) {
+      if (hurries) {
         found.push({ cue: "last-seconds", at: end - before });
       }
     }

@@ -42,6 +42,14 @@ export function isWork({ kind, box }) {
 }
 
 /**
+ * Whether a phase or a box of this kind goes by breaths or movements, of which each has two halves.
+ * @param {string} kind
+ */
+export function inBeats(kind) {
+  return kind === "breathe" || kind === "move";
+}
+
+/**
  * Returns the unticked boxes that come next: those that the dose asks for, or once these are done, the optional ones.
  * @param {readonly Box[]} boxes
  * @param {readonly string[]} ticked

@@ -33,7 +33,7 @@ export class StepFigures {
 
 /** @param {Document} page */
 function figures(page) {
-  const found = [...page.querySelectorAll(".steps ol > li > .figure")];
+  const found = [...page.querySelectorAll(".steps ol > li > svg.figure")];
   for (const figure of found) figure.setAttribute("preserveAspectRatio", "xMidYMax");
   return found;
 }

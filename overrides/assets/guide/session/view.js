@@ -1,6 +1,6 @@
 // What there is to see of a session at an instant, without a page.
 
-import { isWork, openBoxes, phases, total } from "./plan.js";
+import { inBeats, isWork, openBoxes, phases, total } from "./plan.js";
 import { inSession, phasesOf, placeOf } from "./state.js";
 
 /** From this many milliseconds on before its middle, and this long after, a hold is half over. */
@@ -48,7 +48,7 @@ export function view(state, time) {
     half: name === "hold" && running && middle >= HALF.longEnough && left <= middle && left > middle - HALF.told,
     interrupted: state.name === "paused" && state.why !== "pressed",
     beat: phase && !leadIn && at ? beatOf(phase, at.left) : null,
-    beats: box.work === "move" || box.work === "breathe" ? box.beats : 0,
+    beats: inBeats(box.work) ? box.beats : 0,
     count: session?.count ?? 0,
     step: phase?.step ?? null,
     before: state.name === "reading",
@@ -73,7 +73,7 @@ export function view(state, time) {
  * @returns {Beat | null}
  */
 function beatOf({ kind, seconds, box }, left) {
-  if (kind !== "breathe" && kind !== "move") return null;
+  if (!inBeats(kind)) return null;
   const half = seconds * 500 / box.beats;
   const over = seconds * 1000 - left;
   const halves = Math.min(Math.floor(over / half), 2 * box.beats - 1);
