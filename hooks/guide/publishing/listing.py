@@ -12,7 +12,7 @@ from guide.showing.dose_text import dose_in_words
 from guide.stretch.amount import Breaths, Interval, IntervalUnit, Reps, Seconds
 from guide.stretch.boxes import boxes
 from guide.stretch.dose import SIDES, OneSide, Pace, SideOrder, Work
-from guide.stretch.fields import Area, Kind, Place, Position, VouchesFor
+from guide.stretch.fields import Area, Kind, Place, Position, Version, VouchesFor
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.plan import duration
 
@@ -92,6 +92,8 @@ class ListedStretch(Listed):
     """A stretch, or a warm-up."""
 
     kind: Kind
+    version_of: str | None = Field(description="The name of the stretch that this is another version of.")
+    version: Version | None
     position: Position
     on: Place | None
     needs: list[str]
@@ -125,6 +127,8 @@ def listing_text(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: 
             ListedStretch(
                 **_entry(stretch, pace, addresses),
                 kind=stretch.fields.kind,
+                version_of=stretch.fields.version_of,
+                version=stretch.fields.version,
                 position=stretch.fields.position,
                 on=stretch.on,
                 needs=list(stretch.fields.needs),

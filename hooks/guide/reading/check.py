@@ -2,7 +2,9 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 from pathlib import Path, PurePosixPath
+from typing import get_args
 
 from guide.reading.explain import nearest
 from guide.reading.files import guide_files, renamed
@@ -14,8 +16,9 @@ from guide.reading.prose import prose_problems
 from guide.reading.rendering import Render
 from guide.reading.routine import joined
 from guide.reading.safety import SHOWN_WITH_EVERY_TIMER, missing_sections
+from guide.reading.versions import with_originals
 from guide.stretch.drawing import Figure
-from guide.stretch.fields import SourceFields
+from guide.stretch.fields import SourceFields, Version
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 
@@ -57,6 +60,27 @@ class Guide:
     def warm_up(self) -> Stretch | None:
         """The first valid warm-up, or None."""
         return next((stretch for stretch in self.stretches if stretch.fields.kind == "warm-up"), None)
+
+    def versions_of(self, stretch: Stretch) -> Sequence[Stretch]:
+        """The valid versions of a stretch, in the order in which the contract names their kinds."""
+        return self._versions.get(stretch.name, ())
+
+    def original_of(self, stretch: Stretch) -> Stretch | None:
+        """The valid stretch that this one is a version of, or None."""
+        return self._by_name.get(stretch.fields.version_of or "")
+
+    @cached_property
+    def _by_name(self) -> dict[str, Stretch]:
+        return {stretch.name: stretch for stretch in self.stretches}
+
+    @cached_property
+    def _versions(self) -> dict[str, list[Stretch]]:
+        found: dict[str, list[Stretch]] = {}
+        for kind in get_args(Version):
+            for stretch in self.stretches:
+                if stretch.fields.version_of and stretch.fields.version == kind:
+                    found.setdefault(stretch.fields.version_of, []).append(stretch)
+        return found
 
     def problems_of(self, src: str) -> list[Problem]:
         """The problems of a page and of its figures."""
@@ -102,9 +126,10 @@ def check_files(
     drawings = {src: read_yaml_file(f"{folder}/{src}", raw) for src, raw in files.items() if src not in texts}
     pages, of_pages = _read_pages(fronts)
     figures, of_figures = _draw_figures(drawings, pages, fronts, folder)
+    pages, of_versions = with_originals(pages, fronts)
     drawn = {src: replace(page, figures=figures.get(src, ())) for src, page in pages.items()}
     routines, of_routines = _join_routines(drawn, fronts)
-    told = [*of_pages, *of_figures, *of_routines, *_of_the_whole(fronts, others, folder, render)]
+    told = [*of_pages, *of_figures, *of_versions, *of_routines, *_of_the_whole(fronts, others, folder, render)]
     problems = [each for each in told if each.severity == "problem"]
     with_problems = {page_of(problem.path) for problem in problems}
     valid = {src: page for src, page in (drawn | routines).items() if f"{folder}/{src}" not in with_problems}

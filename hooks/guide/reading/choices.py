@@ -44,6 +44,11 @@ SAME = {
     "hamstring": "back of the thigh",
     "quad": "front of the thigh",
     "quadricep": "front of the thigh",
+    "easy": "easier",
+    "gentle": "easier",
+    "gentler": "easier",
+    "hard": "harder",
+    "firmer": "harder",
 }
 _CLOSE = 0.7
 

@@ -19,6 +19,7 @@ from guide.reading.markup import limit_problems
 from guide.reading.meant import as_meant
 from guide.reading.signs import with_signs
 from guide.reading.steps import no_step
+from guide.reading.versions import half_of_a_version
 from guide.stretch.contract import BLANK
 from guide.stretch.fields import PageFields, RoutineFields, StretchFields
 from guide.stretch.pages import Page, Routine, Stretch
@@ -90,6 +91,7 @@ def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Find
         yield Finding(front.problem(("summary",), "found the title again", accepts, write))
     if model is StretchFields:
         yield from dose_problems(front)
+        yield from half_of_a_version(front)
         if all(step.text == BLANK for step in read_steps(front.body)):
             yield Finding(no_step(front))
 

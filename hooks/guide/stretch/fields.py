@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, Field
+from pydantic import BaseModel, ConfigDict, Field
 from pydantic.fields import FieldInfo
 
 from guide.stretch.contract import BLANK, Fields, Text, WebAddress, field, one_of
@@ -51,6 +51,7 @@ Area = Literal[
 ]
 VouchesFor = Literal["dose", "steps", "safety", "benefit"]
 Kind = Literal["stretch", "warm-up"]
+Version = Literal["easier", "harder", "chair", "bed", "standing"]
 SUMMARY_CHARACTERS = 160
 # Only the site generator and its theme read these; contributors do not need them.
 THEME_FIELDS = frozenset({"tags", "hide", "search", "icon", "status"})
@@ -109,6 +110,10 @@ class PageFields(Fields):
 class StretchFields(PageFields):
     """What a stretch says of itself, or a warm-up."""
 
+    model_config = ConfigDict(
+        json_schema_extra={"dependentRequired": {"version": ["version_of"], "version_of": ["version"]}}
+    )
+
     position: Position = field("The position to start in.", one_of(Position), "sitting")
     areas: Annotated[tuple[Area, ...], Field(min_length=1)] = field(
         "The parts of the body that it eases.", f"a list of: {one_of(Area)}", "[upper back, lower back]"
@@ -126,6 +131,13 @@ class StretchFields(PageFields):
         "stretch",
         default="stretch",
     )
+    version_of: Text | None = field(
+        "The stretch that this page is another version of.",
+        "the file name of a stretch, without .md",
+        "seated-twist",
+        default=None,
+    )
+    version: Version | None = field("Which version of it.", one_of(Version), "chair", default=None)
     feel: Text | None = field("Where you feel it.", "text", "Along the spine.", default=None)
     easier: Text | None = field("An easier version.", "one sentence", "Bend one knee at a time.", default=None)
     harder: Text | None = field("A harder version.", "one sentence", "Raise your head as well.", default=None)

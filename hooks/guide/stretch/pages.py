@@ -8,11 +8,12 @@ from pathlib import PurePosixPath
 
 from guide.stretch.dose import Dose
 from guide.stretch.drawing import Figure
-from guide.stretch.fields import PageFields, Place, Position, RoutineFields, StretchFields
+from guide.stretch.fields import PageFields, Place, Position, RoutineFields, StretchFields, Version
 from guide.stretch.phases import Moment
 from guide.stretch.steps import read_steps
 
 _ON_OTHER_THAN_THE_FLOOR: Mapping[Position, Place | None] = {"chair": "chair", "bed edge": "bed", "standing": None}
+_ON_BY_VERSION: Mapping[Version | None, Place] = {"chair": "chair", "bed": "bed"}
 
 
 @dataclass(frozen=True)
@@ -51,8 +52,9 @@ class Stretch(Page):
 
     @property
     def on(self) -> Place | None:
-        """What it is done on or at: what the page says, or else what its position means."""
-        return self.fields.on or _ON_OTHER_THAN_THE_FLOOR.get(self.fields.position, "floor")
+        """What it is done on or at: what the page says, or else what its version or its position means."""
+        by_version = _ON_BY_VERSION.get(self.fields.version)
+        return self.fields.on or by_version or _ON_OTHER_THAN_THE_FLOOR.get(self.fields.position, "floor")
 
     @property
     def on_the_floor(self) -> bool:
