@@ -17,8 +17,11 @@ from guide.stretch.contract import fields_of
 from guide.stretch.fields import example
 from guide.stretch.pages import Page, Stretch
 
-_FIELD = re.compile(r"(?P<start>\s*(?:- )?)(?P<name>[^:]+?)\s*:(?P<space>\s*)(?P<value>.*?)(?P<note>\s+#.*|\s*)")
-_ITEM = re.compile(r"(?P<start>\s*- )(?P<name>)(?P<space>)(?P<value>.*?)(?P<note>\s+#.*|\s*)")
+# What stands in quotes holds no comment.
+_QUOTED = r"""(?<=[\s:\[{,])(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*')"""
+_VALUE = rf"""(?P<value>(?:{_QUOTED}|(?!(?<=[\s:\[{{,])["']).)*?)(?P<note>\s+#.*|\s*)"""
+_FIELD = re.compile(rf"(?P<start>\s*(?:- )?)(?P<name>[^:]+?)\s*:(?P<space>\s*){_VALUE}")
+_ITEM = re.compile(rf"(?P<start>\s*- )(?P<name>)(?P<space>){_VALUE}")
 
 
 def tidied(src: str, raw: bytes) -> bytes:

@@ -1,0 +1,156 @@
+// The text of a stretch's page: read for a form, and written from one. What the form cannot hold stays as it is.
+
+import { readFields, writtenFields } from "./front-matter.js";
+
+/**
+ * A step with its rows. `note` are the rows below it that are none of its sentences; `number` is that which is written.
+ * @typedef {{ text: string, number: number, rows: string[], note: string[] }} Step
+ * @typedef {{ end: string, first: string[], fields: import("./front-matter.js").Field[], before: string[],
+ *   steps: Step[], after: string[] }} PageText
+ * A step of the form: its text, and which step of the page it was.
+ * @typedef {{ text: string, was?: number }} FormStep
+ * @typedef {{ fields: { [name: string]: import("./front-matter.js").Value }, steps: FormStep[] }} Filled
+ */
+
+const FENCE = "---";
+const STEP = /^(\d{1,9})\.[ \t]+(.*\S)\s*$/;
+// A further sentence of a step; what begins with a sign is a point, a quotation or a warning in it.
+const FURTHER = /^ {3}(?![-*+>] |\d+[.)] |!!!|```|~~~)(\S.*)$/;
+const CODE = /^\s*(?:```|~~~)/;
+// Before a capital letter, and not after what only looks like an end.
+const SENTENCE_END =
+  /(?<=[.!?\u2026]["'\u201d\u2019)]*)(?<!\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|St|No)\.)\s+(?=["'\u201c\u2018(]?\p{Lu})/u;
+const SIGNS = [
+  /^\s*(?:[-*+\u2022\u2023\u25aa\u25e6\u00b7\u2013\u2014\u2713]|\[[ x]?\])\s+(?=\S)/i,
+  /^\s*(?:\*\*|__)?(?:step\s+)?\d{1,2}\s*[.:)](?:\*\*|__)?\s*(?=[^\d\s])/i,
+  /^\s*step\s+\d{1,2}\s*(?:\s[-\u2013\u2014])?\s+(?=\S)/i,
+];
+
+/**
+ * Returns a page as its parts, or null where its fields are not between two lines of dashes, or cannot be told apart.
+ * @param {string} text
+ * @returns {PageText | null}
+ */
+export function readPage(text) {
+  const end = text.includes("\r\n") ? "\r\n" : "\n";
+  const rows = text.split(end);
+  const closing = rows.indexOf(FENCE, 1);
+  const fields = rows[0].replace("\ufeff", "") === FENCE && closing > 0 ? readFields(rows.slice(1, closing)) : null;
+  if (!fields) return null;
+  const page = { end, first: [rows[0]], fields, ...readSteps(rows.slice(closing + 1)) };
+  // Never a word lost: what would not be written as it stands is not for the form.
+  return writtenPage(page, filledBy(page), []) === text ? page : null;
+}
+
+/**
+ * Returns what a page fills a form with.
+ * @param {PageText} page
+ * @returns {Filled}
+ */
+export function filledBy({ fields, steps }) {
+  const known = fields.filter(({ name, value }) => name && value !== undefined);
+  return {
+    fields: Object.fromEntries(
+      known.map(({ name, value }) => [name, /** @type {import("./front-matter.js").Value} */ (value)]),
+    ),
+    steps: steps.map(({ text }, was) => ({ text, was })),
+  };
+}
+
+/**
+ * Returns the text of a page with what a form holds; without a page, that of a new one.
+ * @param {PageText | null} page
+ * @param {Filled} filled
+ * @param {import("./front-matter.js").Shape[]} shapes the fields that the form has
+ */
+export function writtenPage(page, { fields, steps }, shapes) {
+  const { end, first, before, after } = page ?? { end: "\n", first: [FENCE], before: [""], after: [""] };
+  const head = writtenFields(page?.fields ?? [], fields, shapes);
+  return [...first, ...head, FENCE, ...before, ...writtenSteps(page?.steps ?? [], steps), ...after].join(end);
+}
+
+/** @param {string[]} rows */
+function readSteps(rows) {
+  /** @type {string[]} */
+  const before = [];
+  /** @type {Step[]} */
+  const steps = [];
+  let code = false;
+  for (const row of rows) {
+    const step = code ? null : STEP.exec(row);
+    const last = steps.at(-1);
+    const further = !code && last && !last.note.length ? FURTHER.exec(row) : null;
+    if (CODE.test(row)) code = !code;
+    if (step) steps.push({ text: step[2], number: Number(step[1]), rows: [row], note: [] });
+    else if (!last) before.push(row);
+    else if (further) {
+      last.rows.push(row);
+      last.text += ` ${further[1].trim()}`;
+    } else last.note.push(row);
+  }
+  // What comes after the last step ends the page, whichever step is the last one then.
+  const note = steps.at(-1)?.note ?? [];
+  const margin = note.findIndex((row) => /^\S/.test(row));
+  const blanks = note.findLastIndex((row) => row.trim()) + 1;
+  const after = note.splice(margin < 0 ? blanks : note.slice(0, margin).findLastIndex((row) => row.trim()) + 1);
+  return { before, steps, after };
+}
+
+/**
+ * @param {Step[]} old
+ * @param {FormStep[]} steps
+ */
+function writtenSteps(old, steps) {
+  const left = old.filter((_, index) => !steps.some(({ was }) => was === index));
+  /** @type {string[]} */
+  const rows = [];
+  let number = 0;
+  for (const { text, was } of steps) {
+    const before = was === undefined ? undefined : old[was];
+    // A second list on the page counts from 1 again.
+    number = before && before.number === 1 && was ? 1 : number + 1;
+    const same = before && before.number === number && inOneRow(before.text) === inOneRow(text);
+    rows.push(...(same ? before.rows : stepRows(number, text)), ...(before?.note ?? []));
+  }
+  // The note of a step that is gone is told all the same.
+  for (const { note } of left) if (note.some((row) => row.trim())) rows.push(...note);
+  return rows;
+}
+
+/**
+ * Returns a step as it is written: a sentence a row.
+ * @param {number} number
+ * @param {string} text
+ */
+function stepRows(number, text) {
+  return sentences(text).map((sentence, index) => index ? `   ${sentence}` : `${number}. ${sentence}`);
+}
+
+/** @param {string} text */
+function sentences(text) {
+  return inOneRow(text).split(SENTENCE_END);
+}
+
+/** @param {string} text */
+function inOneRow(text) {
+  return text.split(/\s+/).filter(Boolean).join(" ");
+}
+
+/**
+ * Returns the steps that a pasted text has: its numbered or dotted lines, else its lines, else its sentences.
+ * @param {string} text
+ */
+export function pastedSteps(text) {
+  const rows = text.split(/\r\n|\r|\n/).map((row) => row.replaceAll("\u00a0", " "));
+  const signed = rows.some((row) => SIGNS.some((sign) => sign.test(row)));
+  const full = rows.filter((row) => row.trim());
+  if (!signed) return (full.length === 1 ? sentences(full[0]) : full).map(inOneRow).filter(Boolean);
+  /** @type {string[]} */
+  const steps = [];
+  for (const row of full) {
+    const sign = SIGNS.find((each) => each.test(row));
+    if (sign || !steps.length) steps.push(inOneRow(sign ? row.replace(sign, "") : row));
+    else steps[steps.length - 1] += ` ${inOneRow(row)}`;
+  }
+  return steps.filter(Boolean);
+}

@@ -1,0 +1,160 @@
+"""The text that the form writes is right and tidy, and what it reads it writes back to the byte."""
+
+import json
+import random
+from pathlib import Path
+from typing import Any
+
+from conftest import GUIDE, REPOSITORY
+from guide.reading.check import check_files
+from guide.reading.example import EXAMPLE
+from guide.reading.frontmatter import in_yaml, read_front_matter
+from guide.reading.tidy import tidied
+from javascript import called
+
+PAGES = sorted(
+    path
+    for folder in (GUIDE, REPOSITORY / "tests/other_guides", REPOSITORY / "tests/leaflets", REPOSITORY / "tests/trials")
+    for path in folder.rglob("*.md")
+)
+SHAPES = [
+    {"name": name}
+    if name != "dose"
+    else {"name": "dose", "inside": [{"name": each} for each in ("hold", "reps", "reps_per_side", "sets", "rest")]}
+    for name in ("title", "summary", "position", "areas", "on", "needs", "dose", "feel", "easier", "ask_first_if",
+                 "stop_if", "sources")
+]  # fmt: skip
+TEXTS = (
+    "Sit tall",
+    "Knees: apart, toes in",
+    "[x] and {y}",
+    "# not a comment",
+    "Über die Seite",
+    "“Quoted” words",
+    'Say "ah"',
+    "It's 50 % - or less #1",
+    "true",
+    "1:30",
+    "2021",
+    "- a dash",
+    "ends with a colon:",
+    "null",
+    "& then",
+    "12 e 3",
+    "a , b",
+    "what? yes",
+    "C:\\temp",
+)
+
+
+def generated(number: int) -> dict[str, Any]:
+    """Return what somebody may fill into the form."""
+    chance = random.Random(number)
+
+    def some(most: int) -> list[str]:
+        return chance.sample(TEXTS, chance.randint(0, most))
+
+    fields: dict[str, Any] = {
+        "title": chance.choice(TEXTS),
+        "summary": f"A {chance.choice(TEXTS)} it is.",
+        "position": chance.choice(["sitting", "hands and knees"]),
+        "areas": chance.sample(["neck", "upper back", "hips", "forearms and wrists"], chance.randint(1, 4)),
+        "dose": chance.choice(
+            [
+                {"hold": "20-30 s", "reps": 3},
+                {"hold": "1 min", "reps_per_side": "2-3", "sets": 2, "rest": "5 s"},
+                {"hold": "3 breaths", "reps": {"left": 5, "right": 3}},
+                {"reps": "as many as are comfortable"},
+            ]
+        ),
+        "needs": some(3),
+        "feel": chance.choice([*TEXTS, ""]),
+        "ask_first_if": some(6),
+        "sources": [
+            {"title": title, "publisher": chance.choice(TEXTS), "year": 2021, "address": "https://example.org/a#b"}
+            for title in some(2)
+        ],
+    }
+    steps = [
+        {"text": chance.choice(["Kneel. Look up. Breathe.", "Bend to one side", "Hold it! “Stay” there. (Gently.)"])}
+        for _ in range(chance.randint(1, 6))
+    ]
+    return {"fields": fields, "steps": steps}
+
+
+def test_what_the_form_writes_is_right_and_tidy() -> None:
+    """The check finds nothing wrong with what the form writes, reads what was filled in, and tidy changes no byte."""
+    forms = [generated(number) for number in range(200)]
+    written = called("workbench/page-text", [("writtenPage", None, form, SHAPES) for form in forms])
+    for form, text in zip(forms, written, strict=True):
+        guide = check_files({"stretches/nod.md": text.encode()}, "docs")
+        assert [str(each) for each in guide.problems] == [], text
+        assert tidied("stretches/nod.md", text.encode()).decode() == text
+        (stretch,) = guide.stretches
+        assert (stretch.fields.title, list(stretch.fields.needs)) == (form["fields"]["title"], form["fields"]["needs"])
+        assert list(stretch.steps) == [each["text"] for each in form["steps"]]
+    again = called("workbench/page-text", [("readPage", text) for text in written])
+    assert None not in again
+
+
+def test_a_text_is_spelt_as_tidy_spells_it() -> None:
+    """A value stands in quotes where the check's own writer sets them, and nowhere else."""
+    # In brackets, a last colon is text to the one and would be a field to the other.
+    asked = [(text, inside) for text in TEXTS for inside in (False, True) if not (inside and text.endswith(":"))]
+    spelt = called("workbench/front-matter", [("inYaml", text, inside) for text, inside in asked])
+    assert spelt == [in_yaml(text, inside=inside) for text, inside in asked]
+
+
+def test_what_is_read_is_written_back_to_the_byte() -> None:
+    """Every page of a stretch is read as the check reads it, and written back the same; any other is left alone."""
+    texts = {path: path.read_text(encoding="utf-8") for path in PAGES}
+    read = dict(zip(texts, called("workbench/page-text", [("readPage", text) for text in texts.values()]), strict=True))
+    assert [path.name for path, page in read.items() if not page and _is_plain(path)] == []
+    held = {path: page for path, page in read.items() if page}
+    filled = dict(zip(held, called("workbench/page-text", [("filledBy", page) for page in held.values()]), strict=True))
+    calls = [("writtenPage", page, filled[path], SHAPES) for path, page in held.items()]
+    for path, written in zip(held, called("workbench/page-text", calls), strict=True):
+        assert written == texts[path]
+        front = read_front_matter("x.md", texts[path].encode())
+        for name, value in filled[path]["fields"].items() if not front.problems else ():
+            assert json.loads(json.dumps(front.fields[name])) == value, (path, name)
+
+
+def _is_plain(path: Path) -> bool:
+    return path.is_relative_to(GUIDE)
+
+
+def test_what_is_not_changed_stays() -> None:
+    """One field and one step are changed; a comment, a note, an unknown field and all the rest keep their rows."""
+    page = EXAMPLE.replace("dose:\n", "# By the leaflet.\nmystery: {a: 1}\ndose:\n  # slowly\n").replace(
+        "   Breathe evenly.\n", "   Breathe evenly.\n\n    > [!NOTE]\n    > Slowly.\n\n"
+    )
+    (read,) = called("workbench/page-text", [("readPage", page)])
+    (filled,) = called("workbench/page-text", [("filledBy", read)])
+    filled["fields"]["dose"]["hold"] = "20 s"
+    filled["steps"][3]["text"] = "Come back. Rest."
+    filled["steps"].insert(1, {"text": "Breathe out."})
+    (written,) = called("workbench/page-text", [("writtenPage", read, filled, SHAPES)])
+    changed = page.replace("hold: 30 s", "hold: 20 s").replace("2. Cross", "2. Breathe out.\n3. Cross")
+    changed = changed.replace("3. Turn", "4. Turn").replace(
+        "4. Come back to the middle slowly.\n   Then do the same on the other side.", "5. Come back.\n   Rest."
+    )
+    assert written == changed
+
+
+def test_a_pasted_leaflet_becomes_steps() -> None:
+    """Numbers, dots and plain lines are steps; what goes on below one belongs to it."""
+    pasted = [
+        "1. Sit tall.\n2) Bend your\n   knee.\nStep 3: Breathe.",
+        "• Sit tall.\n• Bend your knee.",
+        "Sit tall.\n\nBend your knee.",
+        "Sit tall. Bend your knee.",
+        "",
+    ]
+    assert called("workbench/page-text", [("pastedSteps", text) for text in pasted]) == [
+        ["Sit tall.", "Bend your knee.", "Breathe."],
+        ["Sit tall.", "Bend your knee."],
+        ["Sit tall.", "Bend your knee."],
+        ["Sit tall.", "Bend your knee."],
+        [],
+    ]
