@@ -115,7 +115,13 @@ def test_stretches_json_lists_doses_durations_and_addresses(site: Site) -> None:
     """Other programs find every stretch and routine, with times in seconds."""
     listing = json.loads((site.folder / "stretches.json").read_text(encoding="utf-8"))
     stretches = {stretch["name"]: stretch for stretch in listing["stretches"]}
-    assert stretches.keys() == {"cats-bow", "chair-lean", "curl-up", "half-kneel", "reach-up", "side-turn", "warm-up"}
+    on_the_floor = {"cats-bow", "curl-up", "half-kneel", "side-turn"}
+    assert stretches.keys() == {*on_the_floor, "chair-lean", "reach-up", "turn-on-a-seat", "warm-up"}
+    assert [stretches["turn-on-a-seat"][each] for each in ("version_of", "version", "on")] == [
+        "side-turn",
+        "chair",
+        "chair",
+    ]
     assert listing["version"] == 2
     schema = json.loads((site.folder / listing["$schema"]).read_text(encoding="utf-8"))
     Draft202012Validator(schema).validate(listing)

@@ -17,7 +17,7 @@ from conftest import GUIDE, REPOSITORY, SUB_PATH, Build, Built, build_site, serv
 from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
 from guide.stretch.dose import SIDES, OneSide
-from guide.stretch.fields import Area, Place, Position, VouchesFor
+from guide.stretch.fields import Area, Place, Position, Version, VouchesFor
 from guide.stretch.phases import PHASE_KINDS
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -48,7 +48,7 @@ KEYS = {
 }
 KEYS |= {"areas", "md-component", "md-toggle", "md-type", "md-scheme", "md-color-scheme", "worker", "md-color-media"}
 KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells"}
-KEYS |= {"site", "keys", "page"}
+KEYS |= {"site", "keys", "page", "version", "version-of", "versions-of"}
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"
 # Names of keys and of what is stored, selectors, and what a worker tells the page or the browser's log.
 NO_WORDS = {"Escape", "Tab", "left out ", "button, a", "article details:not([open])"}
@@ -60,6 +60,7 @@ BY_KEY = {
     "areas": set(get_args(Area)),
     "places": set(get_args(Place)),
     "vouches": set(get_args(VouchesFor)),
+    "versions": set(get_args(Version)),
     "sides": {*SIDES, *get_args(OneSide)},
     "colours": {"light", "dark", "device"},
     "phases": {word for kind in PHASE_KINDS for word in kind.words},

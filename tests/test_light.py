@@ -150,7 +150,19 @@ def test_the_catalogue_tells_and_finds_where_a_stretch_is_done(page: Page) -> No
     page.goto("stretches/")
     page.get_by_label("Place").select_option(label="On a chair")
     shown = page.locator("stretch-filter .card").filter(visible=True)
-    expect(shown).to_have_count(1)
-    expect(shown.locator(".position")).to_have_text("On a chair")
+    expect(shown.locator(".position")).to_have_text(["On a chair", "On a chair"])
     page.get_by_label("Place").select_option(label="On the floor")
     expect(shown.locator(".position").filter(has_text="On the floor")).to_have_count(shown.count())
+
+
+def test_a_version_is_found_by_its_place_and_leads_to_its_stretch_and_back(page: Page) -> None:
+    """Who looks for a chair finds the version on one, which the catalogue does not list beside its stretch."""
+    page.goto("stretches/")
+    card = page.locator(".card", has=page.get_by_role("link", name="Turn on a seat"))
+    expect(card).to_be_hidden()
+    page.get_by_label("Words").fill("chair")
+    card.get_by_role("link", name="Turn on a seat").click()
+    page.get_by_role("list", name="Other ways to do it").get_by_role("link", name="Side turn").click()
+    expect(page.get_by_role("heading", name="Side turn", level=1)).to_be_visible()
+    page.get_by_role("list", name="Other ways to do it").get_by_role("link", name="On a chair").click()
+    expect(page.get_by_role("heading", name="Turn on a seat", level=1)).to_be_visible()

@@ -89,6 +89,28 @@ Deno.test("accents and apostrophes are found however they are typed, or not at a
   for (const words of ["etirement", "Étirement", "E\u0301tirement"]) assert.deepEqual(ask({ words }), ["Étirement"]);
 });
 
+Deno.test("a version is found where its stretch is not", () => {
+  const { ask, groups } = catalogue();
+  const [twist, seat] = groups[0].children;
+  twist.attributes.set("data-stretch", "twist");
+  seat.attributes.set("data-version-of", "twist");
+  assert.deepEqual(ask({}), ["Seated twist", "Rest"]);
+  assert.deepEqual(ask({ position: "sitting" }), ["Seated twist"]);
+  assert.deepEqual(ask({ area: "hips" }), ["Long fold"]);
+  assert.deepEqual(ask({ words: "fold" }), ["Long fold"]);
+});
+
+Deno.test("what a card says of its versions is no word of its own", () => {
+  const { ask, groups } = catalogue();
+  const [twist] = groups[0].children;
+  const versions = new Part("ul", { class: "versions" });
+  versions.textContent = "On a chair";
+  twist.children.push(versions);
+  twist.textContent += versions.textContent;
+  assert.deepEqual(ask({ words: "chair" }), []);
+  assert.deepEqual(ask({ words: "seated" }), [twist.textContent]);
+});
+
 Deno.test("what a browser restores after it has shown the page again is asked for as well", async () => {
   const { groups, filter } = catalogue();
   const [words] = filter.querySelectorAll("[name]");

@@ -61,26 +61,23 @@ class Guide:
         """The first valid warm-up, or None."""
         return next((stretch for stretch in self.stretches if stretch.fields.kind == "warm-up"), None)
 
-    def versions_of(self, stretch: Stretch) -> Sequence[Stretch]:
-        """The valid versions of a stretch, in the order in which the contract names their kinds."""
-        return self._versions.get(stretch.name, ())
+    def versions_beside(self, stretch: Stretch) -> list[Stretch]:
+        """The other ways to do a stretch: first what it is a version of, then the versions in the contract's order."""
+        family = self._families.get(stretch.fields.version_of or stretch.name, [])
+        return [other for other in family if other.name != stretch.name]
 
     def original_of(self, stretch: Stretch) -> Stretch | None:
         """The valid stretch that this one is a version of, or None."""
-        return self._by_name.get(stretch.fields.version_of or "")
+        family = self._families.get(stretch.fields.version_of or "", [])
+        return next((each for each in family if not each.fields.version), None)
 
     @cached_property
-    def _by_name(self) -> dict[str, Stretch]:
-        return {stretch.name: stretch for stretch in self.stretches}
-
-    @cached_property
-    def _versions(self) -> dict[str, list[Stretch]]:
-        found: dict[str, list[Stretch]] = {}
-        for kind in get_args(Version):
-            for stretch in self.stretches:
-                if stretch.fields.version_of and stretch.fields.version == kind:
-                    found.setdefault(stretch.fields.version_of, []).append(stretch)
-        return found
+    def _families(self) -> dict[str, list[Stretch]]:
+        families: dict[str, list[Stretch]] = {}
+        kinds = (None, *get_args(Version))
+        for stretch in sorted(self.stretches, key=lambda each: kinds.index(each.fields.version)):
+            families.setdefault(stretch.fields.version_of or stretch.name, []).append(stretch)
+        return families
 
     def problems_of(self, src: str) -> list[Problem]:
         """The problems of a page and of its figures."""

@@ -24,12 +24,13 @@ class StretchFilter extends HTMLElement {
     const form = /** @type {HTMLFormElement} */ (this.querySelector("form"));
     const asked = new FormData(form);
     const cards = /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".card")]);
-    for (const card of cards) card.hidden = !fits(card, asked);
+    const fitting = fittingOf(cards, asked);
+    for (const card of cards) card.hidden = !fitting.includes(card);
     for (const group of this.querySelectorAll("section")) {
       group.hidden = !group.querySelector(".card:not([hidden])");
     }
     const found = /** @type {HTMLElement} */ (this.querySelector("[data-part=found]"));
-    const number = cards.filter((card) => !card.hidden).length;
+    const number = fitting.length;
     const all = [...asked.values()].every((value) => value === "");
     const sentence = all ? "" : number ? counted(found, "fits", number) : this.#instead(form, found, cards);
     // Compared with what was written: a browser that translates the page has put its own words there.
@@ -49,7 +50,7 @@ class StretchFilter extends HTMLElement {
       const field = /** @type {HTMLInputElement | HTMLSelectElement} */ (label.control);
       const others = new FormData(form);
       others.set(field.name, "");
-      const number = field.value ? cards.filter((card) => fits(card, others)).length : 0;
+      const number = field.value ? fittingOf(cards, others).length : 0;
       const name = label.firstChild?.textContent?.trim() ?? "";
       if (number) sentences.push(fill(without, { field: name, fits: counted(found, "fits", number) }));
     }
@@ -58,13 +59,28 @@ class StretchFilter extends HTMLElement {
 }
 
 /**
+ * Returns the cards that are what these fields ask for. A version is only there where its stretch is not: it is found from
+ * the card of that one.
+ * @param {HTMLElement[]} cards
+ * @param {FormData} asked
+ */
+function fittingOf(cards, asked) {
+  const fitting = cards.filter((card) => fits(card, asked));
+  const names = new Set(fitting.map(({ dataset }) => dataset.stretch));
+  return fitting.filter(({ dataset: { versionOf } }) => versionOf === undefined || !names.has(versionOf));
+}
+
+/**
  * Whether a card is what these fields ask for; an empty one asks for nothing.
  * @param {HTMLElement} card
  * @param {FormData} asked
  */
-function fits({ dataset: { position, place, areas = "", seconds }, textContent }, asked) {
+function fits(card, asked) {
+  const { position, place, areas = "", seconds } = card.dataset;
   const wish = (/** @type {string} */ name) => String(asked.get(name));
-  const text = plain(`${textContent} ${areas}`);
+  // What it says of its versions, these say themselves.
+  const own = card.textContent?.replace(card.querySelector(".versions")?.textContent ?? "", "");
+  const text = plain(`${own} ${areas}`);
   return plain(wish("words")).split(/\s+/).filter(Boolean).every((word) => text.includes(word)) &&
     (!wish("position") || position === wish("position")) &&
     (!asked.get("place") || place === wish("place")) &&
