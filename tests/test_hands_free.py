@@ -276,7 +276,7 @@ def test_the_routine_says_where_it_is(page: Page) -> None:
     session = Session(page, ROUTINE)
     session.press("Start")
     session.passes(FIRST + 300)
-    session.shows("Change position", 20)
+    session.shows("Change position", 40)
     expect(session.place).to_contain_text("Next: Curl up lying Rep 1 of 5")
     session.press("Next stretch")
     session.passes(20)
@@ -529,7 +529,7 @@ def test_it_hurts_stops_and_says_what_to_do(page: Page) -> None:
     session = Session(page, ROUTINE)
     session.press("Start")
     session.press("Next stretch")
-    session.passes(25)
+    session.passes(45)
     session.press("It hurts")
     panel = page.get_by_role("region", name="It hurts")
     for words in ("Stop if you feel", "pins and needles", "Call at once", "takes your breath"):

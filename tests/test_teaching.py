@@ -4,9 +4,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser_steps import CHECKED, ENGLISH, FIRST, Session
-from conftest import storage_key
+from conftest import REPOSITORY, storage_key
 from guide.stretch.pages import Stretch
-from test_hands_free import ROUTINE, TURN, noted, set_pace
+from test_hands_free import LISTEN, ROUTINE, TURN, noted, set_pace
 
 __all__ = ["noted"]
 
@@ -161,6 +161,40 @@ def test_a_routine_teaches_each_stretch_before_its_first_hold(page: Page) -> Non
         session.passes(1)
     assert met[1] == "Tap to move"
     assert met.count("Tap to hold") == len(met) // 2 - 1
+
+
+def test_the_way_to_the_floor_is_shown_step_by_step(page: Page) -> None:
+    """Between standing and lying the steps of the floor's page come one by one, and one press passes over them."""
+    session = meets(page, ROUTINE)
+    set_pace(session, waitFor="never")
+    session.press("Start")
+    for _ in range(3):
+        session.press("Skip")
+    expect(session.phase).to_have_text("Down to the floor")
+    expect(session.place).to_contain_text("Next: Curl up lying Step 1 of 2")
+    expect(page.locator(".timer-step")).to_contain_text("Stand beside a chair.")
+    expect(session.button("Show me again")).to_be_hidden()
+    session.passes(int(session.digits.inner_text()))
+    expect(page.locator(".timer-step")).to_contain_text("Kneel down with a hand on its seat.")
+    session.press("Back")
+    expect(session.place).to_contain_text("Step 1 of 2")
+    session.press("Skip")
+    expect(session.phase).to_have_text("Step by step")
+
+
+def test_a_first_routine_as_a_screen_reader_tells_it(page: Page) -> None:
+    """All that somebody hears who meets the routine: each way, each lesson and each hold, in this order."""
+    session = meets(page, ROUTINE)
+    page.evaluate(LISTEN)
+    session.press("Start")
+    while (phase := session.phase.inner_text()) != "Done for today":
+        if phase.startswith("Tap to"):
+            page.keyboard.press("Space")
+        else:
+            *minutes, seconds = session.digits.inner_text().split(":")
+            session.passes(60 * int(*minutes or ["0"]) + int(seconds))
+    heard = "\n".join(page.evaluate("heard")) + "\n"
+    assert heard == (REPOSITORY / "tests/heard-at-first.txt").read_text(encoding="utf-8")
 
 
 def test_the_old_box_is_read_rightly(page: Page) -> None:

@@ -26,6 +26,17 @@ export const PACE = {
 export function boxes(sides, like = {}) {
   const stretch = { part: 0, name: "twist", title: "Seated twist", position: "sitting", rest: 7, moving: false };
   const hold = { setRest: null, set: 1, work: /** @type {const} */ ("hold"), seconds: 30, beats: 1 };
-  const box = { ...stretch, ...hold, optional: false, shown: true, leftOut: false, steps: [4, 6], known: 0, ...like };
+  const box = {
+    ...stretch,
+    ...hold,
+    optional: false,
+    shown: true,
+    leftOut: false,
+    steps: [4, 6],
+    known: 0,
+    floor: true,
+    way: [],
+    ...like,
+  };
   return sides.map((side, index) => ({ ...box, side, value: `${box.name}.${box.part}-1-${index + 1}` }));
 }

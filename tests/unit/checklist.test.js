@@ -54,6 +54,8 @@ Deno.test("a box has what the page says of it and of its stretch", () => {
     leftOut: false,
     steps: [3, 6],
     known: 0,
+    floor: false,
+    way: [],
   };
   assert.deepEqual(readBoxes(root), [
     { ...both, value: "twist-1-1", side: "left", optional: false, shown: true },

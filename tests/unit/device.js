@@ -30,8 +30,8 @@ export const ROUTINE = [
     seconds: 7,
     optional: true,
   }),
-  ...boxes([""], { part: 2, name: "walk", position: "standing", seconds: 60, moving: true }),
-  ...boxes(["left", "right"], { part: 3, seconds: 20 }),
+  ...boxes([""], { part: 2, name: "walk", position: "standing", seconds: 60, moving: true, floor: false, way: [7] }),
+  ...boxes(["left", "right"], { part: 3, seconds: 20, way: [7, 20] }),
 ];
 
 /** A device with one tab that can be opened, left and opened again; the clocks are its own. */

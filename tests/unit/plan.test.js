@@ -98,6 +98,28 @@ Deno.test("at first a stretch is taught twice and waited for once, before its fi
   assert.deepEqual(times(2), ["get-ready 5", ...holds]);
 });
 
+Deno.test("to the floor and from it one is shown the way, step by step; who knows it has twice the time", () => {
+  const floor = { name: "curl", part: 1, position: "lying", way: [9, 8] };
+  const chair = { name: "lean", part: 2, position: "chair", floor: false, way: [7] };
+  const stand = { name: "reach", part: 0, position: "standing", floor: false, steps: [], moving: true };
+  const all = [
+    ...boxes([""], stand),
+    ...boxes([""], { ...floor, steps: [4] }),
+    ...boxes([""], { ...chair, steps: [] }),
+  ];
+  assert.deepEqual(played(all, { teach: "every", reading: 1.5 }), [
+    "get-ready 5",
+    "hold 30",
+    "down 14",
+    "down 12",
+    "teach 6",
+    "hold 30",
+    "up 11",
+    "hold 30",
+  ]);
+  assert.deepEqual(played(all), ["get-ready 5", "hold 30", "transition 40", "hold 30", "transition 40", "hold 30"]);
+});
+
 Deno.test("whoever wants to be taught every time or never is, and reads as slowly as is set", () => {
   const all = boxes([""], { known: 9 });
   assert.deepEqual(played(all, { teach: "every", reading: 1.5 }), ["get-ready 5", "teach 6", "teach 9", "hold 30"]);

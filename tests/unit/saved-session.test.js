@@ -6,10 +6,11 @@ import { junk } from "./junk.js";
 import { as } from "./page.js";
 import { readSession } from "../../overrides/assets/guide/session/saved-session.js";
 
-const BOXES = as([{ value: "twist-1-1", work: "hold", steps: [4, 6] }, {
+const BOXES = as([{ value: "twist-1-1", work: "hold", steps: [4, 6], way: [9], floor: true }, {
   value: "twist-1-2",
   work: "hold",
   steps: [],
+  way: [],
 }]);
 const SAVED = {
   phases: [
@@ -61,6 +62,8 @@ Deno.test("every kind that a plan has is known, and no other", () => {
   const lesson = (/** @type {unknown} */ step) => readSession(firstPhase({ kind: "teach", step }), BOXES);
   assert.equal(lesson(1)?.phases[0].step, 1);
   for (const step of [2, -1, 0.5, "1", null, undefined]) assert.equal(lesson(step), undefined, String(step));
+  const way = (/** @type {string} */ kind) => readSession(firstPhase({ kind, step: 0 }), BOXES)?.phases[0].step;
+  assert.deepEqual([way("down"), way("up")], [0, undefined], "to this box one goes down");
   for (
     const kind of ["ready", "done", "sleep", "", "wait", "holds", "a hold", "move", "count", "constructor", null, 7, [
       "hold",
@@ -87,8 +90,8 @@ Deno.test("a session whose boxes the page does not have, or that is no list of p
 
 Deno.test("a session has no more phases than its boxes need", () => {
   const hold = { kind: "hold", seconds: 30, box: "twist-1-1" };
-  assert.ok(readSession({ ...SAVED, phases: Array(8).fill(hold) }, BOXES));
-  for (const length of [9, 20_000]) {
+  assert.ok(readSession({ ...SAVED, phases: Array(9).fill(hold) }, BOXES));
+  for (const length of [10, 20_000]) {
     assert.equal(readSession({ ...SAVED, phases: Array(length).fill(hold) }, BOXES), undefined);
   }
 });

@@ -55,7 +55,7 @@ def test_stretches_in_one_position_follow_one_another_at_once() -> None:
 
 def test_another_position_takes_time_to_get_to() -> None:
     """A transition stands in place of getting ready, and not before the first stretch."""
-    pages = [stretch(), stretch("standing", reps=2), stretch("standing")]
+    pages = [stretch(), stretch("kneeling", reps=2), stretch("kneeling")]
     assert played(routine(*pages)) == [
         "get-ready 5",
         "hold 20",
@@ -69,12 +69,18 @@ def test_another_position_takes_time_to_get_to() -> None:
     assert played(routine(*pages), longest=True)[1:4] == ["hold 30", "transition 20", "hold 30"]
 
 
+def test_the_floor_is_far_down() -> None:
+    """To the floor and from it there is twice the time."""
+    pages = [stretch("standing"), stretch(), stretch("chair")]
+    assert played(routine(*pages))[1:] == ["hold 20", "transition 40", "hold 20", "transition 40", "hold 20"]
+
+
 def test_a_phase_without_time_is_left_out() -> None:
     """A pace of nothing leaves the holds alone; a second is played."""
     pace = Pace.model_validate({"get_ready": "0 s", "rest": "0 s", "switch_sides": "0 s", "transition": "0 s"})
-    assert played(routine(stretch(reps=2), stretch("standing")), pace) == ["hold 20", "hold 20", "hold 20"]
+    assert played(routine(stretch(reps=2), stretch("kneeling")), pace) == ["hold 20", "hold 20", "hold 20"]
     quick = PACE.model_copy(update={"get_ready": 1, "transition": 1})
-    assert played(routine(stretch(), stretch("standing")), quick) == [
+    assert played(routine(stretch(), stretch("kneeling")), quick) == [
         "get-ready 1",
         "hold 20",
         "transition 1",
@@ -88,7 +94,7 @@ def test_a_phase_without_time_is_left_out() -> None:
         pytest.param(stretch(), 5 + 20, 5 + 30, id="one hold"),
         pytest.param(stretch(reps="5-10"), 5 + 5 * 20 + 4 * 5, 5 + 10 * 30 + 9 * 5, id="2 to 6 minutes"),
         pytest.param(
-            routine(stretch(), stretch("standing", sets=2)),
+            routine(stretch(), stretch("kneeling", sets=2)),
             5 + 20 + 20 + 20 + 5 + 20,
             5 + 30 + 20 + 30 + 5 + 30,
             id="a routine with a change of position",

@@ -12,6 +12,7 @@ from guide.showing.dose_text import dose_in_words, page_duration_in_words
 from guide.showing.illustrated import beside_steps
 from guide.showing.palette import Palette
 from guide.showing.paper import qr_code, short_address
+from guide.showing.sections import as_far_as
 from guide.stretch.boxes import boxes, boxes_in_a_set
 from guide.stretch.dose import Pace
 from guide.stretch.fields import StretchFields, field_help
@@ -75,6 +76,7 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         # The first letter alone: later words may be nouns of a language that capitalises them.
         "at_beginning": lambda text: text[:1].upper() + text[1:],
         "beside_steps": beside_steps,
+        "as_far_as": as_far_as,
         "address": lambda page: addresses[page.src],
         "qr_code": qr_code,
         "short_address": short_address,

@@ -1,7 +1,7 @@
 """Sections of a page that other pages show as well, so that their words stand only once."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from urllib.parse import urlsplit
 
@@ -10,10 +10,15 @@ from selectolax.lexbor import LexborHTMLParser
 
 @dataclass(frozen=True)
 class Section:
-    """A section of a page as HTML, without the heading that has its title."""
+    """A section of a page as HTML, without the heading that has its title.
+
+    `steps` are its numbered steps as plain text, and `first` is where the first of them stands among those of the page.
+    """
 
     title: str
     body: str
+    steps: tuple[str, ...] = ()
+    first: int = 0
 
 
 @lru_cache  # many pages show the same few
@@ -28,12 +33,31 @@ def sections(html: str) -> Mapping[str, Section]:
             found.append((node.id, node.inner_html or "", body))
         else:
             body.append(node.html or "")
-    return {name: Section(title, "".join(body)) for name, title, body in found}
+    parted: dict[str, Section] = {}
+    first = 0
+    for name, title, body in found:
+        html = "".join(body)
+        steps = tuple(_steps(html))
+        parted[name] = Section(title, html, steps, first)
+        first += len(steps)
+    return parted
 
 
 def moved(section: Section, seen: Callable[[str], str]) -> Section:
     """Return a section as it stands on another page. `seen` turns an address into the same as seen from there."""
-    return Section(_moved(section.title, seen), _moved(section.body, seen))
+    return replace(section, title=_moved(section.title, seen), body=_moved(section.body, seen))
+
+
+def _steps(html: str) -> Iterator[str]:
+    """Yield the items of the outermost numbered lists, as `illustrated` puts figures beside them."""
+    if "<ol" in html:
+        for item in LexborHTMLParser(html, is_fragment=True).css("ol:not(li *) > li"):
+            yield " ".join(item.text().split())
+
+
+def as_far_as(steps: Sequence[str], place: str) -> int:
+    """Return how many of these steps lead to a place that is named in them, or all."""
+    return next((number for number, step in enumerate(steps, 1) if place.lower() in step.lower()), len(steps))
 
 
 def _moved(html: str, seen: Callable[[str], str]) -> str:

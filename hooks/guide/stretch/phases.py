@@ -5,7 +5,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 KindName = Literal[
-    "ready", "get-ready", "transition", "teach", "wait", "hold", "breathe", "move", "count", "rest", "switch", "done"
+    "ready",
+    "get-ready",
+    "transition",
+    "down",
+    "up",
+    "teach",
+    "wait",
+    "hold",
+    "breathe",
+    "move",
+    "count",
+    "rest",
+    "switch",
+    "done",
 ]
 Cue = Literal["get-ready", "start", "end", "switch", "done"]
 Colour = Literal["plain", "attention", "work", "rest", "turn", "done"]
@@ -46,6 +59,8 @@ PHASE_KINDS = (
     PhaseKind("ready", "plain", "", None),
     PhaseKind("get-ready", "attention", "hourglass", "get-ready", leads=True, tells=("title",)),
     PhaseKind("transition", "turn", "arrows", "end", leads=True, tells=("title", "position")),
+    PhaseKind("down", "turn", "arrows", "end", leads=True, tells=("title", "position")),
+    PhaseKind("up", "turn", "arrows", "end", leads=True, tells=("title", "position")),
     PhaseKind("teach", "attention", "eye", None, tells=("title",)),
     PhaseKind("wait", "plain", "play", None, "hold", moving="wait-moving"),
     PhaseKind("hold", "work", "circle", "start", "hold", moving="keep-moving"),
@@ -59,7 +74,8 @@ PHASE_KINDS = (
 """Every kind of phase, in the order in which a session comes to it.
 
 `ready`, `wait` and `done` take no time, and nobody times `count`. A `teach` is one step of a stretch, as long
-as it takes to read: the plan of a page is that of a reader who knows the stretch, and has none.
+as it takes to read, and `down` and `up` are one step of the way to the floor or from it: the plan of a page is
+that of a reader who knows the stretch, and has none of them.
 """
 
 

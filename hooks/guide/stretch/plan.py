@@ -13,14 +13,18 @@ from guide.stretch.phases import Phase, total
 def session_phases(page: Stretch | Routine, pace: Pace, *, longest: bool = False) -> tuple[Phase, ...]:
     """Return all phases in turn: with the smaller figures of each dose, or with `longest` the larger.
 
-    Between two stretches in different positions there is time to move from one to the other.
+    Between two stretches in different positions there is time to move from one to the other, and twice as much to the
+    floor or from it.
     The list ends with the last hold; what follows is Done. A phase of no seconds is left out, as is what nobody times.
     """
     played: list[Phase] = []
     before: Stretch | None = None
     for stretch in page.turns.values():
-        moved = before and before.fields.position != stretch.fields.position
-        played += [Phase("transition", pace.transition) if moved else Phase("get-ready", pace.get_ready)]
+        if before and before.fields.position != stretch.fields.position:
+            slower = 1 if before.on_the_floor == stretch.on_the_floor else 2
+            played += [Phase("transition", pace.transition * slower)]
+        else:
+            played += [Phase("get-ready", pace.get_ready)]
         done = [box for box in boxes(stretch.dose) if longest or not box.optional]
         played += _work_and_rest(stretch.dose, done, pace, longest=longest)
         before = stretch

@@ -4,8 +4,8 @@ import { timesPlayed } from "./known.js";
 
 /** @typedef {import("./plan.js").Box} Box */
 
-/** What a voice says in a second, in letters, and the seconds in which a body follows each step. */
-const READING = { letters: 14, follow: 2 };
+/** What a voice says in a second, in letters, and the seconds in which a body follows a step of a lesson, or of a way. */
+const READING = { letters: 14, follow: 2, move: 6 };
 
 /**
  * Returns the box of every hold, in the order of the page.
@@ -22,7 +22,8 @@ export function boxInputs(session) {
  */
 export function readBoxes(session) {
   const parts = stretches(session);
-  const lessons = new Map(parts.map((stretch) => [stretch, lessonOf(stretch)]));
+  const ways = wayTo(session);
+  const lessons = new Map(parts.map((stretch) => [stretch, lessonOf(stretch, ways)]));
   const breath = figure(/** @type {HTMLInputElement} */ (session.querySelector("input[name=breath]")));
   return boxInputs(session).map((input) => {
     const stretch = stretchOf(input);
@@ -52,7 +53,7 @@ export function readBoxes(session) {
       optional: isOptional(input),
       shown: !input.closest("li")?.hidden,
       leftOut: isLeftOut(input),
-      ...lessons.get(stretch) ?? lessonOf(stretch),
+      ...lessons.get(stretch) ?? lessonOf(stretch, ways),
     };
   });
 }
@@ -79,17 +80,32 @@ export function stepsOf({ dataset }) {
 }
 
 /**
- * Returns the seconds that each step of a lesson takes, and how often the stretch was played.
- * @param {HTMLElement} stretch
+ * Returns the sentences of the way to the floor, and of that from it; none where the page has no such ways.
+ * @param {HTMLElement} session
  */
-function lessonOf(stretch) {
-  const { taught, stretch: name = "" } = stretch.dataset;
-  return { steps: stepsOf(stretch).slice(0, Number(taught)).map(timeToRead), known: timesPlayed(name) };
+export function wayTo({ dataset }) {
+  return { down: dataset.down?.split("\n") ?? [], up: dataset.up?.split("\n") ?? [] };
+}
+
+/**
+ * Returns the seconds that each step of a lesson and of the way to the stretch takes, and how often it was played.
+ * @param {HTMLElement} stretch
+ * @param {ReturnType<typeof wayTo>} ways
+ */
+function lessonOf(stretch, { down, up }) {
+  const { taught, floor, stretch: name = "" } = stretch.dataset;
+  return {
+    steps: stepsOf(stretch).slice(0, Number(taught)).map((step) => timeToRead(step) + READING.follow),
+    known: timesPlayed(name),
+    floor: floor !== undefined,
+    // Down only as far as the stretch needs.
+    way: (floor === undefined ? up : down.slice(0, Number(floor))).map((step) => timeToRead(step) + READING.move),
+  };
 }
 
 /** @param {string} sentence */
 function timeToRead({ length }) {
-  return Math.ceil(length / READING.letters) + READING.follow;
+  return Math.ceil(length / READING.letters);
 }
 
 /** @param {HTMLInputElement} box */

@@ -1,6 +1,6 @@
 // What is heard and felt, and when: which cues a plan has, and the tones made in the page to sound them.
 
-import { inBeats } from "./plan.js";
+import { inBeats, inSteps } from "./plan.js";
 
 /**
  * @typedef {"get-ready" | "start" | "out" | "back" | "half-way" | "last-seconds" | "end" | "switch" | "done"} Cue
@@ -41,7 +41,7 @@ export const VIBRATIONS = /** @type {Partial<Record<Cue, number[]>>} */ ({
 
 /**
  * Returns the cues of these phases, in seconds from their beginning. A phase without end is the last that is cued.
- * @param {readonly { kind: string, seconds: number, box?: { beats: number } }[]} phases
+ * @param {readonly { kind: string, seconds: number, step?: number, box?: { beats: number } }[]} phases
  * @param {(kind: string) => Cue | undefined} opening returns the cue with which a phase of this kind, or Done, begins
  * @returns {Timed[]}
  */
@@ -49,15 +49,15 @@ export function cues(phases, opening) {
   /** @type {Timed[]} */
   const found = [];
   let at = 0;
-  for (const { kind, seconds, box } of phases) {
-    const cue = opening(kind);
+  for (const { kind, seconds, step, box } of phases) {
+    const cue = step ? undefined : opening(kind);
     if (cue) found.push({ cue, at });
     const end = at + seconds;
     if (end === Infinity) return found;
     if (box && inBeats(kind)) found.push(...turns(at, seconds, box.beats));
     else if (kind === "hold" && seconds >= LONG_ENOUGH_FOR_HALF) found.push({ cue: "half-way", at: at + seconds / 2 });
     // Who breathes, moves or learns is not hurried.
-    const hurries = seconds > 2 * LAST_SECONDS[0] && !inBeats(kind) && kind !== "teach";
+    const hurries = seconds > 2 * LAST_SECONDS[0] && !inBeats(kind) && !inSteps(kind);
     for (const before of LAST_SECONDS) {
       if (hurries) {
         found.push({ cue: "last-seconds", at: end - before });

@@ -1,6 +1,6 @@
 // What the timer shows and announces. It takes its words from the page, and knows nothing of time.
 
-import { isLeftOut, isOptional, stepsOf, stretchOf } from "./checklist.js";
+import { isLeftOut, isOptional, stepsOf, stretchOf, wayTo } from "./checklist.js";
 import { counted, fill, timeInWords } from "../site/words.js";
 
 /**
@@ -83,16 +83,15 @@ export class Face {
     this.#write("order", done ? "" : this.#order(box));
     this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
     this.#write("position", tells?.includes("position") ? dataset.position ?? "" : "");
-    const taught = shown.step !== null;
-    this.#write("place", done || taught ? "" : this.#place(box, shown.boxes));
-    this.#write("step-place", taught ? this.#stepPlace(shown) : "");
+    const inSteps = shown.step !== null;
+    this.#write("place", done || inSteps ? "" : this.#place(box, shown.boxes));
+    this.#write("step-place", inSteps ? this.#stepPlace(shown) : "");
     this.#write("beat", this.#beat(shown));
-    this.#write("side", done || taught ? "" : this.#side(box));
-    this.#write(
-      "step",
-      idle || shown.hurts || shown.interrupted ? "" : stepsOf(stretchOf(box))[step] ?? "",
-    );
-    this.figure?.show(idle ? null : this.#pose(box, step), box.dataset.side === "right", isStill());
+    this.#write("side", done || inSteps ? "" : this.#side(box));
+    this.#write("step", idle || shown.hurts || shown.interrupted ? "" : this.#stepsOf(shown)[step] ?? "");
+    const way = this.#way(name);
+    const pose = way ? this.stepFigures?.of(way.page, way.first + step) ?? null : this.#pose(box, step);
+    this.figure?.show(idle ? null : pose, !way && box.dataset.side === "right", isStill());
     this.#write("coming", shown.coming ? `${this.#words.next} ${this.word(shown.coming, box)}` : "");
     this.#write("left", done || shown.atOwnPace ? "" : digits(shown.wholeLeft * 1000));
     const leftWords = shown.atOwnPace ? "own" : idle ? "all" : "left";
@@ -118,12 +117,30 @@ export class Face {
   }
 
   /**
-   * Returns which step is taught: "Step 2 of 4".
+   * Returns which step is shown of a lesson or a way: "Step 2 of 4".
    * @param {Shown} shown
    */
-  #stepPlace({ box, step }) {
+  #stepPlace({ step, steps }) {
     const { place = "" } = this.#part("step-place").dataset;
-    return fill(place, { number: Number(step) + 1, count: stretchOf(box).dataset.taught ?? "" });
+    return fill(place, { number: Number(step) + 1, count: steps });
+  }
+
+  /**
+   * Returns the sentences of the steps of which one is shown: those of the stretch, or of the way to it.
+   * @param {Shown} shown
+   */
+  #stepsOf({ name, box }) {
+    return this.#way(name)?.steps ?? stepsOf(stretchOf(box));
+  }
+
+  /**
+   * Returns the way that a phase of this kind is a step of, and where its figures are; undefined for every other kind.
+   * @param {string} name
+   */
+  #way(name) {
+    if (name !== "down" && name !== "up") return undefined;
+    const { floorPage = "", downFirst, upFirst } = this.session.dataset;
+    return { steps: wayTo(this.session)[name], page: floorPage, first: Number(name === "down" ? downFirst : upFirst) };
   }
 
   /**
@@ -375,7 +392,7 @@ export class Face {
       const { action = "" } = button.dataset;
       if (action === "main" || button.closest(".advice")) continue;
       const hidden = action === "close" ? !wholeScreen || phase !== null : !phase || (action === "hurts" && hurts) ||
-        (action === "show-again" && (this.#kind(name).dataset.cue === "start" || !stretchOf(box).dataset.taught)) ||
+        (action === "show-again" && !this.#canShowAgain(name, box)) ||
         (action === "larger" && wholeScreen) ||
         (action === "smaller" && !wholeScreen);
       // Hiding a focused button would send the focus to the top of the page.
@@ -385,6 +402,15 @@ export class Face {
     this.#write("skip-word", this.#part("skip-word").dataset[name === "count" && count ? "enough" : "skip"] ?? "");
     const mute = this.#button("mute");
     if (mute.getAttribute("aria-pressed") !== String(muted)) mute.setAttribute("aria-pressed", String(muted));
+  }
+
+  /**
+   * Whether the steps of a stretch can be shown again: not while it is held, nor on the way to it.
+   * @param {string} name
+   * @param {HTMLElement} box
+   */
+  #canShowAgain(name, box) {
+    return this.#kind(name).dataset.cue !== "start" && !this.#way(name) && stretchOf(box).dataset.taught !== undefined;
   }
 
   /**
@@ -424,7 +450,8 @@ export class Face {
    * Returns what a screen reader is told: of a new phase and of half-way, never of the seconds.
    * @param {Shown} shown
    */
-  #sentence({ name, phase, box, boxes, paused, half, hurts, held, cleared, step }) {
+  #sentence(shown) {
+    const { name, phase, box, boxes, paused, half, hurts, held, cleared, step } = shown;
     if (cleared) return `${this.#part("status").dataset.cleared}.`;
     if (hurts || name === "ready") return "";
     const word = this.word(name, box);
@@ -432,8 +459,9 @@ export class Face {
       const summary = held ? `${this.#writtenIn("summary")}.` : "";
       return `${word}. ${summary} ${this.#writtenIn("more")}`.trim();
     }
-    // A step that is taught is told in its own words.
-    if (step !== null && !paused) return stepsOf(stretchOf(box))[step] ?? "";
+    // A step is told in its own words, and before the first of a way, where it leads.
+    const words = step === null || paused ? "" : this.#stepsOf(shown)[step] ?? "";
+    if (words && (step || !this.#way(name))) return words;
     const moment = `${name} ${box.value}`;
     if (half) this.#halfSaid = moment;
     if (paused) this.#halfSaid = "";
@@ -445,11 +473,10 @@ export class Face {
     const where = [
       named !== undefined && tells?.includes("title") ? title : "",
       tells?.includes("position") ? position : "",
-      this.#place(box, boxes),
-      this.#side(box),
+      ...words ? [] : [this.#place(box, boxes), this.#side(box)],
     ].filter(Boolean).join(", ");
-    return [paused ? this.#words.paused : "", word, `${next} ${where}`.trim()]
-      .filter(Boolean).map((each) => `${each}.`).join(" ");
+    const told = [paused ? this.#words.paused : "", word, `${next} ${where}`.trim()];
+    return [...told.filter(Boolean).map((each) => `${each}.`), words].join(" ").trim();
   }
 
   /**

@@ -1,6 +1,6 @@
 // What a page stores of its session, and reads of it as far as its own boxes can play it.
 
-import { isWork } from "./plan.js";
+import { inSteps, isWork, stepsIn } from "./plan.js";
 import { phasesOf, placeOf } from "./state.js";
 import { list, number, parts, text, whole } from "../site/stored.js";
 
@@ -9,7 +9,7 @@ const LONGEST = 100 * 600;
 const SECONDS = number(1, LONGEST);
 const COUNT = whole(0, 1000);
 /** What leads to a box, and what waits for the reader. */
-const LEADS = /^(get-ready|transition|teach|wait|rest|switch)$/;
+const LEADS = /^(get-ready|transition|down|up|teach|wait|rest|switch)$/;
 const ENDLESS = /^(wait|count)$/;
 const DAY = text(/^\d{4}-\d\d-\d\d$/);
 /** @typedef {import("../site/stored.js").Reader<import("./plan.js").Kind>} KindReader */
@@ -53,22 +53,23 @@ export function savedSession(state, now) {
 export function readSession(saved, boxes) {
   const known = new Map(boxes.map((each) => [each.value, each]));
   const box = (/** @type {unknown} */ value) => known.get(/** @type {string} */ (value));
-  const kind = /** @type {KindReader} */ (text(/^[a-z-]{4,10}$/));
+  const kind = /** @type {KindReader} */ (text(/^[a-z-]{2,10}$/));
   // JSON knows no Infinity and writes null for it.
   const seconds = (/** @type {unknown} */ found) => found === null ? Infinity : SECONDS(found);
   const named = parts({ kind, seconds, box });
   const step = (/** @type {unknown} */ found) => whole(0, 999)(Object(found).step);
   const phase = (/** @type {unknown} */ found) => {
     const each = named(found);
-    // Only a step of a lesson has a number, and it must be one of the stretch.
-    const read = each?.kind === "teach" ? each.box.steps[step(found) ?? -1] && { ...each, step: step(found) } : each;
+    // Only a step of a lesson or a way has a number, and it must be one of the stretch.
+    const own = each && stepsIn(each.kind, each.box);
+    const read = each && inSteps(each.kind) ? own?.[step(found) ?? -1] && { ...each, step: step(found) } : each;
     return read && (LEADS.test(read.kind) || isWork(read)) && (read.seconds < Infinity) === !ENDLESS.test(read.kind)
       ? read
       : undefined;
   };
   const session = parts({
     // A box is led into, may be taught, may wait for the reader, and is held.
-    phases: list(phase, boxes.reduce((sum, { steps }) => sum + 3 + steps.length, 0)),
+    phases: list(phase, boxes.reduce((sum, { way, steps }) => sum + 3 + way.length + steps.length, 0)),
     index: whole(0, Infinity),
     elapsed: number(0, LONGEST * 1000),
     held: list(

@@ -1,7 +1,7 @@
 // Ways through a session: on, back, to another stretch, and the plan of what is left.
 
 import * as clock from "./clock.js";
-import { isWork, lesson, openBoxes, phases } from "./plan.js";
+import { inSteps, inTurn, isWork, openBoxes, phases, stepsIn } from "./plan.js";
 import { counted, ended, inSession, phasesOf, placeOf, takeBack, taken, untick } from "./state.js";
 
 /**
@@ -13,14 +13,15 @@ import { counted, ended, inSession, phasesOf, placeOf, takeBack, taken, untick }
  */
 
 /**
- * Goes to what comes next: a hold begins without a wait, and a lesson is over with all its steps.
+ * Goes to what comes next: a hold begins without a wait, and a lesson or a way is over with all its steps.
  * @param {InSession} state
  * @param {Step} step
  */
 export function skip(state, step) {
   const all = phasesOf(state);
   let { index } = placeOf(state, step.now.time);
-  const passedOver = all[index]?.kind === "teach" ? "teach" : "wait";
+  const { kind = "" } = all[index] ?? {};
+  const passedOver = inSteps(kind) ? kind : "wait";
   do index += 1; while (all[index]?.kind === passedOver);
   return goTo(counted(state, step), index, step);
 }
@@ -82,7 +83,7 @@ export function showAgain(state, step) {
   if (!phase || isWork(phase)) return state;
   const past = all.slice(0, index).filter(({ kind }) => kind !== "teach");
   const ahead = all.slice(all.findIndex((each, at) => at >= index && (each.kind === "wait" || isWork(each))));
-  const again = [...past, ...lesson(phase.box, state.pace), ...ahead];
+  const again = [...past, ...inTurn("teach", phase.box, state.pace), ...ahead];
   return standAt(taken(state), { phases: again, index: past.length, elapsed: 0 }, step);
 }
 
@@ -135,9 +136,11 @@ export function planAnew(state, step) {
     if (!planned.length) return ended(state, step);
     const { box } = planned[0];
     const goesOn = phase.kind === "teach" && phase.box.part === box.part;
-    // The current pause now leads to whichever box is open next.
-    past[index] = { ...phase, box, ...phase.kind === "teach" && !goesOn && { step: 0 } };
-    while (stage(planned[0]) <= (goesOn ? LAST_STEP : stage(past[index]))) planned.shift();
+    // The current pause now leads to whichever box is open next, and is no step of what that box does not have.
+    const fits = !inSteps(phase.kind) || goesOn ||
+      (phase.kind !== "teach" && stepsIn(phase.kind, box)[Number(phase.step)]);
+    past[index] = fits ? { ...phase, box } : { kind: "transition", seconds: phase.seconds, box };
+    while (stage(planned[0]) <= (goesOn ? LESSON + LAST_STEP : stage(past[index]))) planned.shift();
     // A lesson that is on goes on as it was.
     if (goesOn) planned.unshift(...restOfLesson(phasesOf(state), index).map((each) => ({ ...each, box })));
   }
@@ -146,17 +149,19 @@ export function planAnew(state, step) {
   return { ...state, stand: { ...state.stand, phases: all } };
 }
 
-/** The stage of the last step of any lesson. */
+/** More steps than any lesson has, and the stage of the first of them. */
 const LAST_STEP = 1000;
+const LESSON = LAST_STEP + 1;
 
 /**
- * Returns how near to its hold a phase is: what leads to it, each step of the lesson, the wait, and the hold itself.
+ * Returns how near to its hold a phase is: what leads to it, a step at a time if it is a way, each step of the lesson, the
+ * wait, and the hold itself.
  * @param {Phase} phase
  */
 function stage(phase) {
   if (isWork(phase)) return Infinity;
-  if (phase.kind === "wait") return LAST_STEP + 1;
-  return phase.kind === "teach" ? 1 + (phase.step ?? 0) : 0;
+  if (phase.kind === "wait") return LESSON + LAST_STEP + 1;
+  return (phase.kind === "teach" ? LESSON : 0) + (phase.step ?? -1) + 1;
 }
 
 /**

@@ -1,6 +1,6 @@
 // What there is to see of a session at an instant, without a page.
 
-import { inBeats, isWork, openBoxes, phases, total } from "./plan.js";
+import { inBeats, inSteps, isWork, openBoxes, phases, stepsIn, total } from "./plan.js";
 import { inSession, phasesOf, placeOf } from "./state.js";
 
 /** From this many milliseconds on before its middle, and this long after, a hold is half over. */
@@ -51,10 +51,11 @@ export function view(state, time) {
     beats: inBeats(box.work) ? box.beats : 0,
     count: session?.count ?? 0,
     step: phase?.step ?? null,
+    steps: phase ? stepsIn(phase.kind, phase.box).length : 0,
     before: state.name === "reading",
     hurts: state.name === "hurts",
     unsaved: state.unsaved,
-    lastSeconds: running && left <= 3000 && phase.seconds > 6 && name !== "teach",
+    lastSeconds: running && left <= 3000 && phase.seconds > 6 && !inSteps(name),
     wholeLeft: Math.ceil(inPhase + total(ahead)),
     // Of what nobody times the rests alone would be no time in all.
     atOwnPace: work.length > 0 && work.every(({ kind }) => kind === "count"),
