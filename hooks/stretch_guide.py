@@ -36,7 +36,7 @@ from guide.reading.gate import cleaned
 from guide.reading.markup import markup_problems
 from guide.reading.poses import SUFFIX
 from guide.reading.rendering import render_with, with_room_for_lists
-from guide.reading.settings import navigation_problems
+from guide.reading.settings import navigation, navigation_problems
 from guide.reading.words import FOLDER, MissingWordError
 from guide.showing.compiled import Compiled
 from guide.showing.environment import Edition, template_filters, template_globals
@@ -170,10 +170,11 @@ def _checked(files: Files, config: MkDocsConfig) -> Guide:
     guide = check_files(texts, folder, ours - texts.keys())
     for suggestion in guide.suggestions:
         log.info(suggestion)
-    problems = [*guide.problems, *navigation_problems(Path(config.config_file_path), ours, folder)]
+    settings = Path(config.config_file_path)
+    problems = [*guide.problems, *navigation_problems(settings, ours, folder)]
     _tell(problems)
     _fail_for(problems)
-    return guide
+    return replace(guide, order=navigation(settings))
 
 
 def _tell(problems: Iterable[Problem]) -> None:

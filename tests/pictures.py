@@ -4,6 +4,7 @@ The same figures, templates and locked versions always give the same bytes, on a
 """
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import font_source_sans_pro
@@ -13,6 +14,7 @@ from ruamel.yaml import YAML
 
 from guide.publishing.edition import ASSETS
 from guide.reading.check import check_docs
+from guide.reading.settings import navigation
 from guide.showing.palette import read_palettes
 from guide.stretch.drawing import Figure
 
@@ -37,7 +39,7 @@ def pictures(docs: Path, config_file: Path) -> dict[str, bytes]:
 
     Exits where the guide has a problem, or no stretch in a routine that is drawn.
     """
-    guide = check_docs(docs)
+    guide = replace(check_docs(docs), order=navigation(config_file))
     if guide.problems:
         raise SystemExit("\n".join(map(str, guide.problems)))
     stretches = (each for routine in guide.routines[:1] for each in routine.stretches if each.fields.kind == "stretch")

@@ -67,9 +67,9 @@ def test_other_colours_are_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize(("routine", "says"), [("[get-warm, side-turn]", True), ("[side-turn]", False)])
 def test_the_home_page_speaks_of_a_warm_up_where_there_is_one(build: Build, routine: str, says: bool) -> None:
     """The routine that the home page starts is said to have a warm-up only if it has."""
-    page = f"---\ntitle: A first one\nsummary: By its title it comes before the others.\nroutine: {routine}\n---\n"
+    page = f"---\ntitle: The first\nsummary: The navigation names it first.\nroutine: {routine}\n---\n"
     warm_up = (GUIDE / "docs/safety/warm-up.md").read_text(encoding="utf-8")
-    built = build({"routines/first.md": page, "stretches/get-warm.md": warm_up}, guide=GUIDE)
+    built = build({"routines/all-round.md": page, "stretches/get-warm.md": warm_up}, guide=GUIDE)
     assert built.exit_code == 0, built.printed
     (time,) = re.findall(r'<span class="?duration"?>(About [^<]*)</span>', built.read("index.html"))
     assert ("with the warm-up" in time) == says

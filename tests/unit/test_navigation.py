@@ -1,10 +1,12 @@
 """The navigation in mkdocs.yml names pages that are there."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from guide.reading.settings import navigation_problems
+from guide.reading.check import check_files
+from guide.reading.settings import navigation, navigation_problems
 
 HOME = "index.md"
 STOP = "safety/when-to-stop.md"
@@ -46,3 +48,28 @@ def test_a_guide_without_a_home_page_is_told_once(tmp_path: Path) -> None:
     """A missing home page is a problem, whether the navigation names it or not."""
     (only,) = told(tmp_path, "  - Home: index.md", STOP)
     assert only.startswith("docs/index.md:1: found no such page")
+
+
+NOD = """---
+title: Nod
+summary: Nod once.
+position: sitting
+areas: [neck]
+dose: {hold: 5 s, reps: 1}
+---
+
+1. Nod.
+"""
+
+
+def test_routines_come_as_the_navigation_names_them(tmp_path: Path) -> None:
+    """The home page starts the routine that comes first in the navigation; what is not named there comes last."""
+    routines = {
+        f"routines/{name}.md": f"---\ntitle: {name}\nsummary: Nod.\nroutine: [nod]\n---\n"
+        for name in ("a", "b", "c", "d")
+    }
+    files = {src: text.encode() for src, text in {"stretches/nod.md": NOD, **routines}.items()}
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text("nav:\n  - index.md\n  - Routines:\n      - routines/d.md\n      - routines/b.md\n")
+    guide = replace(check_files(files, "docs"), order=navigation(settings))
+    assert [routine.name for routine in guide.routines] == ["d", "b", "a", "c"]

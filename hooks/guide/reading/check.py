@@ -35,7 +35,7 @@ class Sources:
 class Guide:
     """The valid pages by their path below docs/, and the text, problems and suggestions of all pages.
 
-    `files` are the paths of all files of the guide, which links may lead to.
+    `files` are the paths of all files of the guide, which links may lead to, and `order` what the navigation names.
     """
 
     pages: dict[str, Page]
@@ -43,6 +43,7 @@ class Guide:
     problems: tuple[Problem, ...]
     suggestions: tuple[Problem, ...] = ()
     files: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
 
     @property
     def stretches(self) -> list[Stretch]:
@@ -52,9 +53,10 @@ class Guide:
 
     @property
     def routines(self) -> list[Routine]:
-        """The valid routines, by title."""
+        """The valid routines: those that the navigation names as it does, the others after them, by title."""
+        place = {src: number for number, src in enumerate(self.order)}
         found = [page for page in self.pages.values() if isinstance(page, Routine)]
-        return sorted(found, key=lambda routine: routine.fields.title)
+        return sorted(found, key=lambda routine: (place.get(routine.src, len(place)), routine.fields.title))
 
     @property
     def warm_up(self) -> Stretch | None:

@@ -36,6 +36,12 @@ def read_language(config_file: Path) -> str:
     return str(theme.get("language", ENGLISH)) if isinstance(theme, dict) else ENGLISH
 
 
+def navigation(config_file: Path) -> tuple[str, ...]:
+    """Return what `nav` names, in its order."""
+    settings = read_yaml_file(config_file.name, config_file.read_bytes())
+    return tuple(name for _, name in _named(settings.fields.get("nav"), ("nav",)))
+
+
 def navigation_problems(config_file: Path, files: Collection[str], folder: str) -> Iterator[Problem]:
     """Yield a problem for each entry of `nav` that names no file of the guide, and one for a guide without a home page.
 
