@@ -17,7 +17,7 @@ from conftest import GUIDE, REPOSITORY, SUB_PATH, Build, Built, build_site, serv
 from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
 from guide.stretch.dose import SIDES, OneSide
-from guide.stretch.fields import Area, Face, Place, Position, Version, VouchesFor
+from guide.stretch.fields import Area, Place, Position, Version, VouchesFor
 from guide.stretch.phases import PHASE_KINDS
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -48,18 +48,17 @@ KEYS = {
 }
 KEYS |= {"areas", "md-component", "md-toggle", "md-type", "md-scheme", "md-color-scheme", "worker", "md-color-media"}
 KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells"}
-KEYS |= {"site", "keys", "page", "version", "version-of", "versions-of"}
+KEYS |= {"listing", "site", "keys", "page", "version", "version-of", "versions-of"}
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"
 # Names of keys and of what is stored, selectors, and what a worker tells the page or the browser's log.
 NO_WORDS = {"Escape", "Tab", "left out ", "button, a", "article details:not([open])"}
-NO_WORDS |= {"take over", " is of another version"}
+NO_WORDS |= {"take over", " is of another version", "input, select"}
 SCHEMA_ORG = {"HowTo", "HowToStep", "ExercisePlan", "PT", "S"}
 # The places of which a template asks for a word by a key of the page.
 BY_KEY = {
     "positions": set(get_args(Position)),
     "areas": set(get_args(Area)),
     "places": set(get_args(Place)),
-    "faces": set(get_args(Face)),
     "vouches": set(get_args(VouchesFor)),
     "versions": set(get_args(Version)),
     "sides": {*SIDES, *get_args(OneSide)},

@@ -296,7 +296,8 @@ def test_every_link_leads_somewhere(published: Published) -> None:
                 continue
             below = unquote(target.path.removeprefix(SUB_PATH))
             assert below in pages or (published.folder / below).is_file(), f"{path}: {link}"
-            if below in pages and target.fragment:
+            # What stands there behind the # is a routine.
+            if below in pages and target.fragment and below != "routines/yours/":
                 assert unquote(target.fragment) in pages[below].names, f"{path}: {link}"
 
 

@@ -26,6 +26,8 @@ from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 from guide.stretch.steps import read_steps
 
+# Pages about routines: the readers make theirs on the second.
+_NO_ROUTINES = {"index.md", "yours.md"}
 _FIRST_HEADING = re.compile(r"\s*(?:#{1,6}([^\n]+)|([^\n]+)\n(?:=+|-{3,})[ \t]*)(?=\n|\Z)")
 
 
@@ -78,7 +80,7 @@ def _model(src: str, written: dict[str, Any]) -> type[PageFields]:
     folder, name = PurePosixPath(src).parts[0], PurePosixPath(src).name
     if (folder == "stretches" and name != "index.md") or fields & {"dose", "kind"}:
         return StretchFields
-    if (folder == "routines" and name != "index.md") or "routine" in fields:
+    if (folder == "routines" and name not in _NO_ROUTINES) or "routine" in fields:
         return RoutineFields
     return PageFields
 

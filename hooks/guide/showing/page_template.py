@@ -15,6 +15,7 @@ _TEMPLATES = {
     "stretches/index.md": "catalogue.html",
     "contributing.md": "contributing.html",
     "record.md": "record.html",
+    "routines/yours.md": "own-routine.html",
 }
 
 

@@ -76,6 +76,8 @@ export function savePace(root) {
   save("pace", pace);
   const doses = load("doses");
   for (const stretch of stretches(root)) {
+    // What a routine of the reader's own prescribes stands in that routine.
+    if (stretch.hasAttribute("data-prescribed")) continue;
     const own = Object.fromEntries([...doseInputs(stretch), sideOf(stretch)].map((each) => [each?.name, each?.value]));
     doses[stretch.dataset.stretch ?? ""] = own;
     showDose(stretch);

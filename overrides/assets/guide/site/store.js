@@ -6,7 +6,10 @@ const { site: SITE = "", keys: KEYS = "" } = document.documentElement.dataset;
 const VERSION = 1;
 
 /** The page's own path below the site, by which its ticks are kept apart from those of other pages. */
-export const PAGE = location.pathname.replace(SITE, "").replace(/index\.html$/, "");
+export const PATH = location.pathname.replace(SITE, "").replace(/index\.html$/, "");
+
+/** The same, or what a page of many routines has said which one this is. */
+export const PAGE = PATH + (document.documentElement.dataset.routine ?? "");
 
 /** What could not be stored, so that the page at least remembers it as long as it is open. @type {Map<string, string>} */
 const unsaved = new Map();

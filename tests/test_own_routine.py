@@ -1,0 +1,225 @@
+"""A routine of the reader's own: made, kept, played, sent as a link, and opened by whoever gets it."""
+
+import json
+import random
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from accessibility import violations_in_both_schemes
+from browser_steps import Session
+from conftest import storage_key
+
+YOURS = "routines/yours/"
+SENT = "r=1;t=For_your_back;n=Stop_if_your_leg_tingles._A._Physio;d=mon,wed;x=2;side-turn.h7.r1;curl-up.s3;gone"
+STORED = "Object.keys(localStorage).filter((key) => !/:(pace|before)$/.test(key))"
+
+
+def opened(page: Page, fragment: str = "") -> Locator:
+    """Open the page of own routines with this behind the #, and return what it shows."""
+    page.goto("about:blank")
+    page.goto(f"{YOURS}#{fragment}")
+    expect(page.locator("own-routine[ready]")).to_be_attached()
+    return page.locator("own-routine")
+
+
+def items(page: Page) -> list[str]:
+    """Return the names of the stretches in the form, in their order."""
+    return page.locator("[data-part=turns] legend").all_text_contents()
+
+
+def save(page: Page) -> None:
+    """Save what is in the form, and wait until it is shown."""
+    page.get_by_role("button", name="Save and show").click()
+    expect(page.locator("stretch-session[with-effects]")).to_be_attached()
+
+
+def test_a_reader_makes_a_routine_and_plays_it(page: Page) -> None:
+    """From a stretch's own page to a routine of two, with other doses: kept, played, ticked, and the same tomorrow."""
+    page.goto("stretches/side-turn/")
+    page.get_by_role("link", name="Add to your routine").click()
+    page.get_by_role("link", name="A new routine").click()
+    turn = page.get_by_role("group", name="Side turn")
+    expect(turn.get_by_text("The guide says:")).to_be_visible()
+    turn.get_by_label("Hold for").fill("7")
+    turn.get_by_label("Reps on each side").fill("1")
+    page.get_by_label("A stretch").select_option("Curl up")
+    page.get_by_role("button", name="Add it").click()
+    page.get_by_label("Its name").fill("Before breakfast")
+    save(page)
+    expect(page.get_by_role("heading", name="Before breakfast")).to_be_visible()
+    session = Session(page, page.url)
+    session.press("Start")
+    session.passes(5 + 7)
+    expect(session.phase).to_have_text("Switch sides")
+    expect(session.box("Rep 1, left side")).to_be_checked()
+    page.reload()
+    expect(session.box("Rep 1, left side")).to_be_checked()
+    opened(page)
+    expect(page.get_by_role("link", name="Before breakfast")).to_be_visible()
+
+
+def test_an_own_dose_is_played_to_the_box(page: Page) -> None:
+    """Reps, sets and rests beyond those of the page make boxes of their own, with a name each."""
+    opened(page, "r=1;side-turn.h7.r1.s2.q9;curl-up.r12")
+    names = page.get_by_role("group", name="Side turn").get_by_role("checkbox", name="Set").all()
+    assert len(names) == 4
+    expect(page.get_by_role("checkbox", name="Set 2, rep 2, right side")).to_be_attached()
+    assert page.get_by_role("group", name="Curl up").get_by_role("checkbox", name="Rep 12").count() == 1
+    session = Session(page, page.url)
+    session.press("Start")
+    for phase, seconds in (("Get ready", 5), ("Hold", 7), ("Switch sides", 10), ("Hold", 7), ("Switch sides", 10)):
+        session.shows(phase, seconds)
+        session.passes(seconds)
+    expect(session.place).to_contain_text("Set 2 of 2, rep 1 of 2")
+
+
+def test_a_routine_is_changed_with_the_keyboard_and_each_move_is_told(page: Page) -> None:
+    """Moved up and down and removed: a screen reader hears where it is now, and the focus stays with it."""
+    opened(page, "edit::r=1;side-turn;curl-up;side-turn")
+    told = page.locator("own-routine [role=status]").first
+    up = page.get_by_role("group", name="Curl up").get_by_role("button", name="Move up")
+    up.press("Enter")
+    assert items(page) == ["Curl up", "Side turn", "Side turn"]
+    expect(told).to_have_text("Curl up is now number 1 of 3.")
+    expect(up).to_be_focused()
+    page.get_by_role("group", name="Curl up").get_by_role("button", name="Move down").press("Enter")
+    expect(told).to_have_text("Curl up is now number 2 of 3.")
+    page.get_by_role("group", name="Curl up").get_by_role("button", name="Remove").press("Enter")
+    expect(told).to_have_text("Curl up is removed.")
+    assert items(page) == ["Side turn", "Side turn"]
+    expect(page.get_by_role("button", name="Remove").nth(1)).to_be_focused()
+    page.reload()
+    expect(page.locator("own-routine[ready]")).to_be_attached()
+    assert items(page) == ["Side turn", "Side turn"]
+
+
+def test_a_routine_is_put_in_order_by_dragging(page: Page) -> None:
+    """The last is dragged above the first."""
+    opened(page, "edit::r=1;side-turn;curl-up")
+    page.set_viewport_size({"width": 390, "height": 1800})
+    grip = page.locator("[data-action=grip]").last.bounding_box()
+    first = page.locator("[data-part=turns] > li").first.bounding_box()
+    assert grip
+    assert first
+    page.mouse.move(grip["x"] + 20, grip["y"] + 20)
+    page.mouse.down()
+    page.mouse.move(grip["x"] + 20, first["y"] + 5, steps=4)
+    page.mouse.up()
+    assert items(page) == ["Curl up", "Side turn"]
+
+
+def test_who_opens_a_link_sees_what_the_sender_wrote_and_what_is_not_the_guides(page: Page) -> None:
+    """The sender's words stand in quotes; other doses are marked, unknown stretches named; nothing is stored."""
+    shown = opened(page, SENT)
+    expect(shown.get_by_text("The sender wrote:")).to_be_visible()
+    expect(shown.get_by_role("blockquote").locator("q", has_text="Stop if your leg tingles. A. Physio")).to_be_visible()
+    expect(shown.get_by_text("This guide does not have: gone.")).to_be_visible()
+    expect(shown.get_by_text("On Mon, Wed. 2 times a day.")).to_be_visible()
+    turn = shown.locator(".parts > li", has_text="Side turn")
+    expect(turn.get_by_text("Hold for 7 seconds. Reps on each side: 1.")).to_be_visible()
+    expect(turn.get_by_text("The guide says:")).to_be_visible()
+    expect(turn.get_by_text("Beyond what the guide says.")).to_be_visible()
+    assert page.evaluate(STORED) == []
+
+
+def test_a_link_plays_without_being_kept_and_is_kept_when_asked(page: Page) -> None:
+    """Start works at once; Keep it is a press of its own, after which the routine is among the reader's."""
+    opened(page, SENT)
+    session = Session(page, page.url)
+    session.press("Start")
+    session.passes(5 + 7)
+    expect(session.phase).to_have_text("Switch sides")
+    assert storage_key("yours") not in page.evaluate(STORED)
+    session.press("Smaller view")
+    page.get_by_role("button", name="Keep it").click()
+    expect(page.get_by_text("It is kept on this device.")).to_be_visible()
+    opened(page)
+    page.get_by_role("link", name="For your back").click()
+    expect(page.get_by_role("heading", name="For your back")).to_be_visible()
+    expect(page.get_by_text("Keep this routine?")).to_be_hidden()
+    page.get_by_role("button", name="Change it").click()
+    page.get_by_label("Its name").fill("For my back")
+    save(page)
+    opened(page)
+    assert page.locator("[data-part=kept] a").all_text_contents() == ["For my back"]
+    page.get_by_role("link", name="For my back").click()
+    page.get_by_role("button", name="Remove").click()
+    page.get_by_role("button", name="Press again to remove").click()
+    expect(page.get_by_text("None is kept on this device yet.")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("fragment", "told"),
+    [
+        ("r=2;anything", "This link is of a newer version"),
+        ("r=1;side-turn.h9999", "This link has a figure in it"),
+        ("r=1;t=%FF", "This link holds no routine"),
+        ("r=1;gone;lost", "This guide has none of the stretches"),
+    ],
+)
+def test_a_link_that_cannot_be_played_is_told(page: Page, fragment: str, told: str) -> None:
+    """Newer, damaged, impossible or of another guide: one sentence says so, and the reader's own are shown."""
+    opened(page, fragment)
+    expect(page.get_by_text(told)).to_be_visible()
+    expect(page.get_by_role("button", name="Make a routine")).to_be_visible()
+
+
+def test_a_link_is_a_strangers_text(page: Page) -> None:
+    """Whatever stands behind the #: no error, no request but for pages of the guide, nothing stored, no markup."""
+    random.seed(19)
+    pieces = ["r=1", "t=<img_src=x_onerror=alert(1)>", "n=<script>", "side-turn", "curl-up.r50.s10", ".h7", "%E2%80%AE"]
+    pieces += [
+        "javascript:alert(1)",
+        "__proto__",
+        "constructor.h3",
+        "edit:",
+        "add:",
+        "//example.org",
+        "%",
+        "=",
+        ";",
+        "'",
+    ]
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    opened(page)
+    for number in range(60):
+        text = "r=1;" * (number % 3 > 0) + ";".join(random.choices(pieces, k=random.randint(1, 9)))
+        text += "x" * (8000 if number % 20 == 7 else 0)
+        opened(page, text)
+    opened(page, "r=1;t=<img_src=x_onerror=alert(1)>;n=<b>bold</b>;side-turn")
+    expect(page.locator("q", has_text="<img src=x onerror=alert(1)>")).to_be_visible()
+    assert page.locator("own-routine :is(img, script, q b)").count() == 0
+    assert not [address for address in asked if "example.org" in address]
+    assert page.evaluate(STORED) == []
+
+
+def test_whatever_is_stored_as_own_routines_the_page_works(page: Page) -> None:
+    """Junk in their place is none; what can be read beside it is shown."""
+    opened(page)
+    for value in (7, {"routines": 7}, {"routines": [None]}, {"routines": ["r=2;x", "<b>", "r=1;t=Good;side-turn"]}):
+        text = json.dumps({"version": 1, "value": value})
+        page.evaluate("([key, text]) => localStorage.setItem(key, text)", [storage_key("yours"), text])
+        opened(page)
+        expect(page.get_by_role("button", name="Make a routine")).to_be_visible()
+    assert page.locator("[data-part=kept] a").all_text_contents() == ["Good"]
+
+
+@pytest.mark.parametrize("fragment", ["", "edit::r=1;side-turn;curl-up.s2", SENT])
+def test_each_view_is_accessible(page: Page, fragment: str) -> None:
+    """axe finds nothing in either scheme."""
+    opened(page, fragment)
+    assert violations_in_both_schemes(page) == []
+
+
+def test_without_scripts_the_page_leads_to_the_stretches(
+    browser: Browser, browser_context_args: dict[str, object]
+) -> None:
+    """It says that a routine of one's own needs them, and nothing of the form is seen."""
+    page = browser.new_context(**{**browser_context_args, "java_script_enabled": False}).new_page()  # type: ignore[arg-type]
+    page.goto(YOURS)
+    expect(page.get_by_text("A routine of your own needs JavaScript.")).to_be_visible()
+    expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
+    page.get_by_role("link", name="All stretches").click()
+    expect(page.get_by_role("link", name="Side turn")).to_be_visible()
