@@ -22,7 +22,7 @@ from guide.stretch.body import View
 from guide.stretch.contract import BLANK
 from guide.stretch.dose import Dose, SideOrder
 from guide.stretch.drawing import PARTS
-from guide.stretch.fields import Area, Kind, Position, RoutineFields, SourceFields, StretchFields, Version
+from guide.stretch.fields import Area, Face, Kind, Position, RoutineFields, SourceFields, StretchFields, Version
 from guide.stretch.figure_fields import FigureFields, JointFields, PoseFields
 from guide.stretch.problem import Problem
 
@@ -149,6 +149,7 @@ OURS = {
     *get_args(Position),
     *get_args(Area),
     *get_args(Kind),
+    *get_args(Face),
     *get_args(Version),
     *get_args(SideOrder),
     *PARTS,

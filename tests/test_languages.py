@@ -17,7 +17,7 @@ from conftest import GUIDE, REPOSITORY, SUB_PATH, Build, Built, build_site, serv
 from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
 from guide.stretch.dose import SIDES, OneSide
-from guide.stretch.fields import Area, Place, Position, Version, VouchesFor
+from guide.stretch.fields import Area, Face, Place, Position, Version, VouchesFor
 from guide.stretch.phases import PHASE_KINDS
 
 OVERRIDES = REPOSITORY / "overrides"
@@ -59,6 +59,7 @@ BY_KEY = {
     "positions": set(get_args(Position)),
     "areas": set(get_args(Area)),
     "places": set(get_args(Place)),
+    "faces": set(get_args(Face)),
     "vouches": set(get_args(VouchesFor)),
     "versions": set(get_args(Version)),
     "sides": {*SIDES, *get_args(OneSide)},

@@ -182,6 +182,34 @@ def test_the_way_to_the_floor_is_shown_step_by_step(page: Page) -> None:
     expect(session.phase).to_have_text("Step by step")
 
 
+def test_where_nobody_sees_the_screen_it_says_so_before_and_offers_the_voice(noted: Page) -> None:
+    """Before a stretch with the face down, one press has all said aloud, and the offer is gone."""
+    session = meets(noted, "stretches/cats-bow/")
+    session.press("Start")
+    offer = noted.locator("[data-part=unseen]")
+    expect(offer).to_contain_text("Your face will be down, so listen for the tones.")
+    session.press("Say it aloud")
+    expect(offer).to_be_hidden()
+    session.passes(FIRST)
+    assert noted.evaluate("said").pop() == f"Near: {taught('cats-bow')[0]}"
+
+
+def test_sounds_are_tried_and_the_voice_is_chosen_before_the_first_session(noted: Page) -> None:
+    """The first panel offers both, and says what to do where nothing is heard; the choice stays."""
+    noted.goto("")
+    noted.evaluate("name => localStorage.removeItem(name)", storage_key("before"))
+    session = Session(noted, TURN)
+    session.press("Start")
+    panel = noted.get_by_role("region", name="Before you start")
+    panel.get_by_role("button", name="Test my sound").click()
+    expect(panel.get_by_text("You should have heard three tones.")).to_be_visible()
+    voice = panel.get_by_role("button", name="Say it aloud")
+    voice.click()
+    expect(voice).to_have_attribute("aria-pressed", "true")
+    noted.reload()
+    expect(noted.locator(".pace [name=voice]")).to_be_checked()
+
+
 def test_a_first_routine_as_a_screen_reader_tells_it(page: Page) -> None:
     """All that somebody hears who meets the routine: each way, each lesson and each hold, in this order."""
     session = meets(page, ROUTINE)

@@ -12,7 +12,7 @@ from guide.showing.dose_text import dose_in_words
 from guide.stretch.amount import Breaths, Interval, IntervalUnit, Reps, Seconds
 from guide.stretch.boxes import boxes
 from guide.stretch.dose import SIDES, OneSide, Pace, SideOrder, Work
-from guide.stretch.fields import Area, Kind, Place, Position, Version, VouchesFor
+from guide.stretch.fields import Area, Face, Kind, Place, Position, Version, VouchesFor
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.plan import duration
 
@@ -97,6 +97,7 @@ class ListedStretch(Listed):
     position: Position
     on: Place | None
     needs: list[str]
+    face: Face | None = Field(description="Where the face looks while it is held, if nobody can see a screen then.")
     areas: list[Area]
     do_not_if: list[str]
     ask_first_if: list[str]
@@ -132,6 +133,7 @@ def listing_text(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: 
                 position=stretch.fields.position,
                 on=stretch.on,
                 needs=list(stretch.fields.needs),
+                face=stretch.fields.face,
                 areas=list(stretch.fields.areas),
                 do_not_if=list(stretch.do_not_if),
                 ask_first_if=list(stretch.ask_first_if),

@@ -51,6 +51,7 @@ Area = Literal[
 ]
 VouchesFor = Literal["dose", "steps", "safety", "benefit"]
 Kind = Literal["stretch", "warm-up"]
+Face = Literal["down", "turned away"]
 Version = Literal["easier", "harder", "chair", "bed", "standing"]
 SUMMARY_CHARACTERS = 160
 # Only the site generator and its theme read these; contributors do not need them.
@@ -138,6 +139,12 @@ class StretchFields(PageFields):
         default=None,
     )
     version: Version | None = field("Which version of it.", one_of(Version), "chair", default=None)
+    face: Face | None = field(
+        "Where the face looks while it is held, if nobody can see a screen then. The session says so beforehand.",
+        one_of(Face),
+        "down",
+        default=None,
+    )
     feel: Text | None = field("Where you feel it.", "text", "Along the spine.", default=None)
     easier: Text | None = field("An easier version.", "one sentence", "Bend one knee at a time.", default=None)
     harder: Text | None = field("A harder version.", "one sentence", "Raise your head as well.", default=None)

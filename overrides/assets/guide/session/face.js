@@ -6,7 +6,7 @@ import { counted, fill, timeInWords } from "../site/words.js";
 /**
  * What there is to show. Times are in milliseconds, `wholeLeft` in seconds, `part` of the phase from 0 to 1.
  * @typedef {{
- *   box: HTMLInputElement, boxes: HTMLInputElement[], muted: boolean, wholeScreen: boolean, silent: boolean,
+ *   box: HTMLInputElement, boxes: HTMLInputElement[], muted: boolean, voice: boolean, wholeScreen: boolean, silent: boolean,
  * } & Omit<ReturnType<import("./view.js").view>, "box">} Shown
  */
 
@@ -63,6 +63,9 @@ export class Face {
     this.#hide("record", !shown.held?.length);
     this.#hide("up", !shown.held?.length);
     this.#hide("silent", !shown.silent);
+    const unseen = this.#unseen(shown);
+    this.#hide("unseen", (!unseen && name !== "wait") || !dataset.unseen || shown.voice || paused);
+    this.#write("unseen-words", dataset.unseen ?? "");
     this.#hide("unsaved", !shown.unsaved || !shown.held);
     this.#writeAdvice(shown);
 
@@ -169,6 +172,15 @@ export class Face {
     return beat ? fill(this.#part("beat").dataset[name] ?? "", { rep: beat.number, reps: beats }) : "";
   }
 
+  /**
+   * Returns what is said before a stretch in which nobody can see the screen, as it is led to.
+   * @param {Shown} shown
+   */
+  #unseen({ name, phase, box }) {
+    const { leads, tells } = this.#kind(phase?.kind ?? name).dataset;
+    return (leads !== undefined && tells && stretchOf(box).dataset.unseen) || "";
+  }
+
   /** Stops all movement; the next `show` takes it up again. */
   still() {
     this.#filling?.cancel();
@@ -224,7 +236,11 @@ export class Face {
   }
 
   showSoundHelp() {
-    this.#hideIn(this.session, "sound-help", false);
+    for (
+      const help of /** @type {NodeListOf<HTMLElement>} */ (this.session.querySelectorAll("[data-part=sound-help]"))
+    ) {
+      help.hidden = false;
+    }
   }
 
   /** @param {boolean} hidden */
@@ -382,7 +398,7 @@ export class Face {
   }
 
   /** @param {Shown} shown */
-  #writeButtons({ name, box, phase, paused, hurts, muted, wholeScreen, count, more, open }) {
+  #writeButtons({ name, box, phase, paused, hurts, muted, voice, wholeScreen, count, more, open }) {
     const main = this.#button("main");
     const mode = !phase ? "start" : paused ? "resume" : name === "wait" || name === "count" ? name : "pause";
     const moving = mode === "wait" && stretchOf(box).dataset.moving !== undefined;
@@ -390,7 +406,8 @@ export class Face {
     this.#writeIn(main, more === "optional" ? counted(main, "optional", open) : word);
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
       const { action = "" } = button.dataset;
-      if (action === "main" || button.closest(".advice")) continue;
+      if (action === "voice") setPressed(button, voice);
+      if (action === "main" || action === "voice" || button.closest(".advice")) continue;
       const hidden = action === "close" ? !wholeScreen || phase !== null : !phase || (action === "hurts" && hurts) ||
         (action === "show-again" && !this.#canShowAgain(name, box)) ||
         (action === "larger" && wholeScreen) ||
@@ -400,8 +417,7 @@ export class Face {
       if (button.hidden !== hidden) button.hidden = hidden;
     }
     this.#write("skip-word", this.#part("skip-word").dataset[name === "count" && count ? "enough" : "skip"] ?? "");
-    const mute = this.#button("mute");
-    if (mute.getAttribute("aria-pressed") !== String(muted)) mute.setAttribute("aria-pressed", String(muted));
+    setPressed(this.#button("mute"), muted);
   }
 
   /**
@@ -476,7 +492,8 @@ export class Face {
       ...words ? [] : [this.#place(box, boxes), this.#side(box)],
     ].filter(Boolean).join(", ");
     const told = [paused ? this.#words.paused : "", word, `${next} ${where}`.trim()];
-    return [...told.filter(Boolean).map((each) => `${each}.`), words].join(" ").trim();
+    const sentences = [...told.filter(Boolean).map((each) => `${each}.`), paused ? "" : this.#unseen(shown), words];
+    return sentences.filter(Boolean).join(" ");
   }
 
   /**
@@ -495,6 +512,14 @@ export class Face {
     bar.style.transform = at;
     if (!stands) this.#filling = bar.animate({ transform: [at, "none"] }, left);
   }
+}
+
+/**
+ * @param {HTMLElement} button
+ * @param {boolean} pressed
+ */
+function setPressed(button, pressed) {
+  if (button.getAttribute("aria-pressed") !== String(pressed)) button.setAttribute("aria-pressed", String(pressed));
 }
 
 function onlyHeard() {

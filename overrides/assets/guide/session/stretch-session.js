@@ -24,7 +24,17 @@ import { names } from "../site/stored.js";
 const TICKS = `ticks ${PAGE}`;
 const SESSION = `session ${PAGE}`;
 /** What belongs to the page and not to the session. */
-const OF_THE_PAGE = new Set(["guide", "more", "mute", "print", "sound", "tap-breath", "test-sound", "time-left"]);
+const OF_THE_PAGE = new Set([
+  "guide",
+  "more",
+  "mute",
+  "print",
+  "sound",
+  "tap-breath",
+  "test-sound",
+  "time-left",
+  "voice",
+]);
 
 class StretchSession extends HTMLElement {
   /** There as soon as the element is in the page. */
@@ -178,6 +188,8 @@ class StretchSession extends HTMLElement {
     if (action === "time-left") this.#asked = true;
     if (action === "test-sound") this.#testSound();
     if (action === "print") print();
+    // As if the reader had changed it under "Your pace".
+    if (action === "voice") /** @type {HTMLElement} */ (this.querySelector(".pace [name=voice]")).click();
     if (action === "tap-breath") this.#taps = tapped(this.#taps, instant().time, breathInput(this));
     if (action === "guide") {
       backToGuide(this);
@@ -361,6 +373,7 @@ class StretchSession extends HTMLElement {
       box: /** @type {HTMLInputElement} */ (inputs.find(({ value }) => value === seen.box.value)),
       boxes: inputs,
       muted: this.#muted,
+      voice: this.#pace.voice,
       wholeScreen: this.#dialog.open,
       silent: this.#state.name === "playing" && (this.#effects?.isSilent(this.#pace, this.#muted) ?? false),
     };
