@@ -29,6 +29,7 @@ from guide.publishing.listing import LISTING, SCHEMA, listing_text, schema_text
 from guide.publishing.policy import PLACE
 from guide.publishing.portable import open_from_folder
 from guide.publishing.site import minified
+from guide.publishing.texts import texts_to_edit
 from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.example import EXAMPLE
 from guide.reading.files import guide_files
@@ -83,13 +84,16 @@ def on_config(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check every page, publish our assets under their hash, and add the list of stretches."""
     global build
-    build = replace(build, guide=_checked(files, config))
+    texts = {file.src_uri: file.content_bytes for file in [*_pages(files), *_figures(files)]}
+    build = replace(build, guide=_checked(texts, files, config))
     _hold_back(files, config)
     _place_assets(files)
     addresses = {file.src_uri: build.edition.site_url + file.url.removeprefix("./") for file in _pages(files)}
     listing = listing_text(build.guide, build.edition.pace, addresses, build.edition.words)
     files.append(File.generated(config, LISTING, content=listing))
     files.append(File.generated(config, SCHEMA, content=schema_text()))
+    for src, text in texts_to_edit(build.guide, texts).items():
+        files.append(File.generated(config, src, content=text))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -162,11 +166,10 @@ def _edition(config: MkDocsConfig) -> Edition:
     return edition
 
 
-def _checked(files: Files, config: MkDocsConfig) -> Guide:
+def _checked(texts: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> Guide:
     """Return the guide that these files make. Raises PluginError for its problems, unless they are to be shown."""
     folder = Path(config.docs_dir).name
     ours = {file.src_uri for file in files if file.src_dir == config.docs_dir}
-    texts = {file.src_uri: file.content_bytes for file in [*_pages(files), *_figures(files)]}
     guide = check_files(texts, folder, ours - texts.keys())
     for suggestion in guide.suggestions:
         log.info(suggestion)

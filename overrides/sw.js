@@ -4,6 +4,8 @@
 const worker = /** @type {any} */ (self);
 /** The hash of each file, by its address below the site. @type {Record<string, string>} */
 const FILES = worker.FILES ?? {};
+/** The addresses of those that are kept once they are asked for. @type {Set<string>} */
+const LATER = new Set(worker.LATER ?? []);
 /** @type {string} */
 const SITE = worker.registration.scope;
 // Every project site of one owner shares one origin, so the cache carries this site's path.
@@ -38,7 +40,8 @@ async function fill() {
   const cache = await caches.open(CACHE);
   const here = new Set((await cache.keys()).map(({ url }) => url));
   await Promise.all(
-    Object.keys(FILES).filter((address) => !here.has(keyOf(address))).map((address) => keep(cache, address)),
+    Object.keys(FILES).filter((address) => !here.has(keyOf(address)) && !LATER.has(address))
+      .map((address) => keep(cache, address)),
   );
 }
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.publishing.offline import kept_files, write_file_list
+from guide.publishing.offline import kept_files, kept_when_opened, write_file_list
 
 
 @pytest.fixture
@@ -55,7 +55,31 @@ def test_the_list_stands_in_front_of_the_worker(site: Path) -> None:
     """The worker's own text follows it, and no byte is wasted."""
     expected = kept_files(site)
     write_file_list(site)
-    first, rest = (site / "sw.js").read_text(encoding="utf-8").split("\n", 1)
+    first, second, rest = (site / "sw.js").read_text(encoding="utf-8").split("\n", 2)
     assert first.startswith('self.FILES = {"404.html":"ba7816bf8f01cfea","assets/')
     assert json.loads(first.removeprefix("self.FILES = ").removesuffix(";")) == expected
+    assert second == "self.LATER = [];"
     assert rest == "begin();\n"
+
+
+def test_what_only_the_workbench_needs_waits_until_it_is_opened(tmp_path: Path) -> None:
+    """Its pages, the texts to edit, and the scripts and styles that no other page names are not fetched in advance."""
+    shared, own, drawn, later = (f"{name}.{'0' * 9}{number}" for number, name in enumerate("sodl"))
+    written = {
+        "index.html": f"{shared}.js",
+        "contributing/index.html": f"{shared}.js",
+        "contributing/write/index.html": f"{shared}.js {own}.js {drawn}.css",
+        f"assets/guide/{own}.js": f"{later}.js",
+        f"assets/guide/{later}.js": "",
+        f"assets/guide/{shared}.js": "",
+        f"assets/guide/{drawn}.css": "",
+        "assets/pages/stretches/nod.md.txt": "---",
+    }
+    for name, text in written.items():
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    assert set(kept_when_opened(tmp_path, kept_files(tmp_path))) == {
+        "contributing/write/",
+        "assets/pages/stretches/nod.md.txt",
+        *(f"assets/guide/{name}" for name in (f"{own}.js", f"{later}.js", f"{drawn}.css")),
+    }

@@ -9,6 +9,7 @@ from guide.reading.check import Guide
 from guide.reading.example import example
 from guide.reading.words import Words
 from guide.showing.dose_text import dose_in_words, page_duration_in_words
+from guide.showing.form import stretch_form
 from guide.showing.illustrated import beside_steps
 from guide.showing.palette import Palette
 from guide.showing.paper import qr_code, short_address
@@ -43,6 +44,10 @@ class Edition:
         """Return the address to edit a file of the repository at, or ""."""
         return self.edit_template.replace("{path}", quote(path))
 
+    def new_address(self, folder: str) -> str:
+        """Return the address to begin a file in a folder of the repository at, or ""."""
+        return self.edit_address(folder).replace("/edit/", "/new/", 1)
+
 
 def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str]) -> dict[str, Any]:
     """Return what every template knows. `addresses` has the address of each page, by its path below docs/."""
@@ -51,6 +56,7 @@ def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str
         # Returns None for a page that this guide does not have.
         "address_of": addresses.get,
         "edit": edition.edit_address,
+        "propose": edition.new_address,
         "pace": edition.pace,
         "phase_kinds": PHASE_KINDS,
         "weekdays": edition.words.weekdays(),
@@ -62,6 +68,10 @@ def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "field_help": list(field_help(StretchFields)),
         "figure_help": [*field_help(FigureFields), *field_help(PoseFields, "poses.")],
         "example": example(),
+        "stretch_form": stretch_form,
+        "dose_texts": {
+            key: forms for key, forms in edition.words.texts.items() if key.startswith(("dose.", "time.", "sides."))
+        },
     }
 
 

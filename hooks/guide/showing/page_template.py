@@ -14,9 +14,12 @@ _TEMPLATES = {
     "index.md": "home.html",
     "stretches/index.md": "catalogue.html",
     "contributing.md": "contributing.html",
+    "contributing/write.md": "write.html",
     "record.md": "record.html",
     "routines/yours.md": "own-routine.html",
 }
+# The pages on which one writes a stretch and draws its figures.
+WORKBENCH = frozenset(src for src in _TEMPLATES if src.startswith("contributing/"))
 
 
 def page_meta(guide: Guide, src: str) -> dict[str, Any]:

@@ -1,0 +1,187 @@
+"""A stretch is written in the browser: the form makes a page that is right, and says what is wrong where it is."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accessibility import violations_in_both_schemes
+from conftest import GUIDE, SUB_PATH, Site, build_site, serve
+from guide.reading.check import check_files
+from guide.reading.tidy import tidied
+from guide.showing.form import stretch_form
+from test_offline import listed
+
+WRITE = "contributing/write/"
+LEAFLET = "1. Stand with your back to a wall.\n2. Bring one ear towards your shoulder.\n   Hold still.\n3. Come back."
+
+
+@pytest.fixture(scope="module")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a site that knows its repository, and return its address."""
+    project = tmp_path_factory.mktemp("known")
+    server = serve(project / "site")
+    address = f"http://localhost:{server.server_port}{SUB_PATH}"
+    built = build_site(project, {}, {"SITE_URL": address, "GITHUB_REPOSITORY": "someone/stretches"})
+    assert built.exit_code == 0, built.printed
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+def field(page: Page, name: str) -> str:
+    """Return the message that stands at a field."""
+    return page.locator(f"[data-field={name}]:not(template *) > .fault").inner_text()
+
+
+def written(page: Page) -> str:
+    """Return the text that the form has made."""
+    return page.locator("[data-part=text]").text_content() or ""
+
+
+def problems(text: str) -> list[str]:
+    return [str(each) for each in check_files({"stretches/ear-to-shoulder.md": text.encode()}, "docs").problems]
+
+
+def test_a_stretch_from_a_leaflet_to_github(browser: Browser, known: str) -> None:
+    """A leaflet is pasted, the rest filled in by keyboard; GitHub is given a tidy page that the check calls right."""
+    page = browser.new_page(base_url=known, service_workers="block", viewport={"width": 390, "height": 844})
+    page.goto(WRITE)
+    page.get_by_label("Title", exact=True).fill("Ear to shoulder")
+    page.get_by_label("Summary").fill("Tilt your head: first to one side, then to the other.")
+    page.get_by_label("Position").select_option("standing")
+    page.get_by_role("checkbox", name="neck").focus()
+    page.keyboard.press("Space")
+    hold = page.get_by_role("group", name="Hold", exact=True)
+    hold.get_by_label("From").fill("20")
+    hold.get_by_label("to", exact=True).fill("30")
+    page.get_by_role("group", name="Reps per side").get_by_label("From").fill("2")
+    page.get_by_text("Paste a leaflet").click()
+    page.get_by_label("Each numbered line").fill(LEAFLET)
+    page.get_by_role("button", name="Make steps of it").press("Enter")
+    expect(page.get_by_label("Step 2", exact=True)).to_have_value("Bring one ear towards your shoulder. Hold still.")
+    page.get_by_label("Ask first if").fill("whiplash\na sore neck")
+    preview = page.get_by_role("region", name="Preview")
+    expect(preview.locator(".dose")).to_have_text("Hold 20 to 30 seconds. 2 on each side, 4 in all.")
+    expect(preview.locator(".duration")).to_have_text("About 2 to 3 minutes")
+    expect(preview).to_contain_text("Ask a clinician first in case of whiplash or a sore neck.")
+    link = page.get_by_role("link", name="Propose on GitHub")
+    address = urlsplit(link.get_attribute("href") or "")
+    assert f"{address.netloc}{address.path}" == "github.com/someone/stretches/new/main/docs/stretches"
+    asked = parse_qs(address.query)
+    assert asked["filename"] == ["ear-to-shoulder.md"]
+    (text,) = asked["value"]
+    assert problems(text) == []
+    assert tidied("stretches/ear-to-shoulder.md", text.encode()).decode() == text
+    assert "   Hold still.\n" in text
+    page.close()
+
+
+def test_what_is_missing_is_told_at_its_field_in_the_words_of_the_check(browser: Browser, known: str) -> None:
+    """Nothing goes to GitHub while something is missing; each field says what the check would, and one leads there."""
+    page = browser.new_page(base_url=known, service_workers="block")
+    page.goto(WRITE)
+    page.get_by_label("Title", exact=True).fill("Ear to shoulder")
+    page.get_by_role("link", name="Propose on GitHub").click()
+    expect(page.get_by_label("Summary")).to_be_focused()
+    assert len(page.context.pages) == 1
+    summary, position = (each for each in stretch_form().fields if each.name in {"summary", "position"})
+    assert field(page, "summary").lower() == summary.faults["missing"].lower()
+    assert field(page, "position").lower() == position.faults["missing"].lower()
+    assert field(page, "hold").startswith("Found no hold.")
+    assert "found no numbered step" in page.locator("[data-part=steps] > .fault").inner_text().lower()
+    hold = page.get_by_role("group", name="Hold", exact=True)
+    hold.get_by_label("From").fill("700")
+    hold.get_by_label("to", exact=True).focus()
+    page.get_by_label("Summary").focus()
+    assert field(page, "hold").startswith('Found "700 s", which is more than 10 min.')
+    (said,) = (each for each in problems("---\ndose: {hold: 700 s, reps: 1}\n---\n\n1. Nod.\n") if "dose.hold" in each)
+    assert 'found "700 s", which is more than 10 min.' in said
+    page.close()
+
+
+def test_improve_this_page_leads_to_the_form(browser: Browser, known: str) -> None:
+    """The page of a stretch opens in the form; one field is changed, and all other rows stay, down to an old field."""
+    page = browser.new_page(base_url=known, service_workers="block")
+    page.goto("stretches/side-turn/")
+    page.get_by_role("link", name="Improve this page").click()
+    expect(page.get_by_label("Title", exact=True)).to_have_value("Side turn")
+    page.get_by_label("Feel").fill("Along the spine.")
+    page.get_by_label("Step 2", exact=True).press("Enter")
+    page.keyboard.type("Breathe out.")
+    source = (GUIDE / "docs/stretches/side-turn.md").read_text(encoding="utf-8")
+    changed = source.replace("avoid_if:", "feel: Along the spine.\navoid_if:")
+    changed = changed.replace("3. Turn", "3. Breathe out.\n4. Turn").replace("4. Look", "5. Look")
+    assert written(page) == changed.replace("5. Turn to", "6. Turn to")
+    link = page.get_by_role("link", name="Propose on GitHub")
+    assert link.get_attribute("href") == "https://github.com/someone/stretches/edit/main/docs/stretches/side-turn.md"
+    page.close()
+
+
+def test_a_draft_is_kept_until_it_is_discarded(page: Page) -> None:
+    """What was written is there after the page is closed, and gone after Discard was pressed twice."""
+    page.goto(WRITE)
+    page.get_by_label("Title", exact=True).fill("Half a stretch")
+    page.get_by_label("Step 1", exact=True).fill("Kneel.")
+    page.reload()
+    expect(page.get_by_label("Title", exact=True)).to_have_value("Half a stretch")
+    expect(page.get_by_label("Step 1", exact=True)).to_have_value("Kneel.")
+    for _ in range(2):
+        page.get_by_role("button", name="Discard").click()
+    page.reload()
+    expect(page.get_by_label("Title", exact=True)).to_have_value("")
+
+
+def test_steps_are_moved_and_pasted(page: Page) -> None:
+    """A step is moved and removed by its buttons, and a text of several lines that is pasted becomes steps."""
+    page.goto(WRITE)
+    step = page.get_by_label("Step 1", exact=True)
+    step.evaluate(
+        """(step, text) => {
+            const clipboardData = new DataTransfer();
+            clipboardData.setData("text/plain", text);
+            step.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+        }""",
+        LEAFLET,
+    )
+    page.get_by_role("button", name="Move step 3 up").click()
+    expect(page.get_by_role("button", name="Move step 2 up")).to_be_focused()
+    page.get_by_role("button", name="Remove step 1").click()
+    assert written(page).endswith("\n1. Come back.\n2. Bring one ear towards your shoulder.\n   Hold still.\n")
+
+
+@pytest.mark.parametrize("path", [WRITE])
+def test_everybody_can_use_the_form(page: Page, path: str) -> None:
+    """Axe finds nothing, with all that is folded open and with faults marked, and 320 pixels are wide enough."""
+    page.set_viewport_size({"width": 320, "height": 640})
+    page.goto(path)
+    page.evaluate("document.querySelectorAll('article details').forEach((folded) => folded.open = true)")
+    page.get_by_role("button", name="Add one").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == 320
+    assert violations_in_both_schemes(page) == []
+
+
+def test_without_javascript_the_example_is_there(browser: Browser, site: Site) -> None:
+    """Who runs no script is led to the example and the rules."""
+    page = browser.new_page(base_url=site.address, java_script_enabled=False)
+    page.goto(WRITE)
+    page.get_by_role("link", name="copy the example and follow the rules").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Improve this guide")
+    page.close()
+
+
+def test_no_reader_pays_for_the_workbench(site: Site) -> None:
+    """No other page names a script or a style of the workbench, and no device keeps them before they are opened."""
+    ours = {path.name for path in site.folder.rglob("*.js") if "stretch-form" in path.read_text(encoding="utf-8")}
+    ours -= {"sw.js"}
+    assert ours
+    for path in site.folder.rglob("*.html"):
+        if "contributing" not in Path(path).parts:
+            assert not [name for name in ours if name in path.read_text(encoding="utf-8")], path
+    worker = (site.folder / "sw.js").read_text(encoding="utf-8").split("\n")[1]
+    assert worker.startswith("self.LATER = ")
+    assert '"contributing/write/"' in worker
+    assert all(name in worker for name in ours)
+    assert f"{WRITE}" in listed(site.folder)
