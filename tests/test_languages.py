@@ -48,7 +48,7 @@ KEYS = {
     "side",
 }
 KEYS |= {"areas", "md-component", "md-toggle", "md-type", "md-scheme", "md-color-scheme", "worker", "md-color-media"}
-KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells"}
+KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells", "bones"}
 KEYS |= {"listing", "site", "keys", "page", "version", "version-of", "versions-of"}
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"
 # Names of keys and of what is stored, selectors, and what a worker tells the page or the browser's log.

@@ -39,6 +39,11 @@ NEIGHBOURS = [
     ("figure-skin", "figure-trousers"),
     ("figure-felt", "figure-top"),
     ("warning", "card"),
+    # What lies on the mat.
+    ("figure-skin", "figure-ground"),
+    ("figure-top", "figure-ground"),
+    ("figure-trousers", "figure-ground"),
+    ("warning", "figure-ground"),
 ]
 
 

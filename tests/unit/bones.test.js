@@ -40,6 +40,13 @@ Deno.test("a bone turns the shorter way", () => {
   assert.equal(moved(left, below, 0.5).path, "M0 0L-10 0");
 });
 
+Deno.test("a path may tell each point from the one before", () => {
+  const hangs = { ...HANGS, path: "m10 10l0 20zm0 20l0 20z" };
+  assert.equal(moved(hangs, REACHES, 0.5).path, moved(HANGS, REACHES, 0.5).path);
+  const round = { path: "m-5-.5a5 5 0 0 1 10 0q5 5 5 10t5 5z", place: "", bones: "0 0 10 0" };
+  assert.equal(moved(round, round, 0.5).path, "M-5 -0.5A5 5 0 0 1 5 -0.5Q10 4.5 10 9.5T15 14.5Z");
+});
+
 Deno.test("the radii and flags of an arc stay, and its end is carried", () => {
   const start = { path: "M0 0A5 5 0 0 1 10 0", place: "", bones: "0 0 10 0" };
   const end = { path: "M0 0A5 5 0 1 1 0 10", place: "", bones: "0 0 0 10" };

@@ -25,16 +25,22 @@ function frame(at) {
   step?.(at);
 }
 
-/** Returns a pose with shapes of these kinds and paths, each on a bone that goes down. @param {[string, string][]} shapes */
+const BONES = ["torso", "near arm", "near leg", "far leg"];
+
+/**
+ * Returns a pose with shapes of these kinds and paths. Each kind has a bone that goes down from where the first begins.
+ * @param {[string, string][]} shapes
+ */
 function pose(...shapes) {
+  const joints = BONES.flatMap((kind) => {
+    const [x, y] = (shapes.find(([name]) => name === kind)?.[1].slice(1) ?? "0 0").split(" ").map(Number);
+    return [x, y, x, y + 10];
+  });
+  const bones = shapes.map(([kind]) => ["ab", "cd", "ef", "gh"][BONES.indexOf(kind)] ?? "-");
   return new Part(
     "svg",
-    {},
-    shapes.map(([kind, d]) => {
-      const [x, y] = d.slice(1).split(" ").map(Number);
-      const drawn = { class: kind, d };
-      return new Part("path", kind === "felt" ? drawn : { ...drawn, "data-bones": `${x} ${y} ${x} ${y + 10}` });
-    }),
+    { "data-joints": joints.join(" "), "data-bones": bones.join(" ") },
+    shapes.map(([, d]) => new Part("path", { d })),
   );
 }
 

@@ -4,7 +4,7 @@ from math import hypot
 
 import pytest
 
-from guide.stretch.outline import across, distance, heading, smooth, tapered, toward, turn
+from guide.stretch.outline import across, closed, distance, heading, relative, smooth, tapered, toward, turn
 
 
 def test_a_distance_is_measured_as_the_crow_flies() -> None:
@@ -37,7 +37,18 @@ def test_a_circle_in_a_circle_is_one_circle(wide: float, narrow: float, middle: 
     assert tapered((10, 10), (11, 10), wide, narrow).startswith(f"M{middle}A6 6 0 0 1 ")
 
 
-def test_closed_outlines_run_clockwise() -> None:
-    """So those of one path are filled together, whichever way they were told."""
-    square = [(0, 0), (10, 0), (10, 10), (0, 10)]
-    assert smooth(square, closed=True) == smooth([square[0], *reversed(square[1:])], closed=True)
+def test_a_path_is_told_from_point_to_point() -> None:
+    """The flags of an arc stay, and a closed outline is back where it began."""
+    path = "M10 10.5A4 4 0 0 1 10 6L30 6ZM20 20Q19.5 20 20 25T20 30Z"
+    assert relative(path) == "m10 10.5a4 4 0 0 1 0-4.5l20 0zm10 9.5q-.5 0 0 5t0 5z"
+
+
+def test_a_smooth_outline_touches_the_middle_of_each_side() -> None:
+    """It is closed, and only its first curve says where it bends."""
+    assert closed([(0, 0), (10, 0), (10, 10), (0, 10)]) == "M0 5Q0 0 5 0T10 5T5 10T0 5Z"
+
+
+def test_a_smooth_path_leads_from_the_first_point_to_the_last() -> None:
+    """Between two points it is straight."""
+    assert smooth([(0, 0), (10, 0)]) == "M0 0L10 0"
+    assert smooth([(0, 0), (10, 0), (10, 10), (20, 10)]) == "M0 0Q10 0 10 5T20 10"

@@ -56,8 +56,6 @@ OUR_IDS = frozenset(
         "figure-hand",
         "figure-foot",
         "figure-seat",
-        "figure-cap",
-        "figure-ball",
         "figure-dot",
         "figure-sleeve",
         "figure-tip",

@@ -5,7 +5,7 @@ apart by what it is: skin, hair, top, trousers. Its path has one closed outline 
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Literal
 
 from guide.stretch.outline import (
@@ -13,9 +13,10 @@ from guide.stretch.outline import (
     across,
     along,
     between,
+    closed,
     distance,
     heading,
-    smooth,
+    relative,
     step,
     tapered,
     told,
@@ -37,36 +38,43 @@ LIMBS: Mapping[str, tuple[str, ...]] = {
 FINGERS = 6.0
 
 
+# Every joint that a bone ends at has a letter, in this order. The hips are the lower end of the spine.
+TRUNK = ("hips", "neck")
+JOINTS = (*TRUNK, "head", *(f"{side}_{joint}" for side in ("near", "far") for limb in LIMBS.values() for joint in limb))
+
+
 @dataclass(frozen=True)
 class Shape:
     """One shape of a drawing: what it is, its path, and the joints of the bones that move it.
 
     The first joint moves as it will, each bone turns round the one before it, and the outlines of the path belong
     to the last bones. A shape that is the same in every figure has the name of a part and its place instead of a path.
+    What lies hidden in a pose is drawn only where the body moves into another.
     """
 
     kind: str
     path: str = ""
-    bones: tuple[Place, ...] = ()
+    bones: tuple[str, ...] = ()
     part: str = ""
     place: str = ""
+    hidden: bool = False
 
     @property
-    def joints(self) -> str:
-        """The joints as numbers, across and down in turn."""
-        return told(*self.bones)
+    def short_path(self) -> str:
+        """Its path in as few signs as can be."""
+        return relative(self.path)
+
+    @property
+    def letters(self) -> str:
+        """Its joints, a letter for each."""
+        return "".join(chr(ord("a") + JOINTS.index(joint)) for joint in self.bones)
 
 
-def placed(kind: str, part: str, at: Place, ahead: Place, bones: tuple[Place, ...] = (), scale: str = "") -> Shape:
+def placed(kind: str, part: str, at: Place, ahead: Place, bones: tuple[str, ...] = (), scale: str = "") -> Shape:
     """Return a part that begins here and points there; `scale` may stretch it, or turn it over."""
     turned = heading(ahead)
     place = f"translate({told(at)})" + (f"rotate({turned})" if turned else "") + (f"scale({scale})" if scale else "")
     return Shape(kind, bones=bones, part=part, place=place)
-
-
-def seen(shape: Shape, view: View) -> Shape:
-    """Return a shape as it is seen: only from the side is one side of the body farther away, and paler."""
-    return shape if view == "side" else replace(shape, kind=shape.kind.replace("far", "right"))
 
 
 def completed(joints: Joints, view: View) -> dict[str, Place]:
@@ -107,22 +115,20 @@ def front(joints: Joints) -> int:
     return 1 if lean >= 0 else -1
 
 
-def arm(joints: Joints, side: str) -> list[Shape]:
-    """Return a hand, the arm, and the sleeve of its upper half."""
-    shoulder, elbow, hand, fingers = chain = _chain(joints, side, "arm")
-    bones = (hips(joints), joints["neck"], *chain)
+def arm(joints: Joints, side: str, *, pale: bool) -> list[Shape]:
+    """Return the lower part of an arm, its hand, and the sleeve of its upper half."""
+    shoulder, elbow, hand, fingers = _chain(joints, side, "arm")
+    bones = (*TRUNK, *limb_joints(side, "arm"))
+    far = "far " if pale else ""
     ahead = toward(hand, fingers)
     # The thumb is on the upper side.
     over = "" if ahead[0] > 0 or (ahead[0] == 0 and hand[0] >= elbow[0]) else "1 -1"
-    palm = placed(f"{side} arm skin", "hand", hand, ahead, bones, over)
+    # Its line begins below the shoulder, so that none runs across the trunk.
+    upper = tapered(between(shoulder, elbow, 0.4), elbow, 3.8, 3.5)
     return [
-        palm,
-        Shape(f"{side} arm skin", tapered(shoulder, elbow, 4, 3.5) + tapered(elbow, hand, 3.5, 2.5), bones[:5]),
-        # Once more without its line, so that none crosses the wrist.
-        replace(palm, kind=f"{side} joint skin"),
-        placed(
-            f"{side} arm top", "sleeve", shoulder, toward(shoulder, elbow), bones[:4], _shorter(shoulder, elbow, 19)
-        ),
+        Shape(f"{far}skin", upper + tapered(elbow, hand, 3.5, 2.5), bones[:5]),
+        placed(f"{far}skin", "hand", hand, ahead, bones, over),
+        placed(f"{far}top", "sleeve", shoulder, toward(shoulder, elbow), bones[:4], _shorter(shoulder, elbow, 19)),
     ]
 
 
@@ -132,16 +138,11 @@ def _shorter(start: Place, end: Place, usual: float) -> str:
     return f"{part:g} 1" if part < 0.8 else ""
 
 
-def shoulder_cap(joints: Joints, side: str) -> Shape:
-    """Return what joins a sleeve to the trunk that it lies on."""
-    shoulder, elbow = joints[f"{side}_shoulder"], joints[f"{side}_elbow"]
-    at = step(shoulder, (-1.5, toward(shoulder, elbow)))
-    return placed(f"{side} joint top", "cap", at, (1, 0), (hips(joints), joints["neck"], shoulder, elbow))
-
-
-def leg(joints: Joints, side: str) -> list[Shape]:
+def leg(joints: Joints, side: str, *, pale: bool) -> list[Shape]:
     """Return a foot, and the trousers above it."""
-    hip, knee, ankle, toe = chain = _chain(joints, side, "leg")
+    hip, knee, ankle, toe = _chain(joints, side, "leg")
+    bones = limb_joints(side, "leg")
+    far = "far " if pale else ""
     down, foot = toward(knee, ankle), toward(ankle, toe)
     bend = turn(down, foot)
     # The foot points to the front of the leg; when it is stretched, the knee tells, which bends backward.
@@ -152,12 +153,8 @@ def leg(joints: Joints, side: str) -> list[Shape]:
     if facing < 0:
         scale = f"{scale.partition(' ')[0] or 1} -1"
     return [
-        placed(f"{side} leg skin", "foot", ankle, foot, tuple(chain), scale),
-        Shape(
-            f"{side} leg trousers",
-            tapered(hip, knee, 7.5, 5) + tapered(knee, ankle, 5, 3.5, calf),
-            tuple(chain[:3]),
-        ),
+        placed(f"{far}skin", "foot", ankle, foot, bones, scale),
+        Shape(f"{far}trousers", tapered(hip, knee, 7.5, 5) + tapered(knee, ankle, 5, 3.5, calf), bones[:3]),
     ]
 
 
@@ -173,27 +170,26 @@ def trunk(joints: Joints, view: View) -> list[Shape]:
         (lower, toward(upper, hip), *level["waist"], 0),
         (hip, toward(lower, hip), *level["hips"], -1),
     ]
-    return [Shape("trunk top", _sides(places, side), (hip, neck))]
+    return [Shape("top", _sides(places, side), TRUNK)]
 
 
 def pelvis(joints: Joints, view: View, *, thigh: bool) -> list[Shape]:
     """Return what joins the trousers: from the belt to the seat, and to the near thigh where that lies behind."""
     hip, near_hip, knee = hips(joints), joints["near_hip"], joints["near_knee"]
-    bones = (hip, joints["neck"])
     if view == "side":
         over = "" if front(joints) > 0 else "1 -1"
-        seat = placed("pelvis trousers", "seat", hip, toward(joints["lower_back"], hip), bones, over)
+        seat = placed("seat", "seat", hip, toward(joints["lower_back"], hip), TRUNK, over)
     else:
-        seat = Shape("pelvis trousers", tapered(near_hip, joints["far_hip"], 7, 7), bones)
+        seat = Shape("seat", tapered(near_hip, joints["far_hip"], 7, 7), TRUNK)
     root = tapered(near_hip, between(near_hip, knee, 0.6), 7.5, 6)
-    return [seat, Shape("pelvis thigh trousers", root, (near_hip, knee))] if thigh else [seat]
+    return [seat, Shape("seat", root, ("near_hip", "near_knee"))] if thigh else [seat]
 
 
 def _sides(places: Sequence[tuple[Place, Place, float, float, float]], side: int) -> str:
     """Return the closed outline through both sides of these levels: a point, the way down, both widths, and a drop."""
     fore = [step(at, (drop, down), (wide, across(down, side))) for at, down, wide, _, drop in places]
     aft = [step(at, (drop, down), (-wide, across(down, side))) for at, down, _, wide, drop in places]
-    return smooth([*fore, *reversed(aft)], closed=True)
+    return closed([*fore, *reversed(aft)])
 
 
 def _levels(joints: Joints, view: View, side: int) -> dict[str, tuple[float, float]]:
@@ -231,7 +227,7 @@ def head(joints: Joints, view: View) -> list[Shape]:
     """Return the neck, and the head, which looks where the nose points."""
     neck, middle, nose = joints["neck"], joints["head"], joints["nose"]
     up = toward(neck, middle)
-    bones = (hips(joints), neck, middle)
+    bones = (*TRUNK, "head")
     ahead, over = across(up), ""
     if view == "side":
         ahead = toward(middle, nose)
@@ -239,8 +235,13 @@ def head(joints: Joints, view: View) -> list[Shape]:
             # Turned over about its height, so that a head that turns keeps upright.
             ahead, over = step((0, 0), (-1, ahead)), "-1 1"
     part = "head-" + ("front" if view == "above" else view)
-    return [Shape("neck skin", tapered(neck, middle, 4, 4), bones), placed("head", part, middle, ahead, bones, over)]
+    return [Shape("skin", tapered(neck, middle, 4, 4), bones), placed("head", part, middle, ahead, bones, over)]
+
+
+def limb_joints(side: str, limb: str) -> tuple[str, ...]:
+    """Return the joints of a limb from the trunk outwards."""
+    return tuple(f"{side}_{joint}" for joint in LIMBS[limb])
 
 
 def _chain(joints: Joints, side: str, limb: str) -> list[Place]:
-    return [joints[f"{side}_{joint}"] for joint in LIMBS[limb]]
+    return [joints[joint] for joint in limb_joints(side, limb)]

@@ -4,15 +4,17 @@ Units are those of the grid of a pose.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
+from dataclasses import dataclass, field, replace
+from itertools import pairwise, product
 from math import ceil, floor
 from typing import Literal
 
 from guide.stretch.body import (
     FLOOR,
     HEAD,
+    JOINTS,
     LIMBS,
+    TRUNK,
     Shape,
     View,
     arm,
@@ -21,14 +23,12 @@ from guide.stretch.body import (
     head,
     hips,
     leg,
+    limb_joints,
     pelvis,
-    placed,
-    seen,
-    shoulder_cap,
     spine,
     trunk,
 )
-from guide.stretch.outline import Place, Point, across, distance, line, smooth, step, toward
+from guide.stretch.outline import Place, Point, across, between, distance, line, smooth, step, told, toward
 
 Part = Literal["far arm", "far leg", "torso", "near leg", "near arm"]
 Felt = Literal["neck", "back", "near arm", "far arm", "near leg", "far leg"]
@@ -41,6 +41,9 @@ FLESH = 7.6
 
 # The usual order, from the far side of the body to the near one.
 PARTS: tuple[Part, ...] = ("far arm", "far leg", "torso", "near leg", "near arm")
+
+# How far the tip of an arrow stands out of its shaft.
+TIP = 5
 
 # A part that has moved less than this is where it was.
 MOVED = 9
@@ -84,6 +87,17 @@ class Figure:
     shapes: tuple[Shape, ...]
     frame: Frame
 
+    @property
+    def joints(self) -> str:
+        """The joints by their letters, across and down in turn."""
+        joints = completed(self.pose.joints, self.pose.view)
+        return told(*(hips(joints) if joint == "hips" else joints[joint] for joint in JOINTS))
+
+    @property
+    def bones(self) -> str:
+        """The letters of the joints that move each shape, - for one that does not move."""
+        return " ".join(shape.letters or "-" for shape in self.shapes)
+
 
 def figures(poses: Iterable[Pose]) -> tuple[Figure, ...]:
     """Return the figures of poses that belong together, in one frame that is large enough for each of them."""
@@ -96,13 +110,17 @@ def figures(poses: Iterable[Pose]) -> tuple[Figure, ...]:
 
 def _shapes(pose: Pose, frame: Frame, *, thigh: bool) -> Iterator[Shape]:
     """Yield the shapes of a pose, the hindmost first."""
+    left, right = frame.left + MARGIN, frame.left + frame.width - MARGIN
+    if pose.view != "above":
+        ground = [(left + 5, FLOOR - 10), (right - 5, FLOOR - 10), (right, FLOOR), (left, FLOOR)]
+        yield Shape("ground", f"{line(ground)}Z")
     for thing in pose.things:
         yield Shape("block" if thing[0] == thing[-1] else "thing", line(thing))
     yield from _ghosts(pose)
-    yield from (seen(shape, pose.view) for shape in _body(pose, thigh=thigh))
-    left, right = frame.left + MARGIN, frame.left + frame.width - MARGIN
+    yield from _body(pose, thigh=thigh)
     if pose.view != "above":
-        yield Shape("mat", f"M{left} {FLOOR}H{right}V{FLOOR + 3}H{left}Z")
+        edge = [(left, FLOOR), (right, FLOOR), (right, FLOOR + 3), (left, FLOOR + 3)]
+        yield Shape("mat", f"{line(edge)}Z")
     for arrow in pose.arrows:
         yield from _arrow(arrow)
 
@@ -116,25 +134,25 @@ def _body(pose: Pose, *, thigh: bool) -> Iterator[Shape]:
             yield from trunk(joints, pose.view)
             if number == joined:
                 yield from pelvis(joints, pose.view, thigh=thigh)
-            trunk_bones = (hips(joints), joints["neck"])
             if "back" in pose.felt:
-                yield from _glow(_back(joints), trunk_bones)
+                yield from _glow(_back(joints), TRUNK)
             yield from head(joints, pose.view)
             if "neck" in pose.felt:
-                yield from _glow(line([joints["neck"], joints["head"]]), (*trunk_bones, joints["head"]))
+                yield from _glow(line([joints["neck"], joints["head"]]), (*TRUNK, "head"))
             continue
         side, limb = part.split()
-        yield from arm(joints, side) if limb == "arm" else leg(joints, side)
+        # Only from the side is one side of the body farther away, and not what it puts before the trunk.
+        pale = pose.view == "side" and side == "far" and number < pose.order.index("torso")
+        hidden = pale and all(joints[joint] == joints[other_side(joint)] for joint in limb_joints(side, limb))
+        yield from (replace(shape, hidden=hidden) for shape in (arm if limb == "arm" else leg)(joints, side, pale=pale))
         if number == joined:
             yield from pelvis(joints, pose.view, thigh=thigh)
-        if limb == "arm" and side == "near" and number > pose.order.index("torso"):
-            yield shoulder_cap(joints, side)
         if part in pose.felt:
-            chain = [joints[joint] for joint in _chain(side, limb)[:3]]
-            yield from _glow("".join(line(bone) for bone in pairwise(chain)), tuple(chain))
+            chain = limb_joints(side, limb)[:3]
+            yield from _glow("".join(line([joints[start], joints[end]]) for start, end in pairwise(chain)), chain)
 
 
-def _glow(path: str, bones: tuple[Place, ...]) -> list[Shape]:
+def _glow(path: str, bones: tuple[str, ...]) -> list[Shape]:
     """Return the light round a part that is felt, and its core."""
     return [Shape("felt glow", path, bones), Shape("felt", path, bones)]
 
@@ -150,19 +168,27 @@ def _ghosts(pose: Pose) -> Iterator[Shape]:
     """Yield where the parts were that have moved from the pose before."""
     if not pose.before:
         return
-    if distance(pose.before["head"], pose.joints["head"]) > MOVED:
-        yield placed("ghost head", "ball", pose.before["head"], (1, 0))
-    for part in PARTS:
-        chain = ["neck", "upper_back", "lower_back"] if part == "torso" else _chain(*part.split())[:3]
-        if any(distance(pose.before[joint], pose.joints[joint]) > MOVED for joint in chain):
-            yield Shape(f"ghost {part}", line([pose.before[joint] for joint in chain]))
+    if any(distance(pose.before[joint], pose.joints[joint]) > MOVED for joint in ("head", "nose")):
+        *_, skull = head(pose.before, pose.view)
+        yield replace(skull, kind="ghost head", bones=())
+    chains = [
+        ("neck", "upper_back", "lower_back"),
+        *(limb_joints(*limb)[:3] for limb in product(("far", "near"), LIMBS)),
+    ]
+    moved = [
+        line([pose.before[joint] for joint in chain])
+        for chain in chains
+        if any(distance(pose.before[joint], pose.joints[joint]) > MOVED for joint in chain)
+    ]
+    if moved:
+        yield Shape("ghost", "".join(moved))
 
 
 def bones() -> Iterator[tuple[str, str]]:
     """Yield the two joints of every bone of the limbs whose joints a pose must name."""
     for side in ("near", "far"):
         for limb in LIMBS:
-            yield from (bone for bone in pairwise(_chain(side, limb)) if not bone[1].endswith("fingers"))
+            yield from (bone for bone in pairwise(limb_joints(side, limb)) if not bone[1].endswith("fingers"))
 
 
 def other_side(joint: str) -> str:
@@ -171,23 +197,16 @@ def other_side(joint: str) -> str:
     return f"{'far' if side == 'near' else 'near'}_{name}"
 
 
-def _chain(side: str, limb: str) -> list[str]:
-    """Return the joints of a limb from the trunk outwards."""
-    return [f"{side}_{joint}" for joint in LIMBS[limb]]
-
-
 def _arrow(points: Sequence[Point]) -> Iterator[Shape]:
-    """Yield the shaft of an arrow, with a dot where it starts, and its tip."""
-    last, tip = points[-2:]
-    ahead = toward(last, tip)
-    if len(points) > 2:
-        # A curve still turns on its last part.
-        ahead = toward((0, 0), step(ahead, (-0.3, toward(points[-3], last))))
-    shaft = smooth([*points[:-1], step(tip, (-5, ahead))])
-    yield Shape("arrow edge", shaft)
-    yield Shape("arrow", shaft)
-    yield placed("tip", "dot", points[0], (1, 0))
-    yield placed("tip", "tip", tip, ahead)
+    """Yield the shaft of an arrow, first as the line round it; the stylesheet adds its start and its tip."""
+    chain: list[Place] = [*points]
+    if len(points) == 3:
+        # The curve leads through the point between.
+        chain[1] = step(points[1], (1, points[1]), (-1, between(points[0], points[2])))
+    tip = step(points[-1], (-TIP, toward(chain[-2], points[-1])))
+    path = smooth([*chain[:-1], tip])
+    yield Shape("arrow edge", path)
+    yield Shape("arrow", path)
 
 
 def _reach(pose: Pose) -> list[Place]:

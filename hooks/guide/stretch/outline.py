@@ -1,8 +1,11 @@
 """Plain geometry: points, and the paths of the outlines that a body is drawn with. Every path is absolute."""
 
+import re
 from collections.abc import Sequence
 from itertools import pairwise
 from math import acos, atan2, cos, degrees, hypot, pi, sin
+
+_COMMAND = re.compile("([MLQTAZ])([^MLQTAZ]*)")
 
 Point = tuple[int, int]
 Place = tuple[float, float]
@@ -92,26 +95,52 @@ def tapered(start: Place, end: Place, wide: float, narrow: float, swell: tuple[f
     )
 
 
-def smooth(points: Sequence[Place], *, closed: bool = False) -> str:
-    """Return a smooth path through these points (Catmull and Rom's, written as Bézier curves).
+def smooth(points: Sequence[Place]) -> str:
+    """Return a smooth path from the first of these points to the last, near those between."""
+    start, *bends, end = points
+    if not bends:
+        return line(points)
+    corners = _whole(bends)
+    return f"M{told(start)}{_curves(corners[0], [*map(between, corners, corners[1:]), end])}"
 
-    A closed one runs clockwise as it is seen, as all outlines do, so that those of one path are filled together.
-    """
-    last = len(points) - 1
-    if closed:
-        if sum(turn(one, other) for one, other in pairwise([*points, points[0]])) < 0:
-            points = [points[0], *reversed(points[1:])]
-        points = [points[-1], *points, points[0], points[1]]
-    else:
-        points = [points[0], *points, points[-1]]
-    stops = len(points) - 2 if closed else last + 2
-    path = f"M{told(points[1])}"
-    for number in range(1, stops - (0 if closed else 1)):
-        before, start, end, after = points[number - 1 : number + 3]
-        leaving = start[0] + (end[0] - before[0]) / 6, start[1] + (end[1] - before[1]) / 6
-        coming = end[0] - (after[0] - start[0]) / 6, end[1] - (after[1] - start[1]) / 6
-        path += f"C{told(leaving, coming, end)}" if number == 1 else f"S{told(coming, end)}"
-    return path + ("Z" if closed else "")
+
+def closed(points: Sequence[Place]) -> str:
+    """Return a smooth closed outline near these points."""
+    corners = _whole(points)
+    ends = [between(one, other) for one, other in pairwise([*corners, corners[0]])]
+    last = between(corners[-1], corners[0])
+    return f"M{told(last)}{_curves(corners[0], [*ends[:-1], last])}Z"
+
+
+def _whole(points: Sequence[Place]) -> list[Place]:
+    """Return these points in whole numbers: half-way between two, no error grows along the curves."""
+    return [(round(x), round(y)) for x, y in points]
+
+
+def _curves(bend: Place, ends: Sequence[Place]) -> str:
+    """Return parabolas to these ends. The first bends here, each other one as the one before it leads on."""
+    return f"Q{told(bend, ends[0])}" + "".join(f"T{told(end)}" for end in ends[1:])
+
+
+def relative(path: str) -> str:
+    """Return a path as short as it can be told: each point from the one before, as shapes that only moved are alike."""
+    told_so = []
+    x = y = first_x = first_y = 0.0
+    for command, written in _COMMAND.findall(path):
+        numbers = [float(number) for number in written.split()]
+        if command == "M":
+            first_x, first_y = numbers
+        # The radii and flags of an arc are no points.
+        own = 5 if command == "A" else 0
+        steps = numbers[:own]
+        for at in range(own, len(numbers), 2):
+            steps += [numbers[at] - x, numbers[at + 1] - y]
+        if command == "Z":
+            x, y = first_x, first_y
+        else:
+            x, y = numbers[-2:]
+        told_so.append(command.lower() + " ".join(f"{number:g}" for number in steps))
+    return "".join(told_so).replace(" -", "-").replace("-0.", "-.").replace(" 0.", " .")
 
 
 def heading(direction: Place) -> int:

@@ -9,8 +9,8 @@
  */
 
 const PLACE = /^translate\((-?[\d.]+) (-?[\d.]+)\)(?:rotate\((-?[\d.]+)\))?(?:scale\((-?[\d.]+)(?: (-?[\d.]+))?\))?$/;
-const COMMAND = /([MLQCSAZ])([^MLQCSAZ]*)/g;
-const NUMBER = /-?\d+(\.\d+)?/g;
+const COMMAND = /([mlqtaz])([^mlqtaz]*)/gi;
+const NUMBER = /-?(\d+\.?\d*|\.\d+)/g;
 const DEGREE = Math.PI / 180;
 
 /**
@@ -167,9 +167,24 @@ export function rounded(value) {
   return Math.round(value * 10) / 10;
 }
 
-/** @param {string} path */
+/**
+ * Returns the commands of a path with their points from the corner of the picture. In the page, each point is told from
+ * the one before.
+ * @param {string} path
+ */
 function commands(path) {
-  return [...path.matchAll(COMMAND)].map(([, name, written]) => ({ name, values: numbers(written) }));
+  let [x, y, firstX, firstY] = [0, 0, 0, 0];
+  return [...path.matchAll(COMMAND)].map(([, told, written]) => {
+    const name = told.toUpperCase();
+    const flags = name === "A" ? 5 : 0;
+    const values = numbers(written).map((value, at) =>
+      told === name || at < flags ? value : value + ((at - flags) % 2 ? y : x)
+    );
+    if (name === "Z") [x, y] = [firstX, firstY];
+    else [x, y] = values.slice(-2);
+    if (name === "M") [firstX, firstY] = [x, y];
+    return { name, values };
+  });
 }
 
 /** @param {string} written */

@@ -39,24 +39,24 @@ export class MovingFigure {
   still() {
     cancelAnimationFrame(this.#moving);
     const target = this.#pose && shapes(this.#pose);
-    for (const [name, shape] of this.#drawn ? shapes(this.#drawn) : []) {
+    for (const [name, { shape }] of this.#drawn ? shapes(this.#drawn) : []) {
       const there = target?.get(name);
-      if (there) place(shape, drawing(there));
+      if (there) place(shape, there.drawing);
       shape.setAttribute("opacity", "1");
     }
   }
 
   /**
-   * @param {Map<string, Element>} from
-   * @param {Map<string, Element>} to
+   * @param {Map<string, Drawn>} from
+   * @param {Map<string, Drawn>} to
    * @param {number} begun
    */
   #move(from, to, begun) {
-    const moves = [...to].map(([name, shape]) => {
-      const end = drawing(shape);
-      const before = from.get(name);
-      return { shape, start: before && drawing(before), end };
-    });
+    const moves = [...to].map(([name, { shape, drawing }]) => ({
+      shape,
+      start: from.get(name)?.drawing,
+      end: drawing,
+    }));
     const step = (/** @type {number} */ now) => {
       const part = Math.min(1, Math.max(0, (now - begun) / MOVEMENT));
       // Ease in and out, as a body moves. What was not there appears on the way.
@@ -72,36 +72,39 @@ export class MovingFigure {
 }
 
 /**
- * Returns the path or the place of a shape, and the joints that move it.
- * @param {Element} shape
- */
-function drawing(shape) {
-  const said = (/** @type {string} */ name) => shape.getAttribute(name) ?? "";
-  return { path: said("d"), place: said("transform"), bones: said("data-bones") };
-}
-
-/**
  * @param {Element} shape
  * @param {import("./bones.js").Drawing} drawing
  */
 function place(shape, { path, place, bones }) {
   if (path) shape.setAttribute("d", path);
   if (place) shape.setAttribute("transform", place);
-  shape.setAttribute("data-bones", bones);
+  shape.setAttribute("data-moved", bones);
 }
 
 /**
- * Returns the shapes of a body by what they draw, in whatever order they are painted.
+ * A shape with its path or its place, and the joints that move it.
+ * @typedef {{ shape: Element, drawing: import("./bones.js").Drawing }} Drawn
+ */
+
+/**
+ * Returns the shapes of a body by the joints that move them, in whatever order they are painted. The figure says where
+ * its joints are, and names those of each shape, a letter for each; a shape on its way says itself where they are.
  * @param {SVGElement} figure
  */
 function shapes(figure) {
-  /** @type {Map<string, Element>} */
+  /** @type {Map<string, Drawn>} */
   const found = new Map();
   const counted = /** @type {Record<string, number>} */ ({});
-  for (const shape of figure.querySelectorAll("[data-bones]")) {
-    const kind = shape.getAttribute("class") ?? "";
-    counted[kind] = (counted[kind] ?? 0) + 1;
-    found.set(`${kind} ${counted[kind]}`, shape);
+  const [joints = [], names = []] = ["data-joints", "data-bones"].map((name) => figure.getAttribute(name)?.split(" "));
+  for (const [index, shape] of [...figure.children].entries()) {
+    const letters = names[index] ?? "-";
+    if (letters === "-") continue;
+    const said = (/** @type {string} */ name) => shape.getAttribute(name) ?? "";
+    const places = [...letters].map((letter) => 2 * (letter.charCodeAt(0) - "a".charCodeAt(0)));
+    const bones = said("data-moved") || places.flatMap((at) => joints.slice(at, at + 2)).join(" ");
+    const name = `${shape.tagName} ${letters}`;
+    counted[name] = (counted[name] ?? 0) + 1;
+    found.set(`${name} ${counted[name]}`, { shape, drawing: { path: said("d"), place: said("transform"), bones } });
   }
   return found;
 }
