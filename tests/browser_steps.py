@@ -61,6 +61,12 @@ class Session:
             more.click()
         self.button(name).click()
 
+    def unfold(self, part: str) -> Locator:
+        """Show the steps, the dose and the boxes of a part of a routine, and return that part."""
+        group = self.page.get_by_role("group", name=part, exact=True)
+        group.get_by_text("Steps and dose").click()
+        return group
+
     def passes(self, seconds: int) -> None:
         """Let so many seconds pass."""
         self.passes_ms(seconds * 1000)
@@ -82,4 +88,4 @@ class Session:
 
     def ticked(self) -> int:
         """Return how many boxes are ticked."""
-        return self.page.get_by_role("checkbox", checked=True).count()
+        return self.page.locator(".boxes :checked").count()

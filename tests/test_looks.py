@@ -138,7 +138,7 @@ def test_the_keyboard_goes_through_a_page_in_its_order(page: Page, width: int) -
         assert stop["marked"], stop
         assert stop["height"] >= (44 if stop["control"] else 0), stop
     assert stops[0] == "Skip to the content"
-    assert {"When to stop", "Start", "Leave this one out", "Print this handout", "Your record"} <= set(stops)
+    assert {"When to stop", "Start", "Leave out", "Print this handout", "Your record"} <= set(stops)
 
 
 def test_every_page_can_be_skipped_into_and_names_its_language(site: Site) -> None:
@@ -195,6 +195,30 @@ def test_start_and_steps_are_on_the_first_screen_of_a_phone(page: Page) -> None:
     session = Session(page, PAGES["two-sided stretch"])
     expect(session.button("Start")).to_be_in_viewport(ratio=1)
     expect(page.get_by_text("Sit on the mat with long legs")).to_be_in_viewport(ratio=1)
+
+
+def test_a_routine_is_short_and_unfolds_with_the_keyboard(page: Page) -> None:
+    """Four parts take at most 2,000 px on a phone; Enter shows the boxes and the fields of one."""
+    session = Session(page, PAGES["routine"])
+    assert page.locator(".parts > li").count() == 4
+    assert page.evaluate("document.documentElement.scrollHeight") <= 2000
+    rep = session.box("Rep 1, left side")
+    expect(rep).to_be_hidden()
+    turn = page.get_by_role("group", name="Side turn")
+    turn.get_by_text("Steps and dose").focus()
+    page.keyboard.press("Enter")
+    rep.check()
+    expect(turn.get_by_text("Sit on the mat with long legs.")).to_be_visible()
+    turn.get_by_label("Reps on each side").fill("1")
+    expect(session.box("Rep 4, right side, optional")).to_be_visible()
+
+
+def test_who_is_warm_says_so_without_unfolding(page: Page) -> None:
+    """The warm-up of a routine has its box in its row; ticked, it is not played."""
+    session = Session(page, PAGES["routine"])
+    page.get_by_role("group", name="Get warm").get_by_label("I am warm already").check()
+    session.press("Start")
+    expect(session.place).to_contain_text("Curl up")
 
 
 def test_a_stretch_tells_things_in_their_order(page: Page) -> None:
@@ -257,6 +281,9 @@ def test_without_a_script_the_page_is_whole(without_script: BrowserContext) -> N
     expect(menu).to_have_count(1)
     menu.click()
     expect(page.get_by_role("banner").get_by_role("link", name="Routine")).to_be_visible()
+    page.goto(PAGES["routine"])
+    page.get_by_role("group", name="Curl up").get_by_text("Steps and dose").click()
+    page.get_by_role("checkbox", name="Rep 1", exact=True).check()
 
 
 def test_reduced_motion_moves_nothing(page: Page) -> None:

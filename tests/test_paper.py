@@ -74,7 +74,7 @@ def test_large_print_is_large_and_cuts_nothing(page: Page) -> None:
     page.goto(ROUTINE)
     page.get_by_label("In large print").check()
     page.emulate_media(media="print")
-    assert page.locator(".parts li li").first.evaluate("each => getComputedStyle(each).fontSize") == "22.6667px"
+    assert page.locator(".parts details li").first.evaluate("each => getComputedStyle(each).fontSize") == "22.6667px"
     for paper in PAPERS:
         printed = sheets(page, paper)
         for words in (*SIGNS, *(step for stretch in routine.stretches for step in stretch.steps)):
@@ -114,5 +114,5 @@ def test_paper_is_black_on_white(page: Page, scheme: str) -> None:
 def test_what_is_left_out_is_not_printed(page: Page) -> None:
     """A stretch that the reader leaves out is neither among the steps nor in the week on paper."""
     Session(page, ROUTINE)
-    page.get_by_role("group", name="Side turn").get_by_label("Leave this one out").check()
+    page.get_by_role("group", name="Side turn").get_by_label("Leave out").check()
     assert not any("Sideturn" in sheet for sheet in sheets(page, "A4"))

@@ -65,7 +65,7 @@ def test_a_stretch_can_be_left_out_and_put_back(page: Page) -> None:
     whole = page.get_by_role("region", name="Timer").locator(".timer-whole")
     expect(whole).to_have_text("11:55 in all")
     turn = page.get_by_role("group", name="Side turn")
-    turn.get_by_label("Leave this one out").check()
+    turn.get_by_label("Leave out").check()
     expect(whole).to_have_text("9:05 in all")
     expect(turn.get_by_role("checkbox", name="Rep 1, left side")).to_be_hidden()
     page.reload()
@@ -77,14 +77,14 @@ def test_a_stretch_can_be_left_out_and_put_back(page: Page) -> None:
     expect(whole).to_contain_text("Stretch 2 of 2")
     expect(page.get_by_role("list", name="Plan").get_by_role("listitem")).to_have_count(1 + 5 + 3)
     session.press("End")
-    turn.get_by_label("Leave this one out").uncheck()
+    turn.get_by_label("Leave out").uncheck()
     expect(whole).to_have_text("11:55 in all")
 
 
 def test_something_is_always_left_to_play(page: Page) -> None:
     """The last stretch of a routine cannot be left out, nor can all by what another version stored."""
     Session(page, ROUTINE)
-    choices = page.get_by_label("Leave this one out")
+    choices = page.get_by_label("Leave out")
     for number in range(3):
         choices.nth(number).check()
     expect(choices.nth(3)).to_be_disabled()
@@ -106,7 +106,7 @@ def test_a_stretch_left_out_while_it_runs_is_passed_over(page: Page) -> None:
     session.press("Start")
     session.passes(FIRST + 10)
     session.press("Smaller view")
-    page.get_by_role("group", name="Curl up").get_by_label("Leave this one out").check()
+    page.get_by_role("group", name="Curl up").get_by_label("Leave out").check()
     session.shows("Keep moving", 290, of=300)
     session.press("Next stretch")
     expect(session.place).to_contain_text("Side turn")

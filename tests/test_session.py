@@ -92,7 +92,7 @@ def test_a_tab_that_slept_shows_the_right_phase_on_return(turn: Session) -> None
 def test_half_an_hour_drifts_by_nothing(page: Page) -> None:
     """At the end of a plan of half an hour, phases still change on the very millisecond."""
     session = Session(page, PAGES["all-round"])
-    page.get_by_label("Keep moving for").fill("25")
+    session.unfold("Get warm").get_by_label("Keep moving for").fill("25")
     session.press("Start")
     long_warm_up = [25 * 60 if phase.seconds == 300 else phase.seconds for phase in planned("all-round")]
     assert sum(long_warm_up) > 30 * 60
@@ -418,7 +418,9 @@ def test_a_stretch_that_comes_twice_shares_its_dose(page: Page) -> None:
             first.parentElement.append(again);
         }"""
     )
-    fields = page.get_by_label("Hold for")
+    for fold in page.get_by_text("Steps and dose").all():
+        fold.click()
+    fields = page.get_by_role("group", name="Reach up").get_by_label("Hold for")
     fields.first.fill("17")
     expect(fields.last).to_have_value("17")
     assert page.evaluate("Object.keys(localStorage).some((key) => localStorage[key].includes('17'))")

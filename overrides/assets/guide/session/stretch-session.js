@@ -206,7 +206,7 @@ class StretchSession extends HTMLElement {
     const input = event.target;
     const isField = input instanceof HTMLInputElement || input instanceof HTMLSelectElement;
     if (!isField || input.closest(".print")) return;
-    if (input instanceof HTMLInputElement && input.closest(".checklist li")) {
+    if (input instanceof HTMLInputElement && input.dataset.rep !== undefined) {
       this.#become({ type: "tick", value: input.value, ticked: input.checked });
     } else {
       if (input.name === "left-out") saveLeftOut(this);
