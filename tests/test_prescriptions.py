@@ -102,10 +102,17 @@ def test_breaths_are_counted_at_the_readers_own_pace(page: Page) -> None:
     session.passes(5)
     expect(session.phase).to_have_text("Breathe in")
     expect(session.place).to_contain_text("Breath 1 of 2")
-    # The number swells as long as a breath in takes.
+    # The number swells as long as a breath in takes, and so does the chest.
     expect(session.digits).to_have_css("transition-duration", "4.5s")
+    chest = page.locator(".timer-figure path.top")
+    expect(chest).to_have_css("transition-duration", "4.5s")
+    expect(chest).to_have_css("scale", "1.07")
     session.passes_ms(4500)
     expect(session.phase).to_have_text("Breathe out")
+    expect(chest).to_have_css("scale", "1")
+    page.emulate_media(reduced_motion="reduce")
+    expect(chest).to_have_css("scale", "none")
+    page.emulate_media(reduced_motion="no-preference")
     session.passes_ms(4500)
     expect(session.phase).to_have_text("Breathe in")
     expect(session.digits).to_have_text("2")
