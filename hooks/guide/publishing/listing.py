@@ -11,9 +11,9 @@ from guide.reading.words import Words
 from guide.showing.dose_text import dose_in_words
 from guide.stretch.amount import Breaths, Interval, IntervalUnit, Reps, Seconds
 from guide.stretch.boxes import boxes
-from guide.stretch.dose import SIDES, OneSide, Pace, SideOrder, Work
-from guide.stretch.fields import Area, Face, Kind, Place, Position, Version, VouchesFor
-from guide.stretch.pages import Page, Routine, Stretch
+from guide.stretch.dose import SIDES, Dose, OneSide, Pace, SideOrder, Work
+from guide.stretch.fields import Area, Face, Kind, Place, Position, SourceFields, Version, VouchesFor
+from guide.stretch.pages import Routine, Stretch
 from guide.stretch.plan import duration
 
 LISTING = "stretches.json"
@@ -51,7 +51,7 @@ class ListedDose(Part):
         description="Of a hold or one movement, one for each set; empty where not in breaths."
     )
     reps: Amount | None = Field(
-        description="In a set, on each side if there are two; null for as many as are comfortable."
+        description="In a set, on each side if there are two; null for as many as are comfortable, or if nobody says."
     )
     reps_by_side: dict[Literal["left", "right"], Amount] | None = Field(description="Where they differ by side.")
     sides: Literal[1, 2]
@@ -76,6 +76,14 @@ class ListedSource(Part):
     year: int
     address: str | None
     vouches_for: VouchesFor | None
+
+
+class ListedOtherDose(Part):
+    """What another authority says of the dose, as far as it says it."""
+
+    dose: ListedDose
+    source: ListedSource
+    differs: str | None = Field(description="Where it says otherwise than the page.")
 
 
 class Listed(Part):
@@ -103,6 +111,7 @@ class ListedStretch(Listed):
     ask_first_if: list[str]
     stop_if: list[str]
     dose: ListedDose
+    other_doses: list[ListedOtherDose]
     sources: list[ListedSource]
 
 
@@ -138,8 +147,16 @@ def listing_text(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: 
                 do_not_if=list(stretch.do_not_if),
                 ask_first_if=list(stretch.ask_first_if),
                 stop_if=list(stretch.fields.stop_if),
-                dose=_dose(stretch, pace, words),
-                sources=_sources(stretch),
+                dose=_dose(stretch.dose, stretch.fields.kind, pace, words),
+                other_doses=[
+                    ListedOtherDose(
+                        dose=_dose(other, stretch.fields.kind, pace, words),
+                        source=_source(other.source),
+                        differs=other.differs,
+                    )
+                    for other in stretch.fields.other_doses
+                ],
+                sources=[_source(source) for source in stretch.fields.sources],
             )
             for stretch in guide.stretches
         ],
@@ -168,12 +185,11 @@ def _entry(page: Stretch | Routine, pace: Pace, addresses: Mapping[str, str]) ->
     }
 
 
-def _sources(page: Page) -> list[ListedSource]:
-    return [ListedSource(**source.model_dump()) for source in page.fields.sources]
+def _source(source: SourceFields) -> ListedSource:
+    return ListedSource(**source.model_dump())
 
 
-def _dose(stretch: Stretch, pace: Pace, words: Words) -> ListedDose:
-    dose = stretch.dose
+def _dose(dose: Dose, kind: Kind, pace: Pace, words: Words) -> ListedDose:
     times = {box.set: box.time for box in boxes(dose)}.values()
     on = {side: dose.reps_on(side) for side in SIDES}
     days = dose.days_per_week
@@ -181,7 +197,7 @@ def _dose(stretch: Stretch, pace: Pace, words: Words) -> ListedDose:
         work=dose.work,
         seconds=[_amount(time) for time in times if isinstance(time, Seconds)],
         breaths=[_amount(time) for time in times if isinstance(time, Breaths)],
-        reps=None if dose.work == "count" else _amount(dose.rounds),
+        reps=None if dose.work == "count" or not dose.counted else _amount(dose.rounds),
         reps_by_side=None if on["left"] == on["right"] else {side: _amount(reps) for side, reps in on.items()},
         sides=2 if dose.two_sided else 1,
         one_side=dose.side,
@@ -194,7 +210,7 @@ def _dose(stretch: Stretch, pace: Pace, words: Words) -> ListedDose:
         days_per_week=_amount(days) if isinstance(days, Reps) else None,
         every_so_many_days=_every(days) if isinstance(days, Interval) else None,
         build_up=dose.build_up,
-        words=dose_in_words(dose, stretch.fields.kind, words),
+        words=dose_in_words(dose, kind, words),
     )
 
 

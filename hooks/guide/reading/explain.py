@@ -131,7 +131,7 @@ def _unknown_field(location: Location, owner: type[BaseModel], value: object, fr
                 location,
                 "found an unknown field",
                 known,
-                ELSEWHERE if owner is Dose or issubclass(owner, PageFields) else REMOVE,
+                ELSEWHERE if issubclass(owner, Dose | PageFields) else REMOVE,
             )
         )
     write = f"{meant}:" if is_block else _right_line(owner, meant, value)

@@ -99,7 +99,7 @@ def _mapping(
         right = name if name in names else the_name(name, names)
         if right is None or (right != name and (right in fields or given.count(right) > 1)):
             right = name
-        if model is Dose and right == "reps":
+        if issubclass(model, Dose) and right == "reps":
             right, value = _on_each_side(value, given)
         place = (*here, right)
         moved[*was, name] = place
@@ -148,7 +148,7 @@ def _readings(text: str, owner: type[BaseModel], name: str) -> Iterator[object]:
         yield dose_in_words(text)
     else:
         yield as_number(text)
-    if owner is Dose:
+    if issubclass(owner, Dose):
         # Of a hold "each side" nobody knows whether the reps are for each side too.
         yield from with_figures(each_side(text) or text if name == "reps_per_side" else text, name)
 

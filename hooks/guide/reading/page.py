@@ -18,6 +18,7 @@ from guide.reading.links import with_links
 from guide.reading.markup import limit_problems
 from guide.reading.meant import as_meant
 from guide.reading.signs import with_signs
+from guide.reading.sources import with_named_sources
 from guide.reading.steps import no_step
 from guide.reading.versions import half_of_a_version
 from guide.stretch.contract import BLANK
@@ -42,7 +43,7 @@ def read_page(src: str, front: FrontMatter) -> tuple[Page | None, list[Problem]]
     findings = list(_page_problems(model, front))
     fields = None
     try:
-        fields = model.model_validate(front.fields)
+        fields = model.model_validate(with_named_sources(front.fields))
     except ValidationError as error:
         findings += field_problems(error, model, front)
     problems = front.problems + told_once(findings, front.unread)

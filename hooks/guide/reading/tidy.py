@@ -114,7 +114,8 @@ def _canonical(value: Any, place: Location, page: Page) -> Any:
             read, owner = getattr(read, attribute), inner_model(info.annotation) or owner
         else:
             read = read[part]
-    if not isinstance(value, str) or isinstance(read, str) or info is None:
+    # A text may stand for more than a value: the name of a source.
+    if not isinstance(value, str) or isinstance(read, str | BaseModel) or info is None:
         return value
     if isinstance(read, EachSide):
         return {side: as_number(str(reps)) for side, reps in (("left", read.left), ("right", read.right))}

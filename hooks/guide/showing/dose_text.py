@@ -40,6 +40,8 @@ def _time_of_each(dose: Dose, words: Words) -> str:
 
 
 def _reps_in_words(dose: Dose, words: Words) -> str:
+    if not dose.counted:
+        return ""
     reps = _reps_in_a_set(dose, words)
     if dose.side:
         reps = words("dose.on_one_side", reps=reps, side=words(f"sides.{dose.side}"))

@@ -96,4 +96,5 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "boxes_in_a_set": lambda stretch: boxes_in_a_set(stretch.dose),
         "seconds_of": lambda box: box.seconds(edition.pace),
         "dose_in_words": lambda page: dose_in_words(page.dose, page.fields.kind, words),
+        "other_in_words": lambda dose, page: dose_in_words(dose, page.fields.kind, words),
     }

@@ -154,6 +154,23 @@ class Dose(Fields):
         """Whether the sides take turns."""
         return self.reps_per_side is not None or isinstance(self.reps, EachSide)
 
+    @property
+    def counted(self) -> bool:
+        """Whether it says how often. A page's own always does, that of another authority may not."""
+        return self.reps is not None or self.reps_per_side is not None
+
+    def takes_figures_of(self, other: "Dose") -> bool:
+        """Whether another dose, as far as it goes, differs from this one in its time and its number alone."""
+        time = other.time_in_set(1)
+        return (
+            (time is None or other.work == self.work)
+            and (not other.counted or other.two_sided == self.two_sided)
+            and not isinstance(other.reps, AsMany | EachSide)
+            and other.in_sets == self.in_sets
+            and other.side in (None, self.side)
+            and not other.holds
+        )
+
     def reps_on(self, side: Side | None) -> Reps:
         """Return how often to hold or to move in one set on this side, or with both at once."""
         if isinstance(self.reps, EachSide):

@@ -9,8 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, GetJsonSchemaHandler
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema
 
 from guide.stretch.contract import BLANK, Fields, Text, WebAddress, field, one_of
 from guide.stretch.dose import Dose, Pace
@@ -83,6 +85,32 @@ class SourceFields(Fields):
     )
 
 
+class _OrItsName:
+    """On a page, the title or the publisher of one of its sources may stand for a source."""
+
+    def __get_pydantic_json_schema__(self, core: CoreSchema, handler: GetJsonSchemaHandler) -> JsonSchemaValue:
+        return {"anyOf": [handler(core), {"type": "string"}]}
+
+
+class OtherDose(Dose):
+    """The dose that another authority gives for the same stretch, as far as it gives one."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [{"required": [name]} for name in ("hold", "move", "holds", "reps", "reps_per_side")]
+        }
+    )
+
+    source: Annotated[SourceFields, _OrItsName()] = field(
+        "Who says so.",
+        "the title or the publisher of one of the page's sources, or a source with title, publisher and year",
+        "{title: Back pain, publisher: NHS, year: 2021}",
+    )
+    differs: Text | None = field(
+        "Where it says otherwise than this page.", "one sentence", "It leaves the head down.", default=None
+    )
+
+
 class PageFields(Fields):
     """What any page says of itself. The last five are read by the site generator and its theme."""
 
@@ -125,6 +153,12 @@ class StretchFields(PageFields):
     needs: tuple[Text, ...] = field("What one needs for it.", "a list of things", "[a towel]", default=())
     dose: Dose = field(
         "How long and how often.", "hold, move or holds, and reps or reps_per_side", "{hold: 30 s, reps: 3}"
+    )
+    other_doses: tuple[OtherDose, ...] = field(
+        "What other authorities say of the dose.",
+        "a list of doses, each with a source, and hold or reps",
+        "[{hold: 10 s, source: {title: Back pain, publisher: NHS, year: 2021}}]",
+        default=(),
     )
     kind: Kind = field(
         "A warm-up says “Keep moving” where a stretch says “Hold”.",
