@@ -24,7 +24,7 @@ class OtherDoses extends HTMLElement {
   }
 
   get #rows() {
-    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll("tbody tr")]);
+    return /** @type {HTMLElement[]} */ ([...this.querySelectorAll(".doses tbody tr")]);
   }
 
   get #fields() {
