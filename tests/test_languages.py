@@ -30,7 +30,9 @@ TEMPLATES = sorted(
     for path in (*OVERRIDES.rglob("*.html"), OVERRIDES / "manifest.webmanifest")
     if path.name not in FOR_CONTRIBUTORS
 )
-SCRIPTS = sorted(OVERRIDES.rglob("*.js"))
+# Of what draws, no text is read: these are the kinds and the paths of shapes.
+DRAWS = {"outline.js", "body.js", "drawing.js"}
+SCRIPTS = sorted(path for path in OVERRIDES.rglob("*.js") if path.name not in DRAWS)
 # Attributes whose values are seen, heard, or written by a script; of our own, all but those that hold keys.
 SEEN = {"aria-label", "title", "alt", "placeholder"}
 KEYS = {
