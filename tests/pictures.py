@@ -51,13 +51,8 @@ def pictures(docs: Path, config_file: Path) -> dict[str, bytes]:
     icon, card = (_template(name) for name in ("icon.svg", "social-card.svg"))
     figure = figures[len(figures) // 2]
     dark = palettes["slate"]
-    # The tones of the dark scheme stand out from the ground of the icon; its trousers do not.
-    trousers = {
-        "figure-trousers": dark["ink"],
-        "figure-trousers-far": dark["ink-soft"],
-        "figure-hair": dark["on-accent"],
-    }
-    on_accent = {**dark, **trousers, "accent": palette["accent"]}
+    # The tones of the dark scheme stand out from the ground of the icon; its top does not.
+    on_accent = {**dark, "figure-top": dark["accent"], "accent": palette["accent"]}
     drawn = {
         path: _png(icon.render(figure=figure, frame=_frame(figure, part), corner=corner, palette=on_accent), side)
         for path, (side, part, corner) in ICONS.items()

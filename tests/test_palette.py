@@ -34,10 +34,10 @@ NEIGHBOURS = [
     ("figure-skin", "card"),
     ("figure-top", "card"),
     ("figure-trousers", "card"),
-    ("figure-hair", "card"),
     ("figure-hair", "figure-skin"),
     ("figure-skin", "figure-trousers"),
     ("figure-felt", "figure-top"),
+    ("figure-felt", "figure-trousers"),
     ("warning", "card"),
     # What lies on the mat.
     ("figure-skin", "figure-ground"),
@@ -71,6 +71,14 @@ def ratio(one: str, other: str) -> float:
     """Return the contrast ratio of two colours, from 1 to 21."""
     lighter, darker = sorted((luminance(one), luminance(other)), reverse=True)
     return (lighter + 0.05) / (darker + 0.05)
+
+
+def test_it_is_the_same_person_in_both_schemes() -> None:
+    """Skin and hair are alike; in the dark, dark hair has a line that tells it from the ground."""
+    light, dark = colours("default"), colours("slate")
+    assert [light[tone] for tone in ("figure-skin", "figure-hair")] == [dark["figure-skin"], dark["figure-hair"]]
+    assert contrast("default", "figure-hair", "card") >= AA_GRAPHICS
+    assert contrast("slate", "figure-hair-line", "card") >= AA_GRAPHICS
 
 
 @pytest.mark.parametrize("scheme", ["default", "slate"])
