@@ -36,7 +36,7 @@ copy: $(VENV)/site.installed ## Build a copy into copy/ that opens by a double c
 unexport NAME
 stretch: export STRETCH = $(value NAME)
 
-stretch: $(VENV)/site.installed ## Begin a new stretch: make stretch NAME=cat-cow
+stretch: $(VENV)/site.installed ## Begin a new stretch: make stretch NAME=chin-tuck
 	@$(BIN)/python -m guide.commands.new_stretch docs
 
 content: $(VENV)/site.installed ## Check the pages and their spelling

@@ -189,7 +189,7 @@ def test_messages_name_what_is_there() -> None:
 @pytest.mark.parametrize(
     ("name", "message"),
     [
-        ("", "NAME: found no name. Accepted: small letters, digits and hyphens. Write: make stretch NAME=cat-cow"),
+        ("", "NAME: found no name. Accepted: small letters, digits and hyphens. Write: make stretch NAME=chin-tuck"),
         (
             "Cat & Cow",
             'NAME: found "Cat & Cow". Accepted: small letters, digits and hyphens. Write: make stretch NAME=cat-cow',

@@ -1,4 +1,4 @@
-"""A new stretch, from the example: `STRETCH=cat-cow PYTHONPATH=hooks python -m guide.commands.new_stretch docs`.
+"""A new stretch, from the example: `STRETCH=chin-tuck PYTHONPATH=hooks python -m guide.commands.new_stretch docs`.
 
 The name comes by the environment, where nothing of it is run. What is accepted stands above each field of the page,
 taken from the one table.
@@ -70,7 +70,7 @@ def main(name: str, folder: Path) -> int:
     """Write the new page and say what to do with it; return 2 where there can be no page of this name."""
     path = folder / "stretches" / f"{name}.md"
     if not _NAME.fullmatch(name):
-        right = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "cat-cow"
+        right = "-".join(re.findall(r"[a-z0-9]+", name.lower())) or "chin-tuck"
         found = f'found "{name}"' if name else "found no name"
         print(f"NAME: {found}. Accepted: small letters, digits and hyphens. Write: make stretch NAME={right}")
         return 2
