@@ -1,6 +1,7 @@
 """A session from Start to Done without touching the phone: the view, the cues, the screen, the way back in."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -441,7 +442,7 @@ def test_my_sound_can_be_tested(noted: Page) -> None:
     set_pace(session)
     session.press("Test my sound")
     assert len(tones(noted)) >= 3
-    expect(noted.get_by_text("move the ring switch on its side away from silent")).to_be_visible()
+    expect(noted.locator(".pace").get_by_text("move the ring switch on its side away from silent")).to_be_visible()
 
 
 # The screen
@@ -578,6 +579,27 @@ def test_done_tells_what_was_done_and_records_it(page: Page, tmp_path: Path) -> 
     page.get_by_label("Load a copy").set_input_files(REPOSITORY / "mkdocs.yml")
     expect(page.get_by_text("This file is no copy of a record.")).to_be_visible()
     expect(row).to_be_visible()
+
+
+def test_done_shows_the_last_days_and_the_way_up(page: Page) -> None:
+    """Today is marked among seven days, and whoever lies on the floor sees each step of the way up."""
+    session = Session(page, TURN)
+    session.press("Start")
+    session.passes(155)
+    days = page.get_by_role("list", name="The last seven days").get_by_role("listitem")
+    expect(days).to_have_count(7)
+    today = page.evaluate("new Date().toLocaleDateString('en', { weekday: 'long' })")
+    expect(days.last).to_have_text(re.compile(f"{today}: done$"))
+    expect(days.first).to_have_text(re.compile(": nothing noted$"))
+    way = page.get_by_role("list", name="How to get up from the floor").get_by_role("listitem")
+    expect(way).to_have_text(["Kneel beside the chair.", "Push yourself up until you stand."])
+    expect(way.locator("svg")).to_have_count(2)
+    session = Session(page, "stretches/chair-lean/")
+    session.press("Start")
+    while session.phase.inner_text() != "Done for today":
+        session.passes(10)
+    expect(days).to_have_count(7)
+    expect(way.filter(visible=True)).to_have_count(0)
 
 
 @pytest.mark.parametrize("stored", ["{", "[]", '{"version":1,"value":{"2026-01-01":{"x":5,"y":{"title":1}}}}'])

@@ -5,6 +5,7 @@ import { Awake } from "./awake.js";
 import { LEAD_IN } from "./clock.js";
 import { cues, Sounds, VIBRATIONS } from "./cues.js";
 import { MovingFigure } from "../figure/moving-figure.js";
+import { showLastDays } from "../record/last-days.js";
 import { StepFigures } from "./step-figures.js";
 import { say } from "./voice.js";
 
@@ -42,6 +43,7 @@ export class Effects {
       changed();
     });
     face.stepFigures = new StepFigures(changed);
+    face.showLastDays = showLastDays;
     face.figure = new MovingFigure(/** @type {HTMLElement} */ (face.timer.querySelector("[data-part=figure]")));
   }
 

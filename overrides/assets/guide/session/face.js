@@ -36,6 +36,8 @@ export class Face {
     this.figure = null;
     /** Comes with them, too. @type {import("./step-figures.js").StepFigures | null} */
     this.stepFigures = null;
+    /** And so does this. @type {typeof import("../record/last-days.js").showLastDays | null} */
+    this.showLastDays = null;
   }
 
   /**
@@ -61,7 +63,8 @@ export class Face {
     this.#hide("interrupted", !shown.interrupted);
     this.#hide("summary", !shown.held?.length);
     this.#hide("record", !shown.held?.length);
-    this.#hide("up", !shown.held?.length);
+    this.#hide("days", !shown.held?.length || !this.showLastDays);
+    this.#hide("up", !this.#endsOnTheFloor(shown));
     this.#hide("silent", !shown.silent);
     const unseen = this.#unseen(shown);
     this.#hide("unseen", (!unseen && name !== "wait") || !dataset.unseen || shown.voice || paused);
@@ -99,7 +102,11 @@ export class Face {
     this.#write("left", done || shown.atOwnPace ? "" : digits(shown.wholeLeft * 1000));
     const leftWords = shown.atOwnPace ? "own" : idle ? "all" : "left";
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[leftWords] ?? "");
-    if (shown.held) this.#write("summary", this.#summary(shown.held, shown.boxes));
+    if (shown.held) {
+      this.#write("summary", this.#summary(shown.held, shown.boxes));
+      this.showLastDays?.(this.#part("days"));
+    }
+    if (this.#endsOnTheFloor(shown)) this.#showWayUp();
     this.#writeButtons(shown);
     this.#markCurrent(phase && box, shown.boxes);
     this.#drawPlan(phase && box, shown.boxes);
@@ -170,6 +177,31 @@ export class Face {
    */
   #beat({ name, beat, beats }) {
     return beat ? fill(this.#part("beat").dataset[name] ?? "", { rep: beat.number, reps: beats }) : "";
+  }
+
+  /**
+   * Whether somebody is done and still down there.
+   * @param {Shown} shown
+   */
+  #endsOnTheFloor({ held, boxes }) {
+    const last = held?.at(-1);
+    const box = boxes.find(({ value }) => value === last?.value);
+    return box !== undefined && stretchOf(box).dataset.floor !== undefined;
+  }
+
+  /** Shows the steps of the way up in pictures, once these have come; until then, or without them, there is the link. */
+  #showWayUp() {
+    const list = this.#part("way-up");
+    const way = this.#way("up");
+    const figures = way?.steps.map((_, step) => this.stepFigures?.of(way.page, way.first + step)) ?? [];
+    if (!way || !list?.hidden || !figures.every(Boolean)) return;
+    list.append(...way.steps.map((step, index) => {
+      const [item, words] = [document.createElement("li"), document.createElement("span")];
+      words.textContent = step;
+      item.append(/** @type {SVGElement} */ (figures[index]).cloneNode(true), words);
+      return item;
+    }));
+    list.hidden = false;
   }
 
   /**
