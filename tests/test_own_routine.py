@@ -4,11 +4,13 @@ import json
 import random
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from accessibility import violations_in_both_schemes
 from browser_steps import Session
-from conftest import storage_key
+from conftest import Site, storage_key
+from javascript import called
+from printed import on_one_sheet, sheets
 
 YOURS = "routines/yours/"
 SENT = "r=1;t=For_your_back;n=Stop_if_your_leg_tingles._A._Physio;d=mon,wed;x=2;side-turn.h7.r1;curl-up.s3;gone"
@@ -21,6 +23,11 @@ def opened(page: Page, fragment: str = "") -> Locator:
     page.goto(f"{YOURS}#{fragment}")
     expect(page.locator("own-routine[ready]")).to_be_attached()
     return page.locator("own-routine")
+
+
+def unfold(page: Page) -> None:
+    """Show the boxes of every stretch."""
+    page.locator(".parts details").evaluate_all("(all) => all.forEach((each) => each.open = true)")
 
 
 def items(page: Page) -> list[str]:
@@ -52,8 +59,11 @@ def test_a_reader_makes_a_routine_and_plays_it(page: Page) -> None:
     session.press("Start")
     session.passes(5 + 7)
     expect(session.phase).to_have_text("Switch sides")
+    unfold(page)
     expect(session.box("Rep 1, left side")).to_be_checked()
     page.reload()
+    expect(page.locator("stretch-session[with-effects]")).to_be_attached()
+    unfold(page)
     expect(session.box("Rep 1, left side")).to_be_checked()
     opened(page)
     expect(page.get_by_role("link", name="Before breakfast")).to_be_visible()
@@ -62,6 +72,7 @@ def test_a_reader_makes_a_routine_and_plays_it(page: Page) -> None:
 def test_an_own_dose_is_played_to_the_box(page: Page) -> None:
     """Reps, sets and rests beyond those of the page make boxes of their own, with a name each."""
     opened(page, "r=1;side-turn.h7.r1.s2.q9;curl-up.r12")
+    unfold(page)
     names = page.get_by_role("group", name="Side turn").get_by_role("checkbox", name="Set").all()
     assert len(names) == 4
     expect(page.get_by_role("checkbox", name="Set 2, rep 2, right side")).to_be_attached()
@@ -116,9 +127,9 @@ def test_who_opens_a_link_sees_what_the_sender_wrote_and_what_is_not_the_guides(
     expect(shown.get_by_role("blockquote").locator("q", has_text="Stop if your leg tingles. A. Physio")).to_be_visible()
     expect(shown.get_by_text("This guide does not have: gone.")).to_be_visible()
     expect(shown.get_by_text("On Mon, Wed. 2 times a day.")).to_be_visible()
-    turn = shown.locator(".parts > li", has_text="Side turn")
+    turn = shown.get_by_role("group", name="Side turn")
     expect(turn.get_by_text("Hold for 7 seconds. Reps on each side: 1.")).to_be_visible()
-    expect(turn.get_by_text("The guide says:")).to_be_visible()
+    expect(turn.locator("[data-part=guide]")).to_contain_text("The guide says: Hold 30 seconds.")
     expect(turn.get_by_text("Beyond what the guide says.")).to_be_visible()
     assert page.evaluate(STORED) == []
 
@@ -223,3 +234,60 @@ def test_without_scripts_the_page_leads_to_the_stretches(
     expect(page.get_by_role("main").get_by_role("button")).to_have_count(0)
     page.get_by_role("link", name="All stretches").click()
     expect(page.get_by_role("link", name="Side turn")).to_be_visible()
+
+
+def test_a_routine_is_sent_as_a_link_a_code_and_a_file(page: Page) -> None:
+    """Each holds the whole of it: what is copied, what a phone photographs, and what a file brings elsewhere."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, SENT)
+    page.get_by_role("button", name="Copy the link").click()
+    expect(page.get_by_text("The link is copied.")).to_be_visible()
+    assert page.evaluate("navigator.clipboard.readText()") == page.url
+    page.get_by_role("button", name="Show the QR code").click()
+    drawn = page.get_by_role("img", name="The QR code of the link").locator("path").get_attribute("d")
+    assert called("routine/qr", [("qrCode", page.url)])[0]["path"] == drawn
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Save as a file").click()
+    assert download.value.suggested_filename == "For-your-back.txt"
+    text = download.value.path().read_text(encoding="utf-8")
+    assert text.splitlines() == ["For your back", "Stop if your leg tingles. A. Physio", page.url]
+    opened(page)
+    page.get_by_label("Open a file").set_input_files(
+        FilePayload(name="a.txt", mimeType="text/plain", buffer=text.encode())
+    )
+    expect(page.get_by_text("The sender wrote:")).to_be_visible()
+    opened(page)
+    page.get_by_label("Open a file").set_input_files(FilePayload(name="a.txt", mimeType="text/plain", buffer=b"Hello"))
+    expect(page.get_by_text("This file holds no routine.")).to_be_visible()
+
+
+def test_the_list_for_other_programs_says_how_a_link_is_written(page: Page, site: Site) -> None:
+    """The example in the schema of stretches.json is a link that this page plays, with the guide's own names."""
+    listing = json.loads((site.folder / "stretches.json").read_text(encoding="utf-8"))
+    schema = json.loads((site.folder / "stretches.schema.json").read_text(encoding="utf-8"))
+    assert listing["own_routine"] == site.address + YOURS
+    example = schema["properties"]["own_routine"]["description"].split("Example: ")[1]
+    names = {"back-flexion": "curl-up", "seated-twist": "side-turn"}
+    for theirs, ours in names.items():
+        example = example.replace(theirs, ours)
+    opened(page, example)
+    expect(page.get_by_text("Hold for 20 seconds. Reps: 4.")).to_be_visible()
+
+
+def test_on_paper_are_the_doses_the_note_the_code_and_the_week(page: Page) -> None:
+    """The handout has all that a patient needs, with a box for each time on each day that is asked for."""
+    opened(page, SENT)
+    printed = sheets(page, "A4")
+    for words in (
+        "Hold for 7 seconds. Reps on each side: 1.",
+        "Stop if your leg tingles",
+        "Mon Tue Wed",
+        "pins and needles",
+    ):
+        assert on_one_sheet(words, printed), words
+    for unwanted in ("Copythelink", "Keepit", "Everythingstands", "Savea"):
+        assert not any(unwanted in sheet for sheet in printed)
+    week = page.locator(".week tbody tr").first.locator("td").all_text_contents()
+    assert week == ["□□", "–", "□□", "–", "–", "–", "–"]
+    page.emulate_media(media="print")
+    expect(page.locator("[data-part=address] svg")).to_be_visible()

@@ -19,6 +19,14 @@ from guide.stretch.plan import duration
 LISTING = "stretches.json"
 SCHEMA = "stretches.schema.json"
 VERSION = 2
+# overrides/assets/guide/routine/format.js reads and writes it.
+_OWN_ROUTINE = """\
+The page that plays a routine of one's own. It stands behind this address and a #, as parts with ; between them: r=1 \
+(the version of this format), t=Title, n=a line of note, d=mon,wed (days), x=2 (times on each), then the stretches by \
+name in their turn, each with what differs from the guide's dose: .h20 seconds of each hold or movement, or .b4 \
+breaths, .r4 reps (on each side, where there are two), .s2 sets, .p5 seconds of pause between reps, .q60 between sets, \
+.left or .right where one side is worked. In texts _ is a space, and ~7E ~5F ~3B ~25 are the signs ~ _ ; %. \
+Example: r=1;t=Before_breakfast;back-flexion.h20.r4;seated-twist.h30"""
 
 
 class Part(BaseModel):
@@ -127,6 +135,7 @@ class Listing(Part):
     version: Literal[2] = Field(description="It changes when a field changes its meaning or goes; new ones may come.")
     stretches: list[ListedStretch]
     routines: list[ListedRoutine]
+    own_routine: str | None = Field(description=_OWN_ROUTINE)
 
 
 def listing_text(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: Words) -> str:
@@ -164,6 +173,7 @@ def listing_text(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: 
             ListedRoutine(**_entry(routine, pace, addresses), stretches=[stretch.name for stretch in routine.stretches])
             for routine in guide.routines
         ],
+        own_routine=addresses.get("routines/yours.md"),
     )
     return json.dumps({"$schema": SCHEMA, **listing.model_dump()}, indent=2, ensure_ascii=False)
 

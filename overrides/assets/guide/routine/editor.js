@@ -3,7 +3,7 @@
 import { LONGEST_NOTE, LONGEST_TITLE, MOST_TURNS, tidy } from "./format.js";
 import { fromPage } from "./guide.js";
 import { copyOf, part } from "./parts.js";
-import { doseLabels, figureOf, unitOf } from "./turn.js";
+import { doseLabels, figureOf, unitOf } from "./dose.js";
 import { fill } from "../site/words.js";
 
 /**

@@ -6,6 +6,7 @@ import { Editor } from "./editor.js";
 import { nameOf, read, written } from "./format.js";
 import { stretchesOf } from "./guide.js";
 import { part, tell } from "./parts.js";
+import { asFile, fromFile, showCode } from "./send.js";
 import { isKept, keep, kept, remove } from "./shelf.js";
 import { show } from "./shown.js";
 import { fill } from "../site/words.js";
@@ -14,6 +15,7 @@ import { fill } from "../site/words.js";
 
 /** @type {Routine} */
 const EMPTY = { title: "", note: "", days: [], times: null, turns: [] };
+const LARGEST_FILE = 100_000;
 const OURS = /^#(r=|r%3D|add:|edit:)/i;
 const EDIT = /^#edit:([a-z0-9]*):?(.*)$/;
 
@@ -35,6 +37,7 @@ class OwnRoutine extends HTMLElement {
     const { signal } = this.#disconnected;
     const { listing = "", site = "" } = this.dataset;
     this.addEventListener("click", this.#onClick, { signal });
+    this.addEventListener("change", this.#onChange, { signal });
     addEventListener("hashchange", this.#onHash, { signal });
     const stretches = await stretchesOf(listing, site);
     if (signal.aborted) return;
@@ -67,6 +70,7 @@ class OwnRoutine extends HTMLElement {
     }
     this.#routine = routine;
     const plays = await show(this, routine, this.#stretches, isKept(routine));
+    showCode(this, this.#link);
     const share = /** @type {HTMLElement} */ (this.querySelector("[data-action=share]"));
     share.hidden = !("share" in navigator);
     if (plays) return this.#only("shown");
@@ -174,6 +178,19 @@ class OwnRoutine extends HTMLElement {
       const copied = navigator.clipboard?.writeText(this.#link) ?? Promise.reject();
       copied.then(() => this.#say("copied"), () => this.#say("uncopied"));
     },
+    code: (button) => {
+      const code = part(this, "code");
+      code.hidden = !code.hidden;
+      button.setAttribute("aria-expanded", String(!code.hidden));
+      if (!code.childElementCount) this.#say("noCode");
+    },
+    file: () => {
+      const link = document.createElement("a");
+      link.href = URL.createObjectURL(new Blob([asFile(this.#routine, this.#link)], { type: "text/plain" }));
+      link.download = `${this.#routine.title.replace(/[^\p{L}\p{N}]+/gu, "-") || "routine"}.txt`;
+      link.click();
+      URL.revokeObjectURL(link.href);
+    },
     share: () => {
       // Whoever closes the sheet has changed their mind.
       navigator.share({ url: this.#link, title: this.#routine.title || document.title }).catch(() => {});
@@ -187,6 +204,16 @@ class OwnRoutine extends HTMLElement {
       remove(this.#routine);
       this.#go("");
     },
+  };
+
+  /** @param {Event} event */
+  #onChange = async ({ target }) => {
+    const file = target instanceof HTMLInputElement && target.dataset.action === "load" ? target.files?.[0] : null;
+    if (!file) return;
+    const fragment = file.size > LARGEST_FILE ? null : await file.text().then(fromFile, () => null);
+    /** @type {HTMLInputElement} */ (target).value = "";
+    if (fragment) this.#go(fragment);
+    else this.#say("unfile");
   };
 
   get #link() {

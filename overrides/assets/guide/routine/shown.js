@@ -1,10 +1,15 @@
 // A routine of the reader's own, or one that came with a link, as it is shown and played.
 
 import { dayNames } from "./editor.js";
+import { DAYS } from "./format.js";
 import { fromPage } from "./guide.js";
 import { copyOf, joined, part, tell } from "./parts.js";
-import { asTurn, compared, doseLabels, inWords } from "./turn.js";
+import { compared, doseLabels, inWords } from "./dose.js";
+import { asRow, prescribe } from "./row.js";
 import { counted, fill } from "../site/words.js";
+
+/** So many fit a day of the week on paper. */
+const MOST_BOXES = 6;
 
 /**
  * @typedef {import("./format.js").Routine} Routine
@@ -33,7 +38,9 @@ export async function show(root, routine, stretches, kept) {
   const floor = part(root, "floor");
   const onTheFloor = listed.some(({ on }) => on === "floor");
   if (floor) floor.hidden = !onTheFloor;
-  part(root, "parts").replaceChildren(...playable.map((each) => partOf(root, each)));
+  part(root, "shown").querySelector(".week tbody")?.replaceChildren(
+    ...playable.flatMap((each) => weekOf(root, each, routine)),
+  );
   if (playable.length) part(root, "session").replaceChildren(sessionOf(root, playable, onTheFloor));
   return playable.length > 0;
 }
@@ -88,52 +95,76 @@ function writeHead(root, routine, kept) {
 }
 
 /**
- * Returns what is told of a turn before it is played.
+ * Returns a row for a turn, with what differs from the guide's dose.
  * @param {HTMLElement} root
+ * @param {HTMLFieldSetElement} like
  * @param {Playable} playable
  */
-function partOf(root, { turn, listed, found, figures, differs, beyond, unfit }) {
-  const item = copyOf(root, "part");
-  item.dataset.partOf = turn;
-  const link = /** @type {HTMLAnchorElement} */ (item.querySelector("a"));
-  link.href = listed.address;
-  link.textContent = listed.title;
-  const { seconds = "" } = part(root, "boxes").dataset;
-  const own = inWords(doseLabels(found.fieldset, figures, seconds));
-  const more = ["sets", "rest", "setRest"].filter((name) => name in figures).map((name) => {
-    const label = /** @type {HTMLLabelElement} */ (copyOf(root, "turn").querySelector(`[name=${name}]`)?.parentElement);
-    /** @type {HTMLInputElement} */ (label.querySelector("input")).value = String(
-      figures[/** @type {"sets" | "rest" | "setRest"} */ (name)],
-    );
-    return inWords([label]);
-  }).flat();
+function rowOf(root, like, { turn, listed, found, figures, differs, beyond, unfit }) {
+  const words = part(root, "boxes").dataset;
   const changed = Object.keys(figures).length > 0;
-  tell(part(item, "dose"), changed ? [...own, ...more].map((each) => `${each}.`).join(" ") : listed.dose.words);
-  const guide = part(item, "guide");
+  const says = changed
+    ? inWords([...doseLabels(found.fieldset, figures, words.seconds ?? ""), ...moreLabels(root, figures)])
+      .map((each) => `${each}.`).join(" ")
+    : listed.dose.words;
+  const row = asRow(like, found, { turn, address: listed.address, says, warm: words.warm ?? "" });
+  prescribe(row, figures, listed.dose, words);
+  const notes = /** @type {DocumentFragment} */ (document.importNode(
+    /** @type {HTMLTemplateElement} */ (part(root, "notes")).content,
+    true,
+  ));
+  const guide = part(notes, "guide");
   tell(guide, differs ? fill(guide.dataset.words ?? "", { dose: listed.dose.words }) : "");
-  part(item, "beyond").hidden = !beyond;
-  part(item, "unfit").hidden = !unfit;
-  const doNot = part(item, "do-not");
+  part(notes, "beyond").hidden = !beyond;
+  part(notes, "unfit").hidden = !unfit;
+  const doNot = part(notes, "do-not");
   const conditions = joined(listed.do_not_if, part(root, "ask-first").dataset);
   tell(doNot, conditions && fill(doNot.dataset.words ?? "", { conditions }));
-  part(item, "steps").append(...found.steps.map((step) => {
-    const each = document.createElement("li");
-    each.textContent = step;
-    return each;
-  }));
-  const figure = figureOf(found.fieldset);
-  if (figure) item.prepend(figure);
-  return item;
+  row.querySelector(".says")?.append(notes);
+  return row;
 }
 
 /**
- * Returns the figure of the position that is held, or null.
- * @param {HTMLFieldSetElement} fieldset
+ * Returns the fields of sets and rests that a routine says, filled in.
+ * @param {HTMLElement} root
+ * @param {import("./format.js").Figures} figures
  */
-function figureOf(fieldset) {
-  const template = /** @type {HTMLTemplateElement | null} */ (fieldset.querySelector("template"));
-  const figure = template?.content.querySelector(`[data-step="${fieldset.dataset.hold}"]`);
-  return figure ? document.importNode(figure, true) : null;
+function moreLabels(root, figures) {
+  const fields = copyOf(root, "turn");
+  return /** @type {const} */ (["sets", "rest", "setRest"]).filter((name) => name in figures).map((name) => {
+    const input = /** @type {HTMLInputElement} */ (fields.querySelector(`[name=${name}]`));
+    input.value = String(figures[name]);
+    return /** @type {HTMLLabelElement} */ (input.parentElement);
+  });
+}
+
+/**
+ * Returns the rows of a turn in the week on paper, one for each side: a box for each time on each day that is asked for.
+ * @param {HTMLElement} root
+ * @param {Playable} playable
+ * @param {Routine} routine
+ */
+function weekOf(root, { turn, listed }, { days, times }) {
+  const words = part(root, "boxes").dataset;
+  return (listed.dose.sides === 2 ? ["left", "right"] : [""]).map((side) => {
+    const row = document.createElement("tr");
+    row.dataset.partOf = turn;
+    const name = document.createElement("th");
+    name.scope = "row";
+    name.textContent = side
+      ? fill(words.paperSide ?? "", { stretch: listed.title, side: words[side] ?? "" })
+      : listed.title;
+    row.append(
+      name,
+      ...DAYS.map((day) => {
+        const cell = document.createElement("td");
+        const asked = !days.length || days.includes(day);
+        cell.textContent = asked ? times && times > 1 ? "□".repeat(Math.min(times, MOST_BOXES)) : "" : "–";
+        return cell;
+      }),
+    );
+    return row;
+  });
 }
 
 /**
@@ -144,14 +175,13 @@ function figureOf(fieldset) {
  */
 function sessionOf(root, playable, onTheFloor) {
   const session = copyOf(root, "player");
-  const [like, ...others] = session.querySelectorAll("fieldset[data-stretch]");
-  for (const other of others) other.remove();
-  const words = part(root, "boxes").dataset;
-  like.replaceWith(
-    ...playable.map(({ turn, listed, found, figures }) =>
-      asTurn(found.fieldset, figures, listed, { turn, like: /** @type {HTMLFieldSetElement} */ (like), words })
-    ),
-  );
+  const like = /** @type {HTMLFieldSetElement} */ (session.querySelector("fieldset[data-stretch]"));
+  const rows = playable.map((each) => rowOf(root, like, each));
+  like.closest("ol")?.replaceChildren(...rows.map((row) => {
+    const item = document.createElement("li");
+    item.append(row);
+    return item;
+  }));
   for (const own of session.querySelectorAll("[data-only]")) own.remove();
   const hurts = part(session, "hurts").querySelector("h2");
   hurts?.after(
