@@ -14,7 +14,7 @@ export function showCode(root, link) {
   const code = qrCode(link);
   if (!code) return;
   const drawing = document.createElementNS(SVG, "svg");
-  drawing.setAttribute("viewBox", `0 0 ${code.width} ${code.width}`);
+  drawing.setAttribute("viewBox", [0, 0, code.width, code.width].join(" "));
   drawing.setAttribute("class", "qr");
   const path = document.createElementNS(SVG, "path");
   path.setAttribute("stroke", "#000");
