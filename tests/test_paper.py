@@ -1,4 +1,4 @@
-"""What comes out of a printer: whole pages, nothing cut, black on white, boxes to tick with a pen."""
+"""What comes out of a printer: whole pages, nothing cut, black on white, a week to tick with a pen."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -6,7 +6,6 @@ from playwright.sync_api import Page, expect
 from browser_steps import CHECKED, ENGLISH, Session
 from guide.showing.dose_text import dose_in_words
 from guide.showing.paper import qr_code
-from guide.stretch.boxes import boxes
 from guide.stretch.pages import Routine, Stretch
 from printed import on_one_sheet, sheets
 
@@ -29,7 +28,7 @@ def page_of(name: str) -> Stretch | Routine:
 
 @pytest.mark.parametrize("name", ["side-turn", "curl-up"])
 def test_a_stretch_is_one_clean_page(page: Page, name: str) -> None:
-    """Figures, steps, dose, a box for each rep, the safety line and the address fit one sheet, without any button."""
+    """Figures, steps, dose, a week, when to stop, room to write and the address fit one sheet, without any button."""
     stretch = page_of(name)
     assert isinstance(stretch, Stretch)
     page.goto(f"stretches/{name}/")
@@ -37,18 +36,20 @@ def test_a_stretch_is_one_clean_page(page: Page, name: str) -> None:
     for figure in page.locator(".steps .figure").all():
         size = figure.bounding_box()
         assert size
-        assert 100 < size["width"] < 112  # 28 mm are 106 px
+        assert 188 < size["width"] < 190  # 50 mm are 189 px
     for paper in PAPERS:
         printed = sheets(page, paper)
         assert len(printed) == 1
         for words in (
             *stretch.steps,
             dose_in_words(stretch.dose, stretch.fields.kind, ENGLISH),
-            "never to pain (ACSM, 2021)",
+            "Name Date",
+            "Week of Mon Tue Wed Thu Fri Sat Sun",
+            *SIGNS,
+            "Notes",
             f"stretches/{name}",
         ):
             assert on_one_sheet(words, printed), words
-        assert all(on_one_sheet(f"Rep {hold.rep}", printed) for hold in boxes(stretch.dose))
         for unwanted in ("Start", "Reset", "Printthishandout", "Yourpace", "Allstretches", "Yourrecord"):
             assert unwanted not in printed[0]
 
@@ -81,6 +82,22 @@ def test_large_print_is_large_and_cuts_nothing(page: Page) -> None:
             assert on_one_sheet(words, printed), words
 
 
+def test_the_readers_own_dose_is_printed(page: Page) -> None:
+    """What the reader has set stands beside the guide's dose as the reader's own; the guide's is not repeated."""
+    session = Session(page, "stretches/curl-up/")
+    assert not any("Myowndose" in sheet for sheet in sheets(page, "A4"))
+    session.page.get_by_label("Hold for").fill("45")
+    session.page.get_by_label("Reps", exact=True).fill("7")
+    assert on_one_sheet("My own dose: Hold for 45 seconds. Reps: 7.", sheets(page, "A4"))
+    page.goto(ROUTINE)
+    curl_up = page.locator(".parts > li", has_text="Curl up")
+    page.pdf()
+    expect(curl_up).to_contain_text("My own dose: Hold for 45 seconds. Reps: 7.")
+    page.locator(".pace summary").click()
+    session.press("Back to the guide’s dose")
+    assert not any("Myowndose" in sheet for sheet in sheets(page, "A4"))
+
+
 def test_the_button_prints(page: Page) -> None:
     """ "Print this handout" opens the browser's own printing."""
     page.add_init_script("globalThis.print = () => { globalThis.printed = true; }")
@@ -99,13 +116,9 @@ def test_the_code_leads_to_the_page(page: Page) -> None:
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_paper_is_black_on_white(page: Page, scheme: str) -> None:
-    """Printed from either scheme, text is black, the ground white, and a box that is ticked today is empty."""
+    """Printed from either scheme, text is black and the ground white."""
     page.emulate_media(media="print", color_scheme="light" if scheme == "light" else "dark")
-    session = Session(page, TURN)
-    box = session.box("Rep 1, left side")
-    empty = box.screenshot()
-    box.evaluate("each => each.click()")
-    assert box.screenshot() == empty
+    page.goto(TURN)
     colours = "each => [getComputedStyle(each).color, getComputedStyle(document.body).backgroundColor]"
     heading = page.get_by_role("heading", name="Side turn")
     assert heading.evaluate(colours) == ["rgb(0, 0, 0)", "rgb(255, 255, 255)"]
