@@ -16,6 +16,7 @@ from browser_steps import ENGLISH, wants_no_lesson
 from conftest import GUIDE, REPOSITORY, SUB_PATH, Build, Built, build_site, serve, settings
 from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
+from guide.showing.conditions import CONDITIONS, FLOOR
 from guide.showing.form import stretch_form
 from guide.stretch.dose import SIDES, OneSide
 from guide.stretch.fields import Area, Face, Place, Position, Version, VouchesFor
@@ -51,7 +52,7 @@ KEYS = {
 }
 KEYS |= {"areas", "md-component", "md-toggle", "md-type", "md-scheme", "md-color-scheme", "worker", "md-color-media"}
 KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells", "bones"}
-KEYS |= {"listing", "site", "keys", "page", "version", "version-of", "versions-of"}
+KEYS |= {"listing", "site", "keys", "page", "version", "version-of", "versions-of", "leave", "ask"}
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"
 # Names of keys and of what is stored, selectors, and what a worker tells the page or the browser's log.
 NO_WORDS = {"Escape", "Tab", "left out ", "button, a", "article details:not([open])"}
@@ -66,6 +67,8 @@ BY_KEY = {
     "faces": set(get_args(Face)),
     "vouches": set(get_args(VouchesFor)),
     "versions": set(get_args(Version)),
+    "conditions": {*CONDITIONS, FLOOR},
+    "conditions_meant": set(CONDITIONS),
     "units": {unit.name or "number" for each in DOSE.inside for unit in each.units},
     "sides": {*SIDES, *get_args(OneSide)},
     "colours": {"light", "dark", "device"},
@@ -161,7 +164,7 @@ def asked_for() -> Iterator[str]:
             if isinstance(call.node, nodes.Name) and call.node.name == "forms":
                 yield from _keys(call.args[1])
     for path in (REPOSITORY / "hooks/guide").glob("*/*.py"):
-        yield from re.findall(r'(?:words|self)\("([\w.]+)"', path.read_text(encoding="utf-8"))
+        yield from re.findall(r'(?:words|self)\(f?"([\w.]+)["{]', path.read_text(encoding="utf-8"))
 
 
 def _keys(node: nodes.Node) -> Iterator[str]:

@@ -103,7 +103,7 @@ Deno.test("a version is found where its stretch is not", () => {
 Deno.test("what a card says of its versions is no word of its own", () => {
   const { ask, groups } = catalogue();
   const [twist] = groups[0].children;
-  const versions = new Part("ul", { class: "versions" });
+  const versions = new Part("div", { class: "others" });
   versions.textContent = "On a chair";
   twist.children.push(versions);
   twist.textContent += versions.textContent;

@@ -46,6 +46,7 @@ OUR_IDS = frozenset(
     {
         "content",
         "menu",
+        "safe-for-me",
         "session",
         "sources",
         "start-now",

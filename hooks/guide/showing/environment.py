@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from guide.reading.check import Guide
 from guide.reading.example import example
 from guide.reading.words import Words
+from guide.showing.conditions import CONDITIONS, FLOOR, concerns, offered
 from guide.showing.dose_text import dose_in_words, page_duration_in_words
 from guide.showing.form import stretch_form
 from guide.showing.illustrated import beside_steps
@@ -68,6 +69,8 @@ def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "field_help": list(field_help(StretchFields)),
         "figure_help": [*field_help(FigureFields), *field_help(PoseFields, "poses.")],
         "example": example(),
+        "conditions": offered(guide.stretches, edition.words),
+        "condition_keys": (*CONDITIONS, FLOOR),
         "stretch_form": stretch_form,
         "dose_texts": {
             key: forms for key, forms in edition.words.texts.items() if key.startswith(("dose.", "time.", "sides."))
@@ -79,6 +82,7 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
     """Return the filters. Jinja writes what a filter makes of a constant into the compiled template."""
     words = edition.words
     timed: list[Stretch | Routine] = [*guide.stretches, *guide.routines]
+    of = {stretch.src: concerns(stretch, words) for stretch in guide.stretches}
     durations = {page.src: duration(page, edition.pace) for page in timed}
     return {
         "words": words,
@@ -96,5 +100,6 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "boxes_in_a_set": lambda stretch: boxes_in_a_set(stretch.dose),
         "seconds_of": lambda box: box.seconds(edition.pace),
         "dose_in_words": lambda page: dose_in_words(page.dose, page.fields.kind, words),
+        "concerns": lambda stretch: of[stretch.src],
         "other_in_words": lambda dose, page: dose_in_words(dose, page.fields.kind, words),
     }

@@ -14,6 +14,7 @@ _TEMPLATES = {
     "index.md": "home.html",
     "stretches/index.md": "catalogue.html",
     "contributing.md": "contributing.html",
+    "safety/before-you-start.md": "before-you-start.html",
     "contributing/write.md": "write.html",
     "record.md": "record.html",
     "routines/yours.md": "own-routine.html",

@@ -79,7 +79,7 @@ function fits(card, asked) {
   const { position, place, areas = "", seconds } = card.dataset;
   const wish = (/** @type {string} */ name) => String(asked.get(name));
   // What it says of its versions, these say themselves.
-  const own = card.textContent?.replace(card.querySelector(".versions")?.textContent ?? "", "");
+  const own = card.textContent?.replace(card.querySelector(".others")?.textContent ?? "", "");
   const text = plain(`${own} ${areas}`);
   return plain(wish("words")).split(/\s+/).filter(Boolean).every((word) => text.includes(word)) &&
     (!wish("position") || position === wish("position")) &&
