@@ -212,6 +212,19 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
 
 
 @pytest.fixture(scope="session")
+def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve the tests' own guide as one that knows its repository, and return its address."""
+    project = tmp_path_factory.mktemp("known")
+    server = serve(project / "site")
+    address = f"http://localhost:{server.server_port}{SUB_PATH}"
+    built = build_site(project, {}, {"SITE_URL": address, "GITHUB_REPOSITORY": "someone/stretches"})
+    assert built.exit_code == 0, built.printed
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
     """Launch the browser that `make test` found or installed."""
     return {**browser_type_launch_args, "executable_path": installed_browser.find()}

@@ -1,6 +1,5 @@
 """A stretch is written in the browser: the form makes a page that is right, and says what is wrong where it is."""
 
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -8,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations_in_both_schemes
-from conftest import GUIDE, SUB_PATH, Site, build_site, serve
+from conftest import GUIDE, Site
 from guide.reading.check import check_files
 from guide.reading.tidy import tidied
 from guide.showing.form import stretch_form
@@ -16,19 +15,6 @@ from test_offline import listed
 
 WRITE = "contributing/write/"
 LEAFLET = "1. Stand with your back to a wall.\n2. Bring one ear towards your shoulder.\n   Hold still.\n3. Come back."
-
-
-@pytest.fixture(scope="module")
-def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Serve a site that knows its repository, and return its address."""
-    project = tmp_path_factory.mktemp("known")
-    server = serve(project / "site")
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    built = build_site(project, {}, {"SITE_URL": address, "GITHUB_REPOSITORY": "someone/stretches"})
-    assert built.exit_code == 0, built.printed
-    yield address
-    server.shutdown()
-    server.server_close()
 
 
 def field(page: Page, name: str) -> str:
@@ -49,7 +35,7 @@ def test_a_stretch_from_a_leaflet_to_github(browser: Browser, known: str) -> Non
     """A leaflet is pasted, the rest filled in by keyboard; GitHub is given a tidy page that the check calls right."""
     page = browser.new_page(base_url=known, service_workers="block", viewport={"width": 390, "height": 844})
     page.goto(WRITE)
-    page.get_by_label("Title", exact=True).fill("Ear to shoulder")
+    page.get_by_label("Title", exact=True).first.fill("Ear to shoulder")
     page.get_by_label("Summary").fill("Tilt your head: first to one side, then to the other.")
     page.get_by_label("Position").select_option("standing")
     page.get_by_role("checkbox", name="neck").focus()
@@ -83,7 +69,7 @@ def test_what_is_missing_is_told_at_its_field_in_the_words_of_the_check(browser:
     """Nothing goes to GitHub while something is missing; each field says what the check would, and one leads there."""
     page = browser.new_page(base_url=known, service_workers="block")
     page.goto(WRITE)
-    page.get_by_label("Title", exact=True).fill("Ear to shoulder")
+    page.get_by_label("Title", exact=True).first.fill("Ear to shoulder")
     page.get_by_role("link", name="Propose on GitHub").click()
     expect(page.get_by_label("Summary")).to_be_focused()
     assert len(page.context.pages) == 1
@@ -107,7 +93,7 @@ def test_improve_this_page_leads_to_the_form(browser: Browser, known: str) -> No
     page = browser.new_page(base_url=known, service_workers="block")
     page.goto("stretches/side-turn/")
     page.get_by_role("link", name="Improve this page").click()
-    expect(page.get_by_label("Title", exact=True)).to_have_value("Side turn")
+    expect(page.get_by_label("Title", exact=True).first).to_have_value("Side turn")
     page.get_by_label("Feel").fill("Along the spine.")
     page.get_by_label("Step 2", exact=True).press("Enter")
     page.keyboard.type("Breathe out.")
@@ -123,15 +109,15 @@ def test_improve_this_page_leads_to_the_form(browser: Browser, known: str) -> No
 def test_a_draft_is_kept_until_it_is_discarded(page: Page) -> None:
     """What was written is there after the page is closed, and gone after Discard was pressed twice."""
     page.goto(WRITE)
-    page.get_by_label("Title", exact=True).fill("Half a stretch")
+    page.get_by_label("Title", exact=True).first.fill("Half a stretch")
     page.get_by_label("Step 1", exact=True).fill("Kneel.")
     page.reload()
-    expect(page.get_by_label("Title", exact=True)).to_have_value("Half a stretch")
+    expect(page.get_by_label("Title", exact=True).first).to_have_value("Half a stretch")
     expect(page.get_by_label("Step 1", exact=True)).to_have_value("Kneel.")
     for _ in range(2):
         page.get_by_role("button", name="Discard").click()
     page.reload()
-    expect(page.get_by_label("Title", exact=True)).to_have_value("")
+    expect(page.get_by_label("Title", exact=True).first).to_have_value("")
 
 
 def test_steps_are_moved_and_pasted(page: Page) -> None:
@@ -158,7 +144,7 @@ def test_everybody_can_use_the_form(page: Page, path: str) -> None:
     page.set_viewport_size({"width": 320, "height": 640})
     page.goto(path)
     page.evaluate("document.querySelectorAll('article details').forEach((folded) => folded.open = true)")
-    page.get_by_role("button", name="Add one").click()
+    page.get_by_role("button", name="Add one").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") == 320
     assert violations_in_both_schemes(page) == []
 

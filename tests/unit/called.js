@@ -3,4 +3,4 @@
 const { module, calls } = JSON.parse(await new Response(Deno.stdin.readable).text());
 const functions = await import(new URL(`../../overrides/assets/guide/${module}.js`, import.meta.url).href);
 const told = calls.map((/** @type {[string, ...unknown[]]} */ [name, ...given]) => functions[name](...given) ?? null);
-console.log(JSON.stringify(told));
+console.log(JSON.stringify(told, (_, value) => value instanceof Map ? Object.fromEntries(value) : value));

@@ -8,9 +8,10 @@ from guide.stretch.pages import Page
 
 _FILE = Path(__file__).with_suffix(".md")
 EXAMPLE = _FILE.read_text(encoding="utf-8")
+FIGURES = _FILE.with_suffix(SUFFIX).read_text(encoding="utf-8")
 
 
 def example() -> Page:
     """Return the example as a page with its figures."""
-    files = {"example.md": EXAMPLE.encode(), f"example{SUFFIX}": _FILE.with_suffix(SUFFIX).read_bytes()}
+    files = {"example.md": EXAMPLE.encode(), f"example{SUFFIX}": FIGURES.encode()}
     return check_files(files, _FILE.parent.name).pages["example.md"]

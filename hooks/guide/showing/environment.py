@@ -15,6 +15,7 @@ from guide.showing.illustrated import beside_steps
 from guide.showing.palette import Palette
 from guide.showing.paper import qr_code, short_address
 from guide.showing.sections import as_far_as
+from guide.showing.studio import studio
 from guide.stretch.boxes import boxes, boxes_in_a_set
 from guide.stretch.dose import Pace
 from guide.stretch.fields import StretchFields, field_help
@@ -72,6 +73,7 @@ def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "conditions": offered(guide.stretches, edition.words),
         "condition_keys": (*CONDITIONS, FLOOR),
         "stretch_form": stretch_form,
+        "studio": studio,
         "dose_texts": {
             key: forms for key, forms in edition.words.texts.items() if key.startswith(("dose.", "time.", "sides."))
         },

@@ -16,6 +16,7 @@ _TEMPLATES = {
     "contributing.md": "contributing.html",
     "safety/before-you-start.md": "before-you-start.html",
     "contributing/write.md": "write.html",
+    "contributing/draw.md": "draw.html",
     "record.md": "record.html",
     "routines/yours.md": "own-routine.html",
 }

@@ -1,0 +1,168 @@
+"""A figure is drawn in the browser: a body is dragged, its limbs keep their length, and a file of figures comes out."""
+
+import re
+from math import dist
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from accessibility import violations_in_both_schemes
+from conftest import GUIDE
+from guide.reading.frontmatter import read_yaml_file
+from guide.reading.poses import read_figures
+from guide.stretch.drawing import Figure
+
+DRAW = "contributing/draw/"
+
+
+def written(page: Page) -> str:
+    """Return the text of the file that the board has made."""
+    return page.locator("[data-part=text]").text_content() or ""
+
+
+def drawn(text: str) -> tuple[Figure, ...]:
+    """Return the figures that the check makes of a file, which has no problem."""
+    front = read_yaml_file("x.figures.yml", text.encode())
+    figures, problems = read_figures(front, len(front.fields["steps"]))
+    assert [str(each) for each in problems] == []
+    return figures
+
+
+def at(page: Page, joint: str) -> tuple[int, int]:
+    """Return where a joint is, as its button tells it."""
+    told = page.get_by_role("button", name=re.compile(f"^{joint}: ")).get_attribute("aria-label") or ""
+    found = re.search(r"(\d+) across, (\d+) down", told)
+    assert found
+    return int(found[1]), int(found[2])
+
+
+def drag(page: Page, start: tuple[int, int], to: tuple[int, int]) -> None:
+    """Drag with the mouse from one place of the grid to another."""
+    page.locator("[data-part=stage]").scroll_into_view_if_needed()
+    box = page.locator("[data-part=stage]").bounding_box()
+    assert box
+    scale = box["width"] / 160
+    places = [(box["x"] + x * scale, box["y"] + y * scale) for x, y in (start, to)]
+    page.mouse.move(*places[0])
+    page.mouse.down()
+    page.mouse.move(*places[1], steps=4)
+    page.mouse.up()
+
+
+def test_a_limb_follows_its_hand_and_keeps_its_length(page: Page) -> None:
+    """The hand is dragged: the elbow bends, no bone grows; undo and redo lead back and forth."""
+    page.goto(DRAW)
+    names = ("Near shoulder", "Near elbow", "Near hand")
+    expect(page.get_by_role("button", name=re.compile("^Near hand: "))).to_be_attached()
+    before = [at(page, name) for name in names]
+    drag(page, before[2], (70, 80))
+    after = [at(page, name) for name in names]
+    assert dist(after[2], (70, 80)) < 2
+    for bone in (0, 1):
+        assert abs(dist(*before[bone : bone + 2]) - dist(*after[bone : bone + 2])) <= 1.5
+    page.get_by_role("button", name="Undo").click()
+    assert [at(page, name) for name in names] == before
+    page.get_by_role("button", name="Redo").click()
+    assert [at(page, name) for name in names] == after
+
+
+def test_two_steps_are_drawn_by_keyboard_and_proposed(browser: Browser, known: str) -> None:
+    """A joint is moved by arrow keys and told, a second step comes from the first; GitHub gets a file that is right."""
+    page: Any = browser.new_page(base_url=known, service_workers="block", viewport={"width": 390, "height": 844})
+    page.goto(f"{DRAW}?page=stretches/ear-to-shoulder.md")
+    page.get_by_role("button", name="Add a step, from this one").press("Enter")
+    knee = page.get_by_role("button", name=re.compile("^Near knee: "))
+    knee.focus()
+    before = at(page, "Near knee")
+    page.keyboard.press("Shift+ArrowUp")
+    page.keyboard.press("ArrowUp")
+    x, y = at(page, "Near knee")
+    assert y < before[1] - 2
+    expect(page.locator("[data-part=told]")).to_have_text(f"Near knee: {x} across, {y} down")
+    expect(page.locator("[data-part=faults]")).to_contain_text("Say it to whoever cannot see it.")
+    page.get_by_label("In words").fill("Your left knee is a little higher.")
+    page.get_by_label("Comes from").select_option("tall")
+    page.get_by_role("checkbox", name="near leg").check()
+    expect(page.locator("[data-part=faults] li")).to_have_count(0)
+    address = urlsplit(page.get_by_role("link", name="Propose on GitHub").get_attribute("href"))
+    assert address.path == "/someone/stretches/new/main/docs/stretches"
+    asked = parse_qs(address.query)
+    assert asked["filename"] == ["ear-to-shoulder.figures.yml"]
+    first, second = drawn(asked["value"][0])
+    assert second.pose.joints["near_knee"] == (x, y)
+    assert second.pose.before == first.pose.joints
+    assert second.pose.felt == ("near leg",)
+    page.close()
+
+
+def test_the_figures_of_a_page_are_opened_and_changed(browser: Browser, known: str) -> None:
+    """They come in with their steps; a pose that is not touched keeps its rows; the edit leads to the file itself."""
+    source = (GUIDE / "docs/stretches/side-turn.figures.yml").read_text(encoding="utf-8")
+    page = browser.new_page(base_url=known, service_workers="block")
+    page.goto(f"{DRAW}?page=stretches/side-turn.md")
+    expect(page.get_by_role("button", name=re.compile("Place one foot beside the other knee"))).to_be_visible()
+    assert written(page) == source
+    page.get_by_label("In words").fill("You sit.")
+    assert drawn(written(page))[0].pose.says == "You sit."
+    link = page.get_by_role("link", name="Propose on GitHub")
+    assert str(link.get_attribute("href")).endswith("/edit/main/docs/stretches/side-turn.figures.yml")
+    page.reload()
+    expect(page.get_by_label("In words")).to_have_value("You sit.")
+    page.close()
+
+
+def test_a_limb_that_grows_is_told_in_the_words_of_the_check(page: Page) -> None:
+    """With nothing that holds it, a joint is dragged away alone: the board says what the check says of it."""
+    page.goto(DRAW)
+    page.get_by_role("button", name="Add a step, from this one").click()
+    page.get_by_label("In words").fill("You reach.")
+    page.get_by_label("Move one joint alone").check()
+    drag(page, at(page, "Near hand"), (20, 20))
+    told = page.locator("[data-part=faults] li").first.inner_text()
+    front = read_yaml_file("x.figures.yml", written(page).encode())
+    said = [each for each in read_figures(front, 2)[1] if "near_hand" in each.field]
+    assert [f"{each.found}. Accepted: {each.accepted}.".lower() for each in said] == [told.lower()]
+
+
+def test_a_photo_lies_beneath_and_is_kept_nowhere(page: Page) -> None:
+    """A photo shows under the drawing. It is neither stored nor sent, and goes when it is taken away."""
+    page.goto(DRAW)
+    painted = """() => { const canvas = document.querySelector("[data-part=photo]");
+        return canvas.getContext("2d").getImageData(480, 600, 1, 1).data[3] > 0 }"""
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.get_by_label("A photo to draw after").set_input_files(GUIDE / "docs/more/mat.png")
+    page.wait_for_function(painted)
+    assert asked == []
+    assert page.evaluate("JSON.stringify(localStorage).length") < 5000
+    page.get_by_role("button", name="Take it away").click()
+    assert not page.evaluate(painted)
+
+
+def test_the_body_is_turned_over_and_the_steps_are_played(page: Page) -> None:
+    """Near and far change places, the mirror turns all of it, and Play shows each step in turn."""
+    page.goto(DRAW)
+    near, far = at(page, "Near toe"), at(page, "Far toe")
+    page.get_by_role("button", name="Swap near and far").click()
+    assert (at(page, "Near toe"), at(page, "Far toe")) == (far, near)
+    page.get_by_role("button", name="Mirror").click()
+    assert at(page, "Near toe") == (160 - far[0], far[1])
+    page.get_by_label("Start from a pose of the guide").select_option(index=1)
+    page.get_by_role("button", name="Play").click()
+    expect(page.locator("[data-part=playing] svg")).to_be_visible()
+    page.clock.run_for(4000)
+    expect(page.locator("[data-part=playing]")).to_be_hidden()
+
+
+@pytest.mark.parametrize("width", [320])
+def test_everybody_can_draw(page: Page, width: int) -> None:
+    """Axe finds nothing, and 320 pixels are wide enough."""
+    page.set_viewport_size({"width": width, "height": 640})
+    page.goto(DRAW)
+    page.get_by_role("button", name="Add an arrow").click()
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    # Else the header covers what lies at the top.
+    page.evaluate("scrollTo(0, 0)")
+    assert violations_in_both_schemes(page) == []

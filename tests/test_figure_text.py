@@ -1,0 +1,78 @@
+"""The file of figures that the drawing board writes is one that the check accepts, and what it reads it writes back."""
+
+from pathlib import Path
+from typing import Any
+
+from conftest import GUIDE, REPOSITORY
+from guide.reading.check import check_docs
+from guide.reading.frontmatter import read_yaml_file
+from guide.reading.poses import read_figures
+from guide.stretch.drawing import PARTS, bones
+from guide.stretch.outline import distance
+from javascript import called
+
+FILES = sorted(
+    path
+    for folder in (GUIDE, REPOSITORY / "tests/other_guides", REPOSITORY / "hooks")
+    for path in folder.rglob("*.figures.yml")
+)
+EXAMPLE = REPOSITORY / "hooks/guide/reading/example.figures.yml"
+MODULE = "workbench/figure-text"
+
+
+def read(paths: list[Path]) -> list[Any]:
+    return called(MODULE, [("readFigures", path.read_text(encoding="utf-8")) for path in paths])
+
+
+def test_every_file_of_figures_is_written_back_to_the_byte() -> None:
+    """What is read and not changed is written as it was, and written anew it says the same to the check."""
+    files = read(FILES)
+    assert None not in files
+    written = called(MODULE, [("writtenFigures", file, file["read"]) for file in files])
+    anew = called(MODULE, [("writtenFigures", None, file["read"]) for file in files])
+    for path, text, other in zip(FILES, written, anew, strict=True):
+        assert text == path.read_text(encoding="utf-8")
+        steps = len(read_yaml_file("x", text.encode()).fields["steps"])
+        figures, problems = read_figures(read_yaml_file("x", other.encode()), steps)
+        assert problems == []
+        assert figures == read_figures(read_yaml_file("x", text.encode()), steps)[0]
+
+
+def test_one_pose_is_changed_and_the_others_keep_their_rows() -> None:
+    """A joint is moved in one pose: only that pose is written anew, below the comment of the file."""
+    (file,) = read([EXAMPLE])
+    file["read"]["poses"][1]["joints"]["near_knee"] = [75, 79]
+    changed = file["read"]
+    (file,) = read([EXAMPLE])
+    (text,) = called(MODULE, [("writtenFigures", file, changed)])
+    assert text == EXAMPLE.read_text(encoding="utf-8").replace("near_knee: [74, 78]", "near_knee: [75, 79]")
+
+
+def test_poses_are_whole_as_the_check_has_them() -> None:
+    """A pose that is like another has the joints that the check gives it, fingers too."""
+    for folder in (GUIDE / "docs",):
+        pages = {page.src: page.figures for page in check_docs(folder).pages.values() if page.figures}
+        files = read([folder / src.replace(".md", ".figures.yml") for src in pages])
+        wholes = called(MODULE, [("wholePoses", file["read"]["poses"], list(PARTS)) for file in files])
+        for figures, whole in zip(pages.values(), wholes, strict=True):
+            for figure in figures:
+                assert {joint: tuple(at) for joint, at in whole[figure.pose.name]["joints"].items()} == dict(
+                    figure.pose.joints
+                )
+
+
+def test_limbs_keep_their_length_whatever_is_moved() -> None:
+    """A joint, the trunk or the body is moved: each bone of the limbs stays as long as it was, to the rounding."""
+    (file,) = read([EXAMPLE])
+    joints = file["read"]["poses"][0]["joints"]
+    places = [[20, 40], [90, 60], [120, 100]]
+    asked = [(joint, place) for joint in (*joints, "body", "trunk") for place in places]
+    for (joint, place), after in zip(
+        asked, called("workbench/pose-moves", [("moved", joints, *each) for each in asked]), strict=True
+    ):
+        if any(at in (0, 120, 160) for place_of in after.values() for at in place_of):
+            # At the edge of the grid all ends.
+            continue
+        for start, end in bones():
+            was, now = (distance(tuple(each[start]), tuple(each[end])) for each in (joints, after))
+            assert abs(was - now) <= 1.5, (joint, place, start, end)
