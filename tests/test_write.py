@@ -171,3 +171,14 @@ def test_no_reader_pays_for_the_workbench(site: Site) -> None:
     assert '"contributing/write/"' in worker
     assert all(name in worker for name in ours)
     assert f"{WRITE}" in listed(site.folder)
+
+
+def test_readers_meet_no_templates_name(browser: Browser, known: str) -> None:
+    """The file that the words of the home page come from is named only to whoever follows "Improve this page"."""
+    page = browser.new_page(base_url=known, service_workers="block")
+    page.goto("")
+    file = page.get_by_role("link", name="overrides/home.html")
+    expect(file).to_be_hidden()
+    page.get_by_text("Improve this page").click()
+    expect(file).to_be_visible()
+    page.close()
