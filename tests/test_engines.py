@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException
+from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
@@ -349,3 +350,38 @@ def test_the_copy_opens_by_a_double_click(engine: Engine, copy: Path) -> None:
     reader.sees("Done for today")
     assert len(reader.ticked) == 2
     assert reader.heard() == []
+
+
+def test_a_stretch_is_written_and_its_figure_drawn(reader: Reader) -> None:
+    """The form shows the page and keeps the draft; on the board a hand is dragged, and a knee moved by an arrow key."""
+
+    def writes(selector: str, text: str) -> None:
+        (field,) = reader.until(lambda: reader.all(selector))
+        reader.runs("arguments[0].scrollIntoView({ block: 'center' })", field)
+        field.send_keys(text)
+
+    reader.opens("contributing/write/")
+    writes("form > [data-field=title] input", "Ear to shoulder")
+    writes("[data-field=hold] [data-part=least]", "20")
+    writes("[data-field=reps_per_side] [data-part=least]", "2")
+    writes("[data-part=steps] li textarea", "Tilt your head. Hold still.")
+    reader.shows("Hold 20 seconds. 2 on each side, 4 in all.")
+    reader.driver.refresh()
+    reader.shows("This is what you wrote last time.")
+    text = str(reader.runs("return document.querySelector('[data-part=text]').textContent"))
+    assert text.endswith("---\n\n1. Tilt your head.\n   Hold still.\n")
+    reader.press("Draw its figures")
+    (stage,) = reader.until(lambda: reader.all("[data-part=stage]"))
+    reader.until(lambda: reader.runs("return document.querySelectorAll('.stage circle').length > 15"))
+    drawn = "return document.querySelector('figure-studio [data-part=text]').textContent"
+    assert "near_hand: [107, 109]" in str(reader.runs(drawn))
+    reader.runs("arguments[0].scrollIntoView({ block: 'center' })", stage)
+    # From the middle of the board: the hand of the first pose is at 107, 109 of 160 by 120.
+    scale = stage.size["width"] / 160
+    actions = ActionChains(reader.driver).move_to_element_with_offset(stage, round(27 * scale), round(49 * scale))
+    actions.click_and_hold().move_by_offset(round(-30 * scale), round(-30 * scale)).release().perform()
+    reader.until(lambda: "near_hand: [107, 109]" not in str(reader.runs(drawn)), "the hand has moved")
+    (knee,) = reader.all("button[data-joint=near_knee]")
+    before = knee.get_attribute("aria-label")
+    knee.send_keys(Keys.ARROW_UP)
+    reader.until(lambda: knee.get_attribute("aria-label") != before, "the knee has moved")
