@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import acos, atan2, cos, degrees, hypot, pi, sin
 
@@ -122,6 +123,7 @@ def _curves(bend: Place, ends: Sequence[Place]) -> str:
     return f"Q{told(bend, ends[0])}" + "".join(f"T{told(end)}" for end in ends[1:])
 
 
+@lru_cache(4096)
 def relative(path: str) -> str:
     """Return a path as short as it can be told: each point from the one before, as shapes that only moved are alike."""
     told_so = []
