@@ -39,8 +39,11 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 async function fill() {
   const cache = await caches.open(CACHE);
   const here = new Set((await cache.keys()).map(({ url }) => url));
+  // Whoever has opened one of the later pages keeps them all from the next version on.
+  const before = [...here].map(addressOf);
+  const later = !before.some((address) => LATER.has(address));
   await Promise.all(
-    Object.keys(FILES).filter((address) => !here.has(keyOf(address)) && !LATER.has(address))
+    Object.keys(FILES).filter((address) => !here.has(keyOf(address)) && !(later && LATER.has(address)))
       .map((address) => keep(cache, address)),
   );
 }
