@@ -41,6 +41,16 @@ def test_a_stretch_says_what_to_ask_about_and_what_to_do_instead(page: Page) -> 
     expect(page.get_by_role("heading", name="Turn on a seat", level=1)).to_be_visible()
 
 
+def test_a_harder_version_is_not_what_to_do_instead(page: Page) -> None:
+    """Whoever is to ask first is not led to more, even if the harder version names nothing that is ticked."""
+    ticks(page, "A sore neck")
+    page.goto("stretches/side-turn/")
+    expect(said(page)).to_contain_text("Instead: On a chair.")
+    page.locator(".versions a").evaluate("(link) => link.dataset.version = 'harder'")
+    page.evaluate("dispatchEvent(new Event('pageshow'))")
+    expect(said(page)).to_have_text(f"{ASK} What you ticked")
+
+
 def test_a_routine_and_the_catalogue_say_it_of_each_stretch_and_block_nothing(page: Page) -> None:
     """The parts of a routine and the cards say which of them are concerned, and all of them can still be played."""
     ticks(page, "I cannot get down to the floor")

@@ -39,6 +39,7 @@ function rankOf({ dataset: { leave = "", ask = "" } }, conditions) {
 
 /**
  * Returns the links to the other ways to do a stretch that concern the reader least, if these concern them less than it.
+ * A harder one is no way out.
  * @param {string} stretch
  * @param {number} rank
  * @param {string[]} conditions
@@ -46,7 +47,7 @@ function rankOf({ dataset: { leave = "", ask = "" } }, conditions) {
  */
 function safest(stretch, rank, conditions, { dataset: { instead = "", about = "" } }) {
   const others = /** @type {HTMLElement[]} */ ([
-    ...document.querySelectorAll(`[data-versions-of="${CSS.escape(stretch)}"] a`),
+    ...document.querySelectorAll(`[data-versions-of="${CSS.escape(stretch)}"] a:not([data-version=harder])`),
   ]);
   const least = Math.min(rank, ...others.map((other) => rankOf(other, conditions)));
   const better = least < rank ? others.filter((other) => rankOf(other, conditions) === least) : [];
