@@ -166,3 +166,30 @@ def test_everybody_can_draw(page: Page, width: int) -> None:
     # Else the header covers what lies at the top.
     page.evaluate("scrollTo(0, 0)")
     assert violations_in_both_schemes(page) == []
+
+
+def test_a_finger_moves_the_joint_that_lies_nearest(browser: Browser, known: str) -> None:
+    """On a touch screen a finger that comes down beside a joint takes it along, and the page does not scroll."""
+    context = browser.new_context(
+        base_url=known, service_workers="block", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
+    )
+    page = context.new_page()
+    page.goto(DRAW)
+    page.locator("[data-part=stage]").scroll_into_view_if_needed()
+    box = page.locator("[data-part=stage]").bounding_box()
+    assert box
+    scale, before = box["width"] / 160, at(page, "Near hand")
+    x, y = box["x"] + before[0] * scale + 8, box["y"] + before[1] * scale - 6
+    scrolled = page.evaluate("scrollY")
+    session = context.new_cdp_session(page)
+    for kind, points in (
+        ("touchStart", [{"x": x, "y": y}]),
+        *(("touchMove", [{"x": x - 15 * part, "y": y - 15 * part}]) for part in (1, 2, 3)),
+        ("touchEnd", []),
+    ):
+        session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+    after = at(page, "Near hand")
+    assert after[0] < before[0] - 10
+    assert after[1] < before[1] - 10
+    assert page.evaluate("scrollY") == scrolled
+    context.close()

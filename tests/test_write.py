@@ -106,6 +106,23 @@ def test_improve_this_page_leads_to_the_form(browser: Browser, known: str) -> No
     page.close()
 
 
+def test_what_the_form_cannot_show_stays_and_is_no_fault(page: Page) -> None:
+    """Areas in another order and a source that is a text stay to the byte, and nothing is asked of them."""
+    text = (
+        "---\ntitle: Nod\nsummary: Let your chin sink.\nposition: chair\nareas: [shoulders, neck]\ndose:\n  hold: 5 s\n"
+        "  reps: 3\nother_doses:\n  - hold: 10 s\n    source: A leaflet\nsources:\n  - title: A leaflet\n"
+        "    publisher: NHS\n    year: 2021\n---\n\n1. Nod.\n"
+    )
+    page.route("**/nod.md.txt", lambda route: route.fulfill(body=text))
+    page.goto(f"{WRITE}?page=stretches/nod.md")
+    expect(page.get_by_label("Title", exact=True).first).to_have_value("Nod")
+    assert written(page) == text
+    page.get_by_role("checkbox", name="chest").first.check()
+    assert written(page) == text.replace("[shoulders, neck]", "[shoulders, neck, chest]")
+    page.locator("[data-part=propose]").dispatch_event("click")
+    assert page.locator(".fault:visible").all_inner_texts() == []
+
+
 def test_a_draft_is_kept_until_it_is_discarded(page: Page) -> None:
     """What was written is there after the page is closed, and gone after Discard was pressed twice."""
     page.goto(WRITE)

@@ -11,6 +11,8 @@ const AMOUNT = /^(\d{1,4})(?:-(\d{1,4}))?(?: ([a-z]+))?$/;
 const WEB = /^https?:\/\/[^\s<>"\\@/]+\.[^\s<>"\\@]+$/;
 /** What a field held that it cannot show. @type {WeakMap<Element, Value>} */
 const kept = new WeakMap();
+/** The order in which a page named what is ticked. @type {WeakMap<Element, string[]>} */
+const inOrder = new WeakMap();
 
 /**
  * Returns the fields of a form or a group, without those of the groups in it.
@@ -48,7 +50,11 @@ function shownIn(field) {
   const { kind, default: usual } = field.dataset;
   if (kind === "group") return valuesIn(field);
   if (kind === "groups") return itemsOf(field).map(valuesIn).filter((item) => !isBlank(item));
-  if (kind === "choices") return boxesOf(field).filter(({ checked }) => checked).map(({ value }) => value);
+  if (kind === "choices") {
+    const ticked = boxesOf(field).filter(({ checked }) => checked).map(({ value }) => value);
+    const first = (inOrder.get(field) ?? []).filter((each) => ticked.includes(each));
+    return [...first, ...ticked.filter((each) => !first.includes(each))];
+  }
   if (kind === "amount") return amountOf(field);
   const text = controlOf(field).value.trim();
   if (kind === "texts") return text.split("\n").map((row) => row.trim()).filter(Boolean);
@@ -99,13 +105,15 @@ function show(field, value) {
   const { kind, default: usual = "" } = field.dataset;
   const list = Array.isArray(value) ? value : [];
   const mapping = /** @type {Mapping} */ (Object(value));
-  if (kind === "group") fillIn(field, mapping);
-  else if (kind === "groups") {
+  if (kind === "group") return fillIn(field, mapping);
+  if (kind === "amount") return showAmount(field, value);
+  if (kind === "groups") {
     for (const item of itemsOf(field)) item.remove();
     for (const each of list) fillIn(addItem(field), Object(each));
-  } else if (kind === "choices") { for (const box of boxesOf(field)) box.checked = list.includes(box.value); }
-  else if (kind === "amount") showAmount(field, value);
-  else if (kind === "texts") controlOf(field).value = list.map(String).join("\n");
+  } else if (kind === "choices") {
+    inOrder.set(field, list.map(String));
+    for (const box of boxesOf(field)) box.checked = list.includes(box.value);
+  } else if (kind === "texts") controlOf(field).value = list.map(String).join("\n");
   else if (kind === "listed") controlOf(field).value = list.map(String).join(", ");
   else controlOf(field).value = value === null || typeof value === "object" ? usual : String(value);
 }
@@ -141,6 +149,14 @@ export function limit(field) {
     input.max = chosen?.dataset.most ?? "";
     input.disabled = chosen?.hasAttribute("data-phrase") ?? false;
   }
+}
+
+/**
+ * Whether nothing in a group can be missing: it may be left out and is, or stays as it is on the page.
+ * @param {HTMLElement} group
+ */
+export function isLeftOut(group) {
+  return isBlank(shownIn(group)) && (kept.has(group) || !("required" in group.dataset));
 }
 
 /**

@@ -1,6 +1,6 @@
 // <stretch-form>: a stretch written in a form, with its page beside it. Nothing leaves the device but by the writer's press.
 
-import { addItem, controlOf, faultOf, fieldsIn, fillIn, limit, own, valuesIn } from "./form.js";
+import { addItem, controlOf, faultOf, fieldsIn, fillIn, isLeftOut, limit, own, valuesIn } from "./form.js";
 import { isBlank } from "./front-matter.js";
 import { filledBy, pastedSteps, readPage, writtenPage } from "./page-text.js";
 import { preview, said } from "./preview.js";
@@ -235,7 +235,7 @@ class StretchForm extends HTMLElement {
         );
       }
       if (kind !== "group") return this.#mark(field, faultOf(field)) ? [field] : [];
-      const inside = this.#judgeIn(field);
+      const inside = isLeftOut(field) ? [] : this.#judgeIn(field);
       return name === "dose" ? [...inside, ...this.#judgeDose(field)] : inside;
     });
   }
