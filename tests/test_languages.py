@@ -52,7 +52,7 @@ KEYS = {
 }
 KEYS |= {"areas", "md-component", "md-toggle", "md-type", "md-scheme", "md-color-scheme", "worker", "md-color-media"}
 KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells", "bones"}
-KEYS |= {"listing", "site", "keys", "page", "version", "version-of", "versions-of", "leave", "ask"}
+KEYS |= {"listing", "site", "keys", "page", "version", "version-of", "versions-of", "own-dose", "leave", "ask"}
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"
 # Names of keys and of what is stored, selectors, and what a worker tells the page or the browser's log.
 NO_WORDS = {"Escape", "Tab", "left out ", "button, a", "article details:not([open])"}
