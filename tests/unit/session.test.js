@@ -285,3 +285,42 @@ Deno.test("between sets the rest is that of the dose, also where the reader rest
   device.does({ type: "read", boxes: device.all, pace: device.pace }).does("main").passes(FIRST + 30);
   assert.equal(device.shown, "rest 60");
 });
+
+/** The stretch of a part, done in another way: other boxes in its place. @param {number} part @param {string} name */
+function swapped(part, name) {
+  const instead = boxes(["left", "right"], { part, name, seconds: 5, position: "sitting" });
+  const at = ROUTINE.findIndex((box) => box.part === part);
+  return {
+    type: "swapped",
+    part,
+    pace: PACE,
+    boxes: [...ROUTINE.slice(0, at), ...instead, ...ROUTINE.slice(at).filter((box) => box.part !== part)],
+  };
+}
+
+Deno.test("a stretch that hurts is done in another way at once, from its beginning, and what was held stays recorded", () => {
+  const device = new Device().does("main").passes(FIRST + 20 + 1).does("hurts").does(swapped(0, "easier")).does(
+    "continue",
+  );
+  const { state } = device;
+  assert.equal(state.name, "playing");
+  assert.equal(inSession(state) && placeOf(state, device.time).phase?.box.name, "easier");
+  assert.deepEqual(state.ticked, []);
+  assert.equal(heldOn(device).length, 1);
+  device.passes(FIRST).passes(5);
+  assert.deepEqual(device.state.ticked, ["easier.0-1-1"]);
+});
+
+Deno.test("a stretch that is still to come, or that nobody plays, is swapped without stopping anything", () => {
+  const device = new Device().does("main").passes(FIRST + 5).does(swapped(2, "other"));
+  assert.equal(device.shown, "hold 15");
+  assert.equal(new Device().does(swapped(0, "easier")).state.name, "ready");
+});
+
+Deno.test("a session in which a stretch was swapped goes on after a reload", () => {
+  const device = new Device().does("main").passes(FIRST + 20 + 1);
+  const event = swapped(0, "easier");
+  device.does(event);
+  device.all = event.boxes;
+  assert.equal(device.does("leave").open().name, "paused");
+});

@@ -8,8 +8,12 @@
  *   do_not_if: string[], ask_first_if: string[],
  *   dose: { sets: Amount, rest: number, rest_between_sets: number, sides: number, side_order: string, words: string },
  * }} Listed
- * What the page of a stretch has for a routine: its checklist, its steps, what it says when it hurts.
- * @typedef {{ fieldset: HTMLFieldSetElement, steps: string[], hurts: Element[] }} FromPage
+ * What the page of a stretch has for a routine: its checklist, its steps, its dose in words, when to ask first, and what it
+ * says when it hurts.
+ * @typedef {{
+ *   fieldset: HTMLFieldSetElement, steps: string[], says: string, askFirst: Element[], safe: Element | null,
+ *   hurts: Element[],
+ * }} FromPage
  */
 
 /**
@@ -53,9 +57,22 @@ async function ask(address) {
   const fieldset = /** @type {HTMLFieldSetElement | null} */ (page.querySelector("fieldset[data-stretch]"));
   return fieldset && {
     fieldset: document.importNode(fieldset, true),
-    steps: [...page.querySelectorAll(".steps > ol > li")].map((step) =>
-      (step.textContent ?? "").replace(/\s+/g, " ").trim()
+    steps: [...page.querySelectorAll(".steps > ol > li")].map(words),
+    says: [".dose", ".duration"].map((name) => words(page.querySelector(`.lead ${name}`))).join(" "),
+    askFirst: [...page.querySelectorAll(".lead .avoid-if:not(.safe)")].map((each) => {
+      const note = document.createElement("span");
+      note.dataset.asks = "";
+      note.textContent = words(each.firstChild);
+      return note;
+    }),
+    safe: page.querySelector(".lead .safe"),
+    hurts: [...page.querySelectorAll("[data-part=hurts] [data-only]:not(:has(a))")].map((each) =>
+      document.importNode(each, true)
     ),
-    hurts: [...page.querySelectorAll("[data-part=hurts] [data-only]")].map((each) => document.importNode(each, true)),
   };
+}
+
+/** @param {Node | null} node */
+function words(node) {
+  return (node?.textContent ?? "").replace(/\s+/g, " ").trim();
 }

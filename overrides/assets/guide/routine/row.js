@@ -15,7 +15,7 @@ import { fill } from "../site/words.js";
  * @param {{ turn: string, address: string, says: string, warm: string }} told the name of the turn, where the stretch's page
  *   is, its dose in words, and what whoever comes in warm can say
  */
-export function asRow(like, { fieldset: own, steps }, { turn, address, says, warm }) {
+export function asRow(like, { fieldset: own, steps, safe }, { turn, address, says, warm }) {
   const row = /** @type {HTMLFieldSetElement} */ (like.cloneNode(true));
   for (const { name } of [...row.attributes]) row.removeAttribute(name);
   for (const { name, value } of own.attributes) row.setAttribute(name, value);
@@ -26,11 +26,13 @@ export function asRow(like, { fieldset: own, steps }, { turn, address, says, war
   const link = /** @type {HTMLAnchorElement} */ (row.querySelector("legend > a"));
   link.href = address;
   link.textContent = title;
-  for (const other of row.querySelectorAll(":scope > .figure, template, .own-dose, .boxes, .versions")) other.remove();
+  for (const other of row.querySelectorAll(":scope > .figure, template, .own-dose, .boxes, .safe")) other.remove();
   const template = /** @type {HTMLTemplateElement | null} */ (own.querySelector("template")?.cloneNode(true) ?? null);
   const figure = template?.content.querySelector(`[data-step="${hold}"]`);
   if (template) link.parentElement?.after(...figure ? [document.importNode(figure, true)] : [], template);
-  /** @type {HTMLElement} */ (row.querySelector(".says")).textContent = says;
+  const dose = /** @type {HTMLElement} */ (row.querySelector(".says"));
+  dose.textContent = says;
+  if (safe) dose.after(document.importNode(safe, true));
   const details = /** @type {HTMLDetailsElement} */ (row.querySelector("details"));
   details.open = false;
   const list = /** @type {HTMLElement} */ (details.querySelector("ol"));
@@ -40,9 +42,9 @@ export function asRow(like, { fieldset: own, steps }, { turn, address, says, war
     return item;
   }));
   for (const each of own.querySelectorAll(".own-dose")) {
-    const dose = each.cloneNode(true);
-    if (each.querySelector("select")) details.after(dose);
-    else details.append(dose);
+    const fields = each.cloneNode(true);
+    if (each.querySelector("select")) details.after(fields);
+    else details.append(fields);
   }
   const boxes = /** @type {HTMLElement} */ (own.querySelector(".boxes")?.cloneNode(true));
   // Whoever comes in warm can say so, and nothing has to be unfolded for it.
@@ -51,6 +53,8 @@ export function asRow(like, { fieldset: own, steps }, { turn, address, says, war
     /** @type {Text} */ (boxes.querySelector("span")?.firstChild).data = warm;
     row.querySelector(".more")?.before(boxes);
   } else details.append(boxes);
+  const printed = /** @type {HTMLElement | null} */ (row.querySelector("[data-own-dose]"));
+  if (printed) printed.dataset.ownDose = turn;
   nameBoxes(row);
   return row;
 }

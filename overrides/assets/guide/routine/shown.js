@@ -6,6 +6,7 @@ import { fromPage } from "./guide.js";
 import { copyOf, joined, part, tell } from "./parts.js";
 import { compared, doseLabels, inWords } from "./dose.js";
 import { asRow, prescribe } from "./row.js";
+import { showSafe } from "../site/safe.js";
 import { counted, fill } from "../site/words.js";
 
 /** So many fit a day of the week on paper. */
@@ -42,6 +43,7 @@ export async function show(root, routine, stretches, kept) {
     ...playable.flatMap((each) => weekOf(root, each, routine)),
   );
   if (playable.length) part(root, "session").replaceChildren(sessionOf(root, playable, onTheFloor));
+  showSafe();
   return playable.length > 0;
 }
 
@@ -109,6 +111,8 @@ function rowOf(root, like, { turn, listed, found, figures, differs, beyond, unfi
     : listed.dose.words;
   const row = asRow(like, found, { turn, address: listed.address, says, warm: words.warm ?? "" });
   prescribe(row, figures, listed.dose, words);
+  // Which version it is, the routine says.
+  row.querySelector(".versions")?.remove();
   const notes = /** @type {DocumentFragment} */ (document.importNode(
     /** @type {HTMLTemplateElement} */ (part(root, "notes")).content,
     true,

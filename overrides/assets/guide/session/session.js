@@ -19,6 +19,7 @@ import {
   inSession,
   isOurs,
   leaveView,
+  placeOf,
   played,
   ready,
   takeBack,
@@ -28,7 +29,7 @@ import {
   waits,
   withTicks,
 } from "./state.js";
-import { back, nextStretch, planAnew, previousStretch, showAgain, skip } from "./travel.js";
+import { back, beginPart, nextStretch, planAnew, previousStretch, showAgain, skip } from "./travel.js";
 
 /**
  * @typedef {import("./state.js").Common} Common
@@ -162,6 +163,17 @@ const REACTIONS = {
     const after = { ...state, boxes, pace };
     const other = leftOut(boxes) !== leftOut(state.boxes);
     return planAnew(other && state.name === "done" ? ready(after) : after, step);
+  },
+  swapped: (/** @type {State} */ state, step) => {
+    const { boxes, pace, part } = step.event;
+    const values = new Set(boxes.map((/** @type {Box} */ { value }) => value));
+    // What was held of another version is in the record, and no box of this page any more.
+    const held = state.held.filter(({ value }) => values.has(value));
+    const after = { ...state, boxes, pace, held, ticked: state.ticked.filter((value) => values.has(value)) };
+    if (!inSession(after)) return ready(after);
+    return placeOf(after, step.now.time).phase?.box.part === part
+      ? beginPart(after, part, step)
+      : planAnew(after, step);
   },
   look: (state, step) => inSession(state) ? state : onDay(state, step),
   interrupt: (state, step) => {

@@ -47,6 +47,7 @@ import * as clock from "./clock.js";
  * @typedef {{ type: string, first?: boolean }
  *   | { type: "tick", value: string, ticked: boolean }
  *   | { type: "read", boxes: readonly Box[], pace: Pace }
+ *   | { type: "swapped", boxes: readonly Box[], pace: Pace, part: number }
  *   | { type: "ticks-elsewhere", day: unknown, ticked: readonly string[], reset: boolean }
  *   | { type: "session-elsewhere", tab: unknown, running: boolean, gone: boolean }} Event
  *

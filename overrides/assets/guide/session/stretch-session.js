@@ -1,6 +1,6 @@
 // <stretch-session>: gives what happens on its page to the session, does what the session asks for, and draws its state.
 
-import { boxInputs, readBoxes } from "./checklist.js";
+import { boxInputs, readBoxes, stretches } from "./checklist.js";
 import { answerEarlyPress } from "../site/early-press.js";
 import { Face } from "./face.js";
 import { InUse } from "../site/in-use.js";
@@ -58,6 +58,7 @@ class StretchSession extends HTMLElement {
     this.addEventListener("click", this.#onClick, { signal });
     this.addEventListener("input", this.#onInput, { signal });
     this.addEventListener("change", this.#onChange, { signal });
+    this.addEventListener("swapped", this.#onSwapped, { signal });
     this.addEventListener("wheel", leaveField, { signal, passive: true });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
     document.addEventListener("keydown", this.#onKey, { signal });
@@ -225,6 +226,17 @@ class StretchSession extends HTMLElement {
   /** @param {Event} event */
   #onChange = (event) => {
     if (event.target instanceof HTMLInputElement && event.target.type === "number") settle(event.target);
+  };
+
+  /** A stretch of the routine was swapped for a version of it. @param {Event} event */
+  #onSwapped = (event) => {
+    const { row, goOn } = /** @type {CustomEvent} */ (event).detail;
+    restorePace(this);
+    restoreLeftOut(this);
+    const part = stretches(this).indexOf(row);
+    this.#become({ type: "swapped", boxes: readBoxes(this), pace: this.#pace, part });
+    if (goOn) this.#become({ type: "continue" });
+    this.render();
   };
 
   /** @param {KeyboardEvent} event */
@@ -412,4 +424,12 @@ function instant() {
   return { time: performance.now(), wall: Date.now() };
 }
 
-if (!customElements.get("stretch-session")) customElements.define("stretch-session", StretchSession);
+/** On a page of a routine, swaps.js first puts in place what the reader does in another way. */
+const { swapsMade } = /** @type {{ swapsMade?: Promise<void> }} */ (globalThis);
+
+function define() {
+  if (!customElements.get("stretch-session")) customElements.define("stretch-session", StretchSession);
+}
+
+if (swapsMade) swapsMade.finally(define);
+else define();

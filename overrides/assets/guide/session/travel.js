@@ -88,6 +88,22 @@ export function showAgain(state, step) {
 }
 
 /**
+ * Begins a stretch anew, as its boxes are now: it was swapped for a version of it.
+ * @param {InSession} state
+ * @param {number} part
+ * @param {Step} step
+ * @returns {State}
+ */
+export function beginPart(state, part, step) {
+  const all = phasesOf(state);
+  const past = all.slice(0, all.findIndex(({ box }) => box.part === part));
+  const ahead = state.boxes.filter((box) => box.part >= part && box.optional === state.optional);
+  const planned = phases(openBoxes(ahead, state.ticked), state.pace, past.findLast(isWork)?.box ?? null);
+  if (!planned.length) return ended(state, step);
+  return standAt(taken(state), { phases: [...past, ...planned], index: past.length, elapsed: 0 }, step);
+}
+
+/**
  * Goes to the beginning of a phase. Going back, the holds on the way count as not done.
  * @param {InSession} state
  * @param {number} target

@@ -1,0 +1,134 @@
+"""A routine as a reader does it: its stretches swapped for versions, all at once for a chair, and where it hurts."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from browser_steps import FIRST, Session
+from conftest import GUIDE, SUB_PATH, build_site, knowing, serve, watched
+
+SMALL = """---
+title: Small turn
+summary: Turn your head alone.
+version_of: side-turn
+version: easier
+position: sitting
+areas: [upper back]
+dose: {hold: 6 s, reps: 3}
+---
+
+1. Sit on the mat.
+2. Turn your head and hold still.
+"""
+ROUTINE = """---
+title: Short break
+summary: One movement on the mat.
+routine: [reach-up, side-turn]
+---
+"""
+PATH = "routines/short-break/"
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Serve a guide in which a turn has an easier version and one on a chair."""
+    project = tmp_path_factory.mktemp("swaps")
+    server = serve(project / "site")
+    address = f"http://localhost:{server.server_port}{SUB_PATH}"
+    pages = {"stretches/small-turn.md": SMALL, "routines/short-break.md": ROUTINE}
+    built = build_site(project, pages, {"SITE_URL": address}, guide=GUIDE)
+    assert built.exit_code == 0, built.printed
+    yield address
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def page(address: str, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+    """Open pages of that guide, for a reader who wants no lesson."""
+    own = {"base_url": address, "storage_state": knowing(address, before='{"seen":true}')}
+    context = browser.new_context(**{**browser_context_args, **own})
+    with watched(context, address):
+        page = context.new_page()
+        page.clock.install(time=1_800_000_000)
+        yield page
+    context.close()
+
+
+def names(page: Page) -> list[str]:
+    """Return the names of the stretches that the routine plays now."""
+    return page.locator(".parts legend").all_text_contents()
+
+
+def test_a_stretch_is_swapped_and_the_device_remembers_it(page: Page) -> None:
+    """Its own page brings dose, steps and boxes; the plan follows; what the page had comes back as it was."""
+    session = Session(page, PATH)
+    session.unfold("Side turn").get_by_label("Do it this way").select_option("Easier")
+    expect(page.get_by_role("link", name="Small turn")).to_be_visible()
+    assert names(page) == ["Reach up", "Small turn"]
+    expect(page.get_by_role("group", name="Small turn").locator(".says")).to_contain_text("Hold 6 seconds. 3 reps.")
+    session = Session(page, PATH)
+    assert names(page) == ["Reach up", "Small turn"]
+    boxes = session.unfold("Small turn").get_by_role("checkbox", name="Rep")
+    expect(boxes).to_have_count(3)
+    page.get_by_role("group", name="Small turn").get_by_label("Do it this way").select_option("Side turn")
+    expect(page.get_by_role("group", name="Side turn").get_by_label("Do it this way")).to_be_focused()
+    expect(page.get_by_role("link", name="Side turn", exact=True)).to_be_visible()
+    Session(page, PATH)
+    assert names(page) == ["Reach up", "Side turn"]
+
+
+def test_a_whole_routine_is_done_on_a_chair(page: Page) -> None:
+    """One press, and neither the page nor the session leads to the floor; another press, and all is as it was."""
+    session = Session(page, PATH)
+    expect(page.get_by_role("link", name="How to get down and up")).to_be_visible()
+    session.press("Do it all on a chair")
+    expect(page.get_by_role("link", name="Turn on a seat")).to_be_visible()
+    expect(page.get_by_role("link", name="How to get down and up")).to_be_hidden()
+    session.press("Back to the guide’s own")
+    expect(page.get_by_role("link", name="Side turn", exact=True)).to_be_visible()
+    expect(page.get_by_role("link", name="How to get down and up")).to_be_visible()
+
+
+def test_where_it_hurts_the_session_goes_on_with_the_easier_one(page: Page) -> None:
+    """At once, from the beginning of that version, and the session is the same after a reload."""
+    session = Session(page, PATH)
+    session.press("Start")
+    session.press("Next stretch")
+    session.press("It hurts")
+    session.press("Go on with the easier one: Small turn")
+    expect(page.locator(".timer-place")).to_contain_text("Small turn")
+    expect(session.button("Pause")).to_be_visible()
+    session.passes(FIRST + 60)
+    session.press("It hurts")
+    expect(session.button("Go on with the easier one: Small turn")).to_be_hidden()
+    session.press("End")
+    again = Session(page, PATH)
+    assert names(page) == ["Reach up", "Small turn"]
+    again.press("Start")
+    expect(again.button("Pause")).to_be_visible()
+
+
+def test_a_stretch_alone_leads_to_its_easier_version(page: Page) -> None:
+    """There the way on starts at once, as the way from the home page does."""
+    session = Session(page, "stretches/side-turn/")
+    session.press("Start")
+    session.press("It hurts")
+    page.get_by_role("link", name="Go on with the easier one: Small turn").click()
+    page.wait_for_url("**/stretches/small-turn/**")
+    expect(session.button("Pause")).to_be_visible()
+
+
+def test_what_another_site_stores_as_swaps_changes_nothing(page: Page) -> None:
+    """A name that is no version of the stretch leaves the routine as the guide has it."""
+    Session(page, PATH)
+    for value in ('{"side-turn":7}', '{"side-turn":"constructor"}', '{"side-turn":"reach-up"}', "[]", "{"):
+        page.evaluate(
+            "(value) => localStorage.setItem(document.documentElement.dataset.keys + 'swaps routines/short-break/',"
+            ' `{"version":1,"value":${value}}`)',
+            value,
+        )
+        Session(page, PATH)
+        assert names(page) == ["Reach up", "Side turn"]
