@@ -151,6 +151,15 @@ def test_stretch_pages_describe_themselves_to_search_engines(site: Site) -> None
     assert html.index("ld+json") < html.index("</head>")
 
 
+def test_a_page_says_when_it_was_last_reviewed_and_by_whom(site: Site) -> None:
+    """The month stands below the sources in the words of the language, and in stretches.json as a year and a month."""
+    html = (site.folder / "stretches/side-turn/index.html").read_text(encoding="utf-8")
+    assert "Last reviewed: November 2026, by Jo &amp; Example." in html
+    listed = json.loads((site.folder / "stretches.json").read_text(encoding="utf-8"))["stretches"]
+    (turn,) = (each for each in listed if each["name"] == "side-turn")
+    assert (turn["reviewed"], turn["reviewed_by"]) == ("2026-11", "Jo & Example")
+
+
 def test_the_search_knows_only_the_words_of_the_page(site: Site) -> None:
     """No button or label of the timer is found by the search."""
     entries = json.loads((site.folder / "search/search_index.json").read_text(encoding="utf-8"))["docs"]

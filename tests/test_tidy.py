@@ -27,6 +27,7 @@ source:
   - Title: Back pain
     year: "2021"
     publisher: NHS
+reviewed: 3 November 2026
 
 1) Sit.
    - Tall
@@ -51,6 +52,7 @@ sources:
   - title: Back pain
     year: 2021
     publisher: NHS
+reviewed: 2026-11
 ---
 
 1. Sit.

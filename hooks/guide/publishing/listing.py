@@ -101,6 +101,8 @@ class Listed(Part):
     title: str
     summary: str
     address: str
+    reviewed: str | None = Field(description="The month in which it was last reviewed, as 2026-11.")
+    reviewed_by: str | None
     duration: Amount = Field(description="With all that comes between holds, without what nobody times.")
 
 
@@ -191,6 +193,8 @@ def _entry(page: Stretch | Routine, pace: Pace, addresses: Mapping[str, str]) ->
         "title": page.fields.title,
         "summary": page.fields.summary,
         "address": addresses[page.src],
+        "reviewed": str(page.fields.reviewed) if page.fields.reviewed else None,
+        "reviewed_by": page.fields.reviewed_by,
         "duration": _amount(duration(page, pace)),
     }
 

@@ -22,7 +22,7 @@ from guide.reading.sources import with_named_sources
 from guide.reading.steps import no_step
 from guide.reading.versions import half_of_a_version
 from guide.stretch.contract import BLANK
-from guide.stretch.fields import PageFields, RoutineFields, StretchFields
+from guide.stretch.fields import PageFields, RoutineFields, StretchFields, accepted
 from guide.stretch.pages import Page, Routine, Stretch
 from guide.stretch.problem import Problem
 from guide.stretch.steps import read_steps
@@ -92,6 +92,11 @@ def _page_problems(model: type[PageFields], front: FrontMatter) -> Iterator[Find
         accepts = "one sentence that says more than the title"
         write = f"summary: {BLANK}"
         yield Finding(front.problem(("summary",), "found the title again", accepts, write))
+    if front.fields.get("reviewed_by") is not None and front.fields.get("reviewed") is None:
+        accepts = f"reviewed beside reviewed_by: {accepted(PageFields.model_fields['reviewed'])}"
+        yield Finding(
+            front.problem(("reviewed_by",), "found reviewed_by and no reviewed", accepts, f"reviewed: {BLANK}")
+        )
     if model is StretchFields:
         yield from dose_problems(front)
         yield from half_of_a_version(front)

@@ -3,13 +3,16 @@
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
+from babel.dates import format_skeleton
 
 from guide.reading.explain import nearest
 from guide.reading.frontmatter import FrontMatter, in_yaml, read_yaml_file
 from guide.stretch.amount import Reps
+from guide.stretch.month import Month
 from guide.stretch.problem import Problem
 
 FOLDER = Path("overrides/words")
@@ -61,6 +64,10 @@ class Words:
         """Return the short names of the days from Monday on, as CLDR has them."""
         names = _locale(self.language).days["format"]["abbreviated"]
         return tuple(names[day] for day in range(7))
+
+    def month(self, month: Month) -> str:
+        """Return a month of a year as the language writes it: "November 2026"."""
+        return format_skeleton("yMMMM", date(month.year, month.month, 1), locale=_locale(self.language))
 
 
 def read_words(folder: Path, language: str) -> tuple[Words | None, list[Problem]]:

@@ -93,6 +93,7 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "at_beginning": lambda text: text[:1].upper() + text[1:],
         "beside_steps": beside_steps,
         "as_far_as": as_far_as,
+        "month": words.month,
         "address": lambda page: addresses[page.src],
         "qr_code": qr_code,
         "short_address": short_address,

@@ -140,6 +140,9 @@ def _kind(info: FieldInfo) -> Kind:
         return "choices" if is_list else "choice"
     if is_list:
         return "listed" if _is_amount(get_args(info.annotation)[0]) else "texts"
+    # A month has no unit to choose.
+    if "month" in accepted(info):
+        return "text"
     if _is_amount(info.annotation, *info.metadata):
         return "amount"
     if info.annotation is int:

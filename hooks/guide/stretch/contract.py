@@ -21,6 +21,7 @@ from guide.stretch.amount import (
     Reps,
     Seconds,
 )
+from guide.stretch.month import Month
 
 LONGEST_HOLD = 10 * SECONDS_PER_MINUTE
 LONGEST_PAUSE = 5 * SECONDS_PER_MINUTE
@@ -56,6 +57,7 @@ _REPS = {
     ]
 }
 _EVERY = {"type": "string", "pattern": f"^({_RANGE} )?(minutes?|hours?|days?)$"}
+_MONTH = {"type": "string", "pattern": "^20[0-9]{2}-(0[1-9]|1[0-2])$"}
 _DAYS = {
     "anyOf": [
         *_COUNT["anyOf"],
@@ -202,6 +204,13 @@ def _every(found: object) -> Interval:
         raise _refused(error) from error
 
 
+def _month(found: object) -> Month:
+    try:
+        return Month.parse(_text(found))
+    except AmountError as error:
+        raise _refused(error) from error
+
+
 Text = Annotated[str, Field(min_length=1), AfterValidator(_filled_in)]
 WebAddress = Annotated[Text, AfterValidator(_web_address)]
 HoldTime = Annotated[Seconds | Breaths, BeforeValidator(_time), WithJsonSchema(_TIME)]
@@ -211,6 +220,7 @@ SideCount = Annotated[Reps, BeforeValidator(_count), WithJsonSchema(_COUNT)]
 SetCount = Annotated[Reps, BeforeValidator(partial(_count, most=MOST_SETS, counted="sets")), WithJsonSchema(_COUNT)]
 TimesADay = Annotated[Reps, BeforeValidator(_times_a_day), WithJsonSchema(_COUNT)]
 Every = Annotated[Interval, BeforeValidator(_every), WithJsonSchema(_EVERY)]
+ReviewMonth = Annotated[Month, BeforeValidator(_month), WithJsonSchema(_MONTH)]
 DaysPerWeek = Annotated[Reps | Interval, BeforeValidator(_days), WithJsonSchema(_DAYS)]
 # A number of seconds.
 Pause = Annotated[int, BeforeValidator(_pause), WithJsonSchema(_ONE_TIME)]

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema
 
-from guide.stretch.contract import BLANK, Fields, Text, WebAddress, field, one_of
+from guide.stretch.contract import BLANK, Fields, ReviewMonth, Text, WebAddress, field, one_of
 from guide.stretch.dose import Dose, Pace
 
 Position = Literal[
@@ -114,6 +114,8 @@ class OtherDose(Dose):
 class PageFields(Fields):
     """What any page says of itself. The last five are read by the site generator and its theme."""
 
+    model_config = ConfigDict(json_schema_extra={"dependentRequired": {"reviewed_by": ["reviewed"]}})
+
     title: Text = field("The name of the page.", "text", "Seated twist")
     summary: Text = field(
         "What it is, in one sentence.",
@@ -126,6 +128,12 @@ class PageFields(Fields):
         "a list of sources, each with title, publisher and year",
         "[{title: Back pain, publisher: NHS, year: 2021}]",
         default=(),
+    )
+    reviewed: ReviewMonth | None = field(
+        "When someone last went through the page and its sources.", "a year and a month", "2026-11", default=None
+    )
+    reviewed_by: Text | None = field(
+        "Who that was, if the page may name them.", "text", "Jo Example, physiotherapist", default=None
     )
     tags: tuple[str, ...] = field("Tags of the page.", "a list of words", "[back]", default=())
     hide: tuple[str, ...] = field("Parts of the theme to hide.", "a list of words", "[footer]", default=())
@@ -140,7 +148,13 @@ class StretchFields(PageFields):
     """What a stretch says of itself, or a warm-up."""
 
     model_config = ConfigDict(
-        json_schema_extra={"dependentRequired": {"version": ["version_of"], "version_of": ["version"]}}
+        json_schema_extra={
+            "dependentRequired": {
+                "version": ["version_of"],
+                "version_of": ["version"],
+                "reviewed_by": ["reviewed"],
+            }
+        }
     )
 
     position: Position = field("The position to start in.", one_of(Position), "sitting")
