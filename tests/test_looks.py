@@ -221,6 +221,24 @@ def test_who_is_warm_says_so_without_unfolding(page: Page) -> None:
     expect(session.place).to_contain_text("Curl up")
 
 
+def test_a_short_way_plays_fewer_reps_of_each_for_today(page: Page) -> None:
+    """The button beside Start tells its time and plays that; the rest is optional, also after a reload."""
+    session = Session(page, PAGES["routine"])
+    page.get_by_role("group", name="Get warm").get_by_label("I am warm already").check()
+    short = page.get_by_role("button", name="Short: about")
+    minutes = int(short.inner_text().split()[2])
+    short.click()
+    expect(page.get_by_role("list", name="Plan").get_by_role("listitem")).to_have_count(1 + 2 + 4 + 2)
+    expect(session.place).to_contain_text("Rep 1 of 2")
+    session.press("End")
+    page.reload()
+    session.unfold("Curl up")
+    expect(session.box("Rep 3, optional")).to_be_visible()
+    assert minutes <= 5
+    page.get_by_role("button", name="All of it: about").click()
+    expect(session.place).to_contain_text("Rep 1 of 5")
+
+
 def test_a_stretch_tells_things_in_their_order(page: Page) -> None:
     """Title, summary, dose, duration, steps, timer, checklist and safety line come in this order."""
     page.goto(PAGES["two-sided stretch"])

@@ -110,7 +110,7 @@ function timeToRead({ length }) {
 
 /** @param {HTMLInputElement} box */
 export function isOptional(box) {
-  return box.hasAttribute("data-optional");
+  return box.hasAttribute("data-optional") || box.hasAttribute("data-beyond-short");
 }
 
 /**

@@ -439,7 +439,7 @@ export class Face {
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
       const { action = "" } = button.dataset;
       if (action === "voice") setPressed(button, voice);
-      if (action === "main" || action === "voice" || button.closest(".advice")) continue;
+      if (action === "main" || action === "short" || action === "voice" || button.closest(".advice")) continue;
       const hidden = action === "close" ? !wholeScreen || phase !== null : !phase || (action === "hurts" && hurts) ||
         (action === "show-again" && !this.#canShowAgain(name, box)) ||
         (action === "larger" && wholeScreen) ||

@@ -1,6 +1,6 @@
 // The reader's own pace and doses: fields of the page, remembered on the device. Their default values are the guide's.
 
-import { doseInput, figure, stretches } from "./checklist.js";
+import { doseInput, figure, isOptional, stretches } from "./checklist.js";
 import { load, save } from "../site/store.js";
 import { text } from "../site/stored.js";
 import { canSpeak } from "./voice.js";
@@ -210,7 +210,7 @@ function showDose(stretch) {
     const optional = round > wanted || box.dataset.optionalSet !== undefined;
     item.hidden = round > offered;
     box.toggleAttribute("data-optional", optional);
-    /** @type {HTMLElement} */ (item.querySelector("small")).hidden = !optional;
+    /** @type {HTMLElement} */ (item.querySelector("small")).hidden = !isOptional(box);
   }
   const beyond = doseInputs(stretch).some((input) =>
     figure(input) < Number(input.defaultValue) || figure(input) > Number(input.dataset.most)

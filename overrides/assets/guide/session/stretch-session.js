@@ -10,6 +10,7 @@ import { backToGuide, breathInput, likeItsTwins, readPace, restorePace, savePace
 import { addHold } from "../record/record.js";
 import { readSession, savedSession } from "./saved-session.js";
 import { next, opened } from "./session.js";
+import { changeWay, markShortWay, offerOtherWay, wholeWay } from "./short-way.js";
 import { counts, inSession, isOurs, waits } from "./state.js";
 import { view } from "./view.js";
 import { afterRestoring } from "../site/shown-again.js";
@@ -99,6 +100,7 @@ class StretchSession extends HTMLElement {
   #open() {
     restorePace(this);
     restoreLeftOut(this);
+    markShortWay(this);
     const boxes = readBoxes(this);
     // What the reader ticked before this script had loaded counts.
     const early = boxInputs(this).filter((box) => box.checked).map((box) => box.value);
@@ -174,6 +176,16 @@ class StretchSession extends HTMLElement {
    * @param {string} action
    */
   #press(action) {
+    if (action === "short") {
+      changeWay(this, this.#state);
+      this.#read();
+      this.#press("main");
+      return;
+    }
+    if (action === "reset") {
+      wholeWay();
+      this.#read();
+    }
     const before = this.#state.name;
     if (OF_THE_PAGE.has(action)) this.#pressOfThePage(action);
     else this.#become({ type: action, first: this.#isFirst() });
@@ -327,6 +339,7 @@ class StretchSession extends HTMLElement {
   }
 
   #read() {
+    markShortWay(this);
     this.#become({ type: "read", boxes: readBoxes(this), pace: this.#pace });
   }
 
@@ -389,6 +402,7 @@ class StretchSession extends HTMLElement {
       wholeScreen: this.#dialog.open,
       silent: this.#state.name === "playing" && (this.#effects?.isSilent(this.#pace, this.#muted) ?? false),
     };
+    offerOtherWay(this, this.#state);
     const sentence = this.#face.show(shown);
     const { name, half, at } = seen;
     const run = this.#state.name === "playing" ? this.#state.run : null;
