@@ -143,18 +143,18 @@ def test_what_is_not_changed_stays() -> None:
 
 
 def test_a_pasted_leaflet_becomes_steps() -> None:
-    """Numbers, dots and plain lines are steps; what goes on below one belongs to it."""
-    pasted = [
-        "1. Sit tall.\n2) Bend your\n   knee.\nStep 3: Breathe.",
-        "• Sit tall.\n• Bend your knee.",
-        "Sit tall.\n\nBend your knee.",
-        "Sit tall. Bend your knee.",
-        "",
-    ]
-    assert called("workbench/page-text", [("pastedSteps", text) for text in pasted]) == [
-        ["Sit tall.", "Bend your knee.", "Breathe."],
-        ["Sit tall.", "Bend your knee."],
-        ["Sit tall.", "Bend your knee."],
-        ["Sit tall.", "Bend your knee."],
-        [],
-    ]
+    """Numbers, dots and plain lines are steps; what goes on below one belongs to it. Above all stands a heading."""
+    pasted = {
+        "Neck tilt\n1. Sit tall.\n2) Bend your\n   knee.\nStep 3: Breathe.": [
+            "Sit tall.",
+            "Bend your knee.",
+            "Breathe.",
+        ],
+        "Neck tilt\n\n• Sit tall.\n• Bend your knee.": ["Sit tall.", "Bend your knee."],
+        "Sit tall.\n\nBend your knee.": ["Sit tall.", "Bend your knee."],
+        "Sit tall. Bend your knee.": ["Sit tall.", "Bend your knee."],
+        "": [],
+    }
+    told = called("workbench/page-text", [("pastedSteps", text) for text in pasted])
+    assert [each["steps"] for each in told] == list(pasted.values())
+    assert [each["heading"] for each in told] == ["Neck tilt", "Neck tilt", "", "", ""]

@@ -14,7 +14,11 @@ from guide.showing.form import stretch_form
 from test_offline import listed
 
 WRITE = "contributing/write/"
-LEAFLET = "1. Stand with your back to a wall.\n2. Bring one ear towards your shoulder.\n   Hold still.\n3. Come back."
+LEAFLET = """Ear to shoulder
+1. Stand with your back to a wall.
+2. Bring one ear towards your shoulder.
+   Hold still.
+3. Come back."""
 
 
 def field(page: Page, name: str) -> str:
@@ -149,8 +153,9 @@ def test_steps_are_moved_and_pasted(page: Page) -> None:
         }""",
         LEAFLET,
     )
-    page.get_by_role("button", name="Move step 3 up").click()
-    expect(page.get_by_role("button", name="Move step 2 up")).to_be_focused()
+    page.get_by_role("button", name="Move step 4 up").click()
+    expect(page.get_by_role("button", name="Move step 3 up")).to_be_focused()
+    page.get_by_role("button", name="Remove step 1").click()
     page.get_by_role("button", name="Remove step 1").click()
     assert written(page).endswith("\n1. Come back.\n2. Bring one ear towards your shoulder.\n   Hold still.\n")
 

@@ -1,6 +1,7 @@
 """What the drawing board of figures knows from the one table of fields, and what the check says of a drawing."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from typing import get_args
@@ -36,18 +37,19 @@ def studio() -> Studio:
     )
 
 
-def _faults() -> list[tuple[str, str]]:
-    """Return what the check says of a limb that is too long and of figures for other steps, found by asking it."""
-    poses = read_yaml_file("x", FIGURES.encode())
-    far = re.sub(r"near_knee: \[74, 78\]", "near_knee: [154, 8]", FIGURES)
-    (long, *_), (steps,) = read_figures(read_yaml_file("x", far.encode()), 4)[1], read_figures(poses, 9)[1]
-    numbers = iter(["{length}", "{usual}"])
-    found = re.sub(r"\b[0-9]+\b", lambda _: next(numbers), long.found)
+def _faults() -> Iterator[tuple[str, str]]:
+    """Yield what the check says of a limb that is too long and of figures for other steps, found by asking it."""
+    long = _told(re.sub(r"near_knee: \[74, 78\]", "near_knee: [154, 8]", FIGURES), 4, "{length}", "{usual}")
     for name, token in (("near_hip", "{start}"), ("near_knee", "{end}"), ("crossed", "{pose}")):
-        found = found.replace(name, token)
-    numbers = iter(["{poses}", "{steps}"])
-    of_steps = re.sub(r"\b[0-9]+\b", lambda _: next(numbers), steps.found)
-    return [
-        ("length", f"{found}. Accepted: {long.accepted}."),
-        ("steps", f"{of_steps}. Accepted: {steps.accepted}."),
-    ]
+        long = long.replace(name, token)
+    yield "length", long
+    yield "steps", _told(FIGURES, 9, "{poses}", "{steps}")
+    yield "steps_one", _told(re.sub(r"steps: .*", "steps: [tall]", FIGURES), 9, "{poses}", "{steps}")
+
+
+def _told(figures: str, steps: int, *names: str) -> str:
+    """Return what the check says first of figures for so many steps, with these names in place of its numbers."""
+    problem = read_figures(read_yaml_file("x", figures.encode()), steps)[1][0]
+    numbers = iter(names)
+    found = re.sub(r"\b[0-9]+\b", lambda _: next(numbers), problem.found)
+    return f"{found}. Accepted: {problem.accepted}."

@@ -93,8 +93,9 @@ class FigureStudio extends HTMLElement {
 
   /** Reads the steps of the stretch, as it is being written or as it is in the guide. */
   async #readSteps() {
-    const draft = readText(load(`draft of ${this.#src}`).text) ?? readText(load("draft of ").text);
-    const page = readPage(draft ?? (this.#src && await this.#fetched(this.#src)) ?? "");
+    const own = [`draft of ${this.#src}`, "draft of ", "proposed"].map((name) => load(name))
+      .find(({ src = this.#src, text }) => src === this.#src && readText(text));
+    const page = readPage(readText(own?.text) ?? (this.#src && await this.#fetched(this.#src)) ?? "");
     this.#texts = page ? filledBy(page).steps.map(({ text }) => text) : [];
   }
 
@@ -457,7 +458,7 @@ class FigureStudio extends HTMLElement {
         felt,
         arrows: pose.arrows,
       });
-      if (!this.#pose.says) this.#pose.says = pose.says;
+      this.#pose.says = pose.says;
       this.#setJoints(whole.joints);
     });
   }
@@ -567,7 +568,7 @@ class FigureStudio extends HTMLElement {
   /** @returns {{ joint: string, says: string }[]} */
   #faults() {
     const wholes = [...this.#wholes()];
-    const { faultLength = "", faultSteps = "", faultSays = "" } = this.dataset;
+    const { faultLength = "", faultSteps = "", faultStepsOne = "", faultSays = "" } = this.dataset;
     const length = (/** @type {import("./body.js").Joints} */ joints, /** @type {string[]} */ [start, end]) =>
       Math.hypot(joints[start][0] - joints[end][0], joints[start][1] - joints[end][1]);
     const found = limbBones().flatMap(([start, end]) => {
@@ -584,7 +585,9 @@ class FigureStudio extends HTMLElement {
       });
     });
     const [poses, steps] = [this.#poses.steps.length, this.#texts.length];
-    if (steps && poses !== steps) found.push({ joint: "", says: fill(faultSteps, { poses, steps }) });
+    if (steps && poses !== steps) {
+      found.push({ joint: "", says: fill(poses === 1 ? faultStepsOne : faultSteps, { poses, steps }) });
+    }
     for (const { pose, says } of this.#poses.poses) {
       if (!says) found.push({ joint: "", says: fill(faultSays, { pose }) });
     }

@@ -137,20 +137,21 @@ function inOneRow(text) {
 }
 
 /**
- * Returns the steps that a pasted text has: its numbered or dotted lines, else its lines, else its sentences.
+ * Returns the steps that a pasted text has: its numbered or dotted lines, else its lines, else its sentences. What stands
+ * above the first number or dot is its heading.
  * @param {string} text
  */
 export function pastedSteps(text) {
-  const rows = text.split(/\r\n|\r|\n/).map((row) => row.replaceAll("\u00a0", " "));
-  const signed = rows.some((row) => SIGNS.some((sign) => sign.test(row)));
-  const full = rows.filter((row) => row.trim());
-  if (!signed) return (full.length === 1 ? sentences(full[0]) : full).map(inOneRow).filter(Boolean);
+  const rows = text.split(/\r\n|\r|\n/).map((row) => row.replaceAll("\u00a0", " ")).filter((row) => row.trim());
+  const signOf = (/** @type {string} */ row) => SIGNS.find((sign) => sign.test(row));
+  const first = rows.findIndex(signOf);
+  if (first < 0) return { heading: "", steps: (rows.length === 1 ? sentences(rows[0]) : rows).map(inOneRow) };
   /** @type {string[]} */
   const steps = [];
-  for (const row of full) {
-    const sign = SIGNS.find((each) => each.test(row));
-    if (sign || !steps.length) steps.push(inOneRow(sign ? row.replace(sign, "") : row));
+  for (const row of rows.slice(first)) {
+    const sign = signOf(row);
+    if (sign) steps.push(inOneRow(row.replace(sign, "")));
     else steps[steps.length - 1] += ` ${inOneRow(row)}`;
   }
-  return steps.filter(Boolean);
+  return { heading: inOneRow(rows.slice(0, first).join(" ")), steps };
 }

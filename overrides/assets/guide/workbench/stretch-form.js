@@ -91,7 +91,7 @@ class StretchForm extends HTMLElement {
     const empty = isBlank(fields) && steps.every((step) => !step.text);
     if (empty) return forget(this.#draft);
     const name = this.#named ? controlOf(this.#part("name")).value : "";
-    if (!save(this.#draft, { text: this.#text(), name })) this.#tell("unsaved");
+    if (!save(this.#draft, { text: this.#text(), name, src: this.#path })) this.#tell("unsaved");
   }
 
   /** @param {Event} event */
@@ -152,7 +152,12 @@ class StretchForm extends HTMLElement {
 
   #takeLeaflet() {
     const leaflet = /** @type {HTMLTextAreaElement} */ (this.#part("leaflet"));
-    for (const step of pastedSteps(leaflet.value)) this.#addStep(step);
+    const { heading, steps } = pastedSteps(leaflet.value);
+    const title = controlOf(/** @type {Element} */ (this.querySelector("[data-field=title]")));
+    // What stands above the steps is most often the name of the stretch.
+    if (heading && !title.value.trim()) title.value = heading;
+    else if (heading && nameOf(heading) !== nameOf(title.value)) steps.unshift(heading);
+    for (const step of steps) this.#addStep(step);
     leaflet.value = "";
     for (const step of this.#steps.slice(0, -1)) if (!controlOf(step).value.trim()) step.remove();
     controlOf(this.#steps[0]).focus();
@@ -161,7 +166,8 @@ class StretchForm extends HTMLElement {
   /** A text of several lines becomes steps. @param {ClipboardEvent} event */
   #onPaste = (event) => {
     const step = /** @type {HTMLElement} */ (event.target).closest("li");
-    const steps = pastedSteps(event.clipboardData?.getData("text/plain") ?? "");
+    const { heading, steps: listed } = pastedSteps(event.clipboardData?.getData("text/plain") ?? "");
+    const steps = heading ? [heading, ...listed] : listed;
     if (!step || steps.length < 2) return;
     event.preventDefault();
     let after = step;
@@ -291,6 +297,8 @@ class StretchForm extends HTMLElement {
     if (this.#src) this.#copy("pasteOver");
     else if (!this.#target.whole) this.#copy("paste");
     else this.#tell("proposed");
+    // Whoever draws the figures next sees its steps.
+    save("proposed", { text: this.#text(), src: this.#path });
     forget(this.#draft);
   }
 
@@ -305,6 +313,7 @@ class StretchForm extends HTMLElement {
     this.#sure = !this.#sure;
     if (this.#sure) return this.#tell("sure");
     forget(this.#draft);
+    forget("proposed");
     this.#page = null;
     this.#src = "";
     this.#named = this.#judged = false;
@@ -342,6 +351,11 @@ class StretchForm extends HTMLElement {
 
   get #fileName() {
     return this.#src ? this.#src.replace(/^.*\//, "") : `${this.#name || "stretch"}.md`;
+  }
+
+  /** The path of the page below the folder of all pages, as it is or will be. */
+  get #path() {
+    return this.#src || `stretches/${this.#fileName}`;
   }
 
   get #target() {
@@ -407,7 +421,7 @@ class StretchForm extends HTMLElement {
     this.#part("nowhere").hidden = Boolean(known);
     if (known) link.href = this.#src ? `${edit}${this.#src}` : this.#target.address;
     const draw = /** @type {HTMLAnchorElement | null} */ (this.querySelector("[data-part=draw]"));
-    if (draw) draw.search = `?page=${this.#src || `stretches/${this.#fileName}`}`;
+    if (draw) draw.search = `?page=${this.#path}`;
   }
 }
 
