@@ -6,17 +6,17 @@ from playwright.sync_api import Page, expect
 
 from conftest import Site
 
-PAPERS = "Office of Invented Papers, 2018"
+GOOD = "School of Good Turns, 2018"
 
 
 def test_the_dose_of_another_authority_becomes_the_readers_own(page: Page) -> None:
     """It is set with one press, told with its source, kept, and gone once it is changed or given back."""
     page.goto("stretches/side-turn/")
     hold, reps = page.get_by_label("Hold for"), page.get_by_label("Reps on each side")
-    whose = page.get_by_text(f"Your dose is that of {PAPERS}: Hold 10 to 20 seconds. 3 to 4 on each side")
+    whose = page.get_by_text(f"Your dose is that of {GOOD}: Hold 10 to 20 seconds. 3 to 4 on each side")
     page.get_by_text("Other authorities say").click()
     expect(whose).to_be_hidden()
-    page.get_by_role("button", name=f"Use this: {PAPERS}").click()
+    page.get_by_role("button", name=f"Use this: {GOOD}").click()
     for _ in range(2):
         expect(whose).to_be_visible()
         expect(hold).to_have_value("10")
@@ -51,8 +51,8 @@ def test_stretches_json_knows_them(site: Site) -> None:
     """Other programs find each other dose with its source, and no number where it has none."""
     listing = json.loads((site.folder / "stretches.json").read_text(encoding="utf-8"))
     (turn,) = [each for each in listing["stretches"] if each["name"] == "side-turn"]
-    papers, slow, _ = turn["other_doses"]
-    assert papers["dose"]["words"] == "Hold 10 to 20 seconds. 3 to 4 on each side, 6 to 8 in all."
-    assert papers["source"]["address"] == "https://example.org/turning"
+    good, slow, _ = turn["other_doses"]
+    assert good["dose"]["words"] == "Hold 10 to 20 seconds. 3 to 4 on each side, 6 to 8 in all."
+    assert good["source"]["address"] == "https://example.org/turning"
     assert (slow["dose"]["seconds"], slow["dose"]["reps"]) == ([{"least": 60, "most": 60}], None)
     assert slow["differs"] == "It keeps both legs long."

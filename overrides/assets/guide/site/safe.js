@@ -14,14 +14,19 @@ export function ticked() {
 /** Writes beside each stretch what the ticks say of it, or nothing. */
 export function showSafe() {
   const conditions = ticked();
-  const words = /** @type {HTMLTemplateElement | null} */ (document.querySelector("template[data-part=safe]"));
+  const words = /** @type {HTMLElement | null} */ (document.querySelector("[data-part=safe]"));
   for (const line of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("p.safe"))) {
     const rank = rankOf(line, conditions);
     line.hidden = !words || rank === 0;
     if (!words || line.hidden) continue;
     const { toldLeave = "", toldAsk = "" } = words.dataset;
     const others = safest(line.dataset.stretch ?? "", rank, conditions, words);
-    line.replaceChildren(rank === LEAVE ? toldLeave : toldAsk, " ", ...others, words.content.cloneNode(true));
+    line.replaceChildren(
+      rank === LEAVE ? toldLeave : toldAsk,
+      " ",
+      ...others,
+      ...[...words.children].map((link) => link.cloneNode(true)),
+    );
   }
 }
 
