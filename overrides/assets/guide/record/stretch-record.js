@@ -2,10 +2,11 @@
 
 import { clearRecord, exportRecord, importRecord, readRecord } from "./copy.js";
 import { localDay } from "./day.js";
+import { daysOfWeeks, firstDayOfWeek, levelOf } from "./weeks.js";
 import { onChangeElsewhere } from "../site/store.js";
 import { counted, fill, language } from "../site/words.js";
 
-const DAYS_SHOWN = 28;
+const WEEKS_SHOWN = 4;
 /** In bytes. A browser keeps no more for all that a site stores. */
 const LARGEST_COPY = 5_000_000;
 
@@ -71,9 +72,7 @@ class StretchRecord extends HTMLElement {
   render() {
     let damaged = false;
     const record = readRecord(() => damaged = true);
-    const today = new Date();
-    const days = Array.from({ length: DAYS_SHOWN }, (_, ago) => {
-      const date = new Date(today.getFullYear(), today.getMonth(), today.getDate() - (DAYS_SHOWN - 1 - ago));
+    const days = daysOfWeeks(new Date(), WEEKS_SHOWN, firstDayOfWeek(navigator.language)).map((date) => {
       const done = Object.values(record[localDay(date)] ?? {});
       return { date, seconds: done.reduce((sum, { seconds }) => sum + seconds, 0) };
     });
@@ -97,7 +96,9 @@ class StretchRecord extends HTMLElement {
     const minutes = counted(this, "minutes", Math.max(1, Math.round(seconds / 60)));
     item.title = fill((seconds ? this.dataset.day : this.dataset.rest) ?? "", { day: name, minutes });
     const isToday = localDay(date) === localDay(new Date());
-    item.className = [seconds ? "stretched" : "", isToday ? "today" : ""].join(" ").trim();
+    item.className = isToday ? "today" : "";
+    const level = levelOf(seconds);
+    if (level) item.dataset.level = String(level);
     const heard = document.createElement("span");
     heard.className = "only-heard";
     heard.textContent = item.title;
