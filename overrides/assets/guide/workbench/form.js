@@ -93,8 +93,21 @@ export function fillIn(root, values) {
     const note = own(field, ".kept");
     note.hidden = held;
     own(note, "code").textContent = held ? "" : inYaml(value);
-    if (!isBlank(value) && value !== field.dataset.default) field.closest("details")?.setAttribute("open", "");
+    if (!isBlank(value) && value !== field.dataset.default) unfold(field, value);
   }
+}
+
+/**
+ * Takes a field that says something out of what is folded; a list of groups stays there, and is counted.
+ * @param {HTMLElement} field
+ * @param {Value} value
+ */
+function unfold(field, value) {
+  const folded = field.parentElement?.closest("details");
+  if (folded !== field.parentElement) return;
+  if (field.dataset.kind === "groups") {
+    folded?.firstElementChild?.setAttribute("data-count", String(Object(value).length));
+  } else folded?.before(field);
 }
 
 /**
