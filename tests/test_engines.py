@@ -291,6 +291,24 @@ def test_the_catalogue_finds(reader: Reader) -> None:
     reader.until(lambda: (reader.runs(shown) == 1) == bool(reader.runs(words)), "words and list agree")
 
 
+def test_a_routine_that_came_with_a_link_is_played_and_kept(reader: Reader) -> None:
+    """Start plays the sender's dose, a reload continues it, and once it is kept it is among the reader's own."""
+    reader.opens("routines/yours/#r=1;t=From_A._Physio;side-turn.h2.r1;curl-up.h1.r2")
+    reader.until(lambda: reader.all("stretch-session[with-effects]"), "the session is ready")
+    reader.shows("The sender wrote:")
+    reader.begins()
+    reader.sees("Switch sides")
+    reader.driver.refresh()
+    reader.until(lambda: reader.all("stretch-session[with-effects]"), "the session is ready again")
+    reader.shows("Continue where you were?")
+    reader.press("Keep it")
+    reader.shows("It is kept on this device.")
+    reader.press("All your routines")
+    reader.press("From A. Physio")
+    reader.shows("Change it")
+    assert not reader.all("[data-part=sender]:not([hidden])")
+
+
 def test_the_menu_and_the_search_lead_on(reader: Reader) -> None:
     """The menu opens and leads to a page, and the search finds one."""
     reader.opens("privacy/")

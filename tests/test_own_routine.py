@@ -2,13 +2,15 @@
 
 import json
 import random
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from accessibility import violations_in_both_schemes
 from browser_steps import Session
-from conftest import Site, storage_key
+from conftest import SUB_PATH, Build, Site, serve, storage_key
 from javascript import called
 from printed import on_one_sheet, sheets
 
@@ -291,3 +293,47 @@ def test_on_paper_are_the_doses_the_note_the_code_and_the_week(page: Page) -> No
     assert week == ["□□", "–", "□□", "–", "–", "–", "–"]
     page.emulate_media(media="print")
     expect(page.locator("[data-part=address] svg")).to_be_visible()
+
+
+@pytest.mark.parametrize("path", ["stretches/side-turn/?embed", f"{YOURS}?embed#{SENT}"])
+def test_a_clinic_shows_it_within_its_own_page(page: Page, site: Site, tmp_path: Path, path: str) -> None:
+    """In a page of another origin, where nothing is stored: timer and steps alone, and a link to the whole page."""
+    frame = f'<iframe src="{site.address}{path}" allow="screen-wake-lock" width="390" height="800"></iframe>'
+    for name in ("index.html", "404.html"):
+        (tmp_path / name).write_text(frame)
+    server = serve(tmp_path)
+    clinic = f"http://localhost:{server.server_port}{SUB_PATH}"
+    page.route(f"{clinic}**", lambda route: route.continue_())
+    refused = "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no'); } })"
+    page.add_init_script(f"if (self !== top) {refused}")
+    page.goto(clinic)
+    within = page.frame_locator("iframe")
+    expect(within.locator("stretch-session[with-effects]")).to_be_attached()
+    expect(within.get_by_role("banner")).to_be_hidden()
+    expect(within.get_by_role("contentinfo")).to_be_hidden()
+    whole = within.get_by_role("link", name="The whole page")
+    assert whole.get_attribute("href") == site.address + path.split("?")[0]
+    for _ in range(2):
+        within.get_by_role("button", name="Start", exact=True).click()
+    expect(within.get_by_role("button", name="Pause")).to_be_visible()
+    server.shutdown()
+    server.server_close()
+
+
+def test_a_routine_is_proposed_and_framed(page: Page, build: Build) -> None:
+    """GitHub's new-file page has all but the summary, which the check asks for; the line for another page is whole."""
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    opened(page, SENT)
+    page.get_by_role("button", name="Copy for a web page").click()
+    expect(page.get_by_text("A line of HTML is copied")).to_be_visible()
+    line = page.evaluate("navigator.clipboard.readText()")
+    assert line.startswith(f'<iframe src="{page.url.replace("/#", "/?embed#")}" title="For your back"')
+    built = build(GITHUB_REPOSITORY="owner/name", GITHUB_REF="refs/heads/main")
+    assert 'data-new="https://github.com/owner/name/new/main/docs/routines"' in built.read(f"{YOURS}index.html")
+    folder = "https://github.com/owner/name/new/main/docs/routines"
+    routine = {"title": "Neck: first", "turns": [{"name": "side-turn"}, {"name": "curl-up"}]}
+    (address,) = called("routine/send", [("proposal", folder, routine)])
+    asked = parse_qs(urlsplit(address).query)
+    assert asked["filename"] == ["neck-first.md"]
+    front = '---\ntitle: "Neck: first"\nsummary: …\nroutine: [side-turn, curl-up]\n---\n'
+    assert asked["value"] == [front]

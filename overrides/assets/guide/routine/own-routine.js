@@ -6,10 +6,11 @@ import { Editor } from "./editor.js";
 import { nameOf, read, written } from "./format.js";
 import { stretchesOf } from "./guide.js";
 import { part, tell } from "./parts.js";
-import { asFile, fromFile, showCode } from "./send.js";
+import { asFile, asFrame, fromFile, proposal, showCode } from "./send.js";
 import { isKept, keep, kept, remove } from "./shelf.js";
 import { show } from "./shown.js";
 import { fill } from "../site/words.js";
+import { copied, saveFile } from "../workbench/proposal.js";
 
 /** @typedef {import("./format.js").Routine} Routine */
 
@@ -71,6 +72,8 @@ class OwnRoutine extends HTMLElement {
     this.#routine = routine;
     const plays = await show(this, routine, this.#stretches, isKept(routine));
     showCode(this, this.#link);
+    const propose = /** @type {HTMLAnchorElement | null} */ (this.querySelector("[data-part=propose]"));
+    if (propose) propose.href = proposal(propose.dataset.new ?? "", routine);
     const share = /** @type {HTMLElement} */ (this.querySelector("[data-action=share]"));
     share.hidden = !("share" in navigator);
     if (plays) return this.#only("shown");
@@ -175,8 +178,11 @@ class OwnRoutine extends HTMLElement {
       this.#say("kept");
     },
     copy: () => {
-      const copied = navigator.clipboard?.writeText(this.#link) ?? Promise.reject();
-      copied.then(() => this.#say("copied"), () => this.#say("uncopied"));
+      copied(this.#link).then((done) => this.#say(done ? "copied" : "uncopied"));
+    },
+    frame: () => {
+      const line = asFrame(this.#link, this.#routine.title || document.title);
+      copied(line).then((done) => this.#say(done ? "framed" : "uncopied"));
     },
     code: (button) => {
       const code = part(this, "code");
@@ -185,11 +191,8 @@ class OwnRoutine extends HTMLElement {
       if (!code.childElementCount) this.#say("noCode");
     },
     file: () => {
-      const link = document.createElement("a");
-      link.href = URL.createObjectURL(new Blob([asFile(this.#routine, this.#link)], { type: "text/plain" }));
-      link.download = `${this.#routine.title.replace(/[^\p{L}\p{N}]+/gu, "-") || "routine"}.txt`;
-      link.click();
-      URL.revokeObjectURL(link.href);
+      const name = this.#routine.title.replace(/[^\p{L}\p{N}]+/gu, "-") || "routine";
+      saveFile(`${name}.txt`, asFile(this.#routine, this.#link));
     },
     share: () => {
       // Whoever closes the sheet has changed their mind.

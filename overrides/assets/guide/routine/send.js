@@ -2,7 +2,11 @@
 
 import { part } from "./parts.js";
 import { qrCode } from "./qr.js";
+import { inYaml } from "../workbench/front-matter.js";
+import { nameOf, newFile } from "../workbench/proposal.js";
 
+/** What a person has yet to write. The check refuses it. */
+const BLANK = "…";
 const SVG = "http://www.w3.org/2000/svg";
 
 /**
@@ -22,6 +26,32 @@ export function showCode(root, link) {
   drawing.append(path);
   part(root, "code").replaceChildren(drawing.cloneNode(true));
   part(root, "address").replaceChildren(drawing);
+}
+
+/**
+ * Returns the address at which a routine can be proposed for the guide, with its page filled in but for the summary. The
+ * doses of a routine of the guide are those of its stretches.
+ * @param {string} folder GitHub's page for a new file among the guide's routines
+ * @param {import("./format.js").Routine} routine
+ */
+export function proposal(folder, { title, turns }) {
+  const rows = ["---", `title: ${title ? inYaml(title) : BLANK}`, `summary: ${BLANK}`];
+  const text = [...rows, `routine: ${inYaml(turns.map(({ name }) => name))}`, "---", ""].join("\n");
+  return newFile(folder, `${nameOf(title) || "routine"}.md`, text).address;
+}
+
+/**
+ * Returns the line that shows a routine within a page of somebody else's.
+ * @param {string} link
+ * @param {string} title
+ */
+export function asFrame(link, title) {
+  const frame = document.createElement("iframe");
+  const address = new URL(link);
+  address.search = "?embed";
+  // The screen stays on, and the tones are heard, only where the page around it allows both.
+  Object.assign(frame, { src: address.href, title, width: "100%", height: "640", allow: "screen-wake-lock; autoplay" });
+  return frame.outerHTML;
 }
 
 /**
