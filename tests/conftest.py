@@ -17,7 +17,7 @@ from typing import Any
 
 import hypothesis
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Route
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route
 from ruamel.yaml import YAML
 
 import browser as installed_browser
@@ -292,8 +292,34 @@ def context(context: BrowserContext, site: Site) -> Iterator[BrowserContext]:
         yield context
 
 
+# Its scripts are asked for once a page is seen, which is after it has loaded.
+SCRIPTS_HAVE_RUN = """async () => {
+    const turn = new MessageChannel();
+    while (document.querySelector("template[data-script]")) {
+        await new Promise((resolve) => { turn.port1.onmessage = resolve; turn.port2.postMessage(null); });
+    }
+    const scripts = [...document.querySelectorAll("script[type=module][src]")];
+    await Promise.allSettled(scripts.map(({ src }) => import(src)));
+}"""
+
+
 @pytest.fixture
 def page(page: Page) -> Page:
-    """Give every page a clock that stands still until a test moves it."""
+    """Give every page a clock that stands still until a test moves it.
+
+    A page is there once its scripts have run, unless a test says what it waits for.
+    """
     page.clock.install(time=1_800_000_000)
+    for name in ("goto", "reload"):
+        setattr(page, name, _with_scripts(page, getattr(page, name)))
     return page
+
+
+def _with_scripts(page: Page, there: Callable[..., Response | None]) -> Callable[..., Response | None]:
+    def with_scripts(*address: str, **how: Any) -> Response | None:
+        answer = there(*address, **how)
+        if not how:
+            page.evaluate(SCRIPTS_HAVE_RUN)
+        return answer
+
+    return with_scripts

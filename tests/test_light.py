@@ -117,6 +117,7 @@ def test_the_colours_follow_the_device_until_one_is_chosen(page: Page) -> None:
 def test_paper_shows_what_is_folded(page: Page) -> None:
     """The steps of a routine's stretches are printed, and folded again afterwards."""
     page.goto("routines/all-round/")
+    expect(page.locator("stretch-session[ready]")).to_be_attached()
     step = page.get_by_text("Stand on your hands and knees like a cat").first
     page.evaluate("dispatchEvent(new Event('beforeprint'))")
     expect(step).to_be_visible()

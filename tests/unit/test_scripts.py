@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide.publishing.scripts import joined, publish_scripts
+from guide.publishing.site import minified
 
 # As the minifier leaves them.
 HOLD = 'export const HOLD="hold";export function held(){return HOLD}'
@@ -95,7 +96,7 @@ def test_pages_name_one_script_for_each_of_their_modules(folder: Path) -> None:
         Path("a.html"): f'<script src="../guide-1a2b/{plan}"></script>"/guide-1a2b/hold.jsx" "/other/plan.js"',
         Path("b.html"): f'<script src="/guide-1a2b/{plan}"></script><link href="/guide-1a2b/{rest}">',
     }
-    assert (folder / plan).read_text(encoding="utf-8") == joined("plan", MODULES)
+    assert (folder / plan).read_text(encoding="utf-8") == minified("plan.js", joined("plan", MODULES))
 
 
 def test_what_is_imported_later_is_a_script_of_its_own(folder: Path) -> None:
@@ -103,8 +104,10 @@ def test_what_is_imported_later_is_a_script_of_its_own(folder: Path) -> None:
     publish_scripts(folder, {Path("a.html"): '"/guide-1a2b/page.js"'})
     page, rest = names(folder)
     asked = joined("page", MODULES).replace("./time/rest.js", f"./{rest}")
-    assert (folder / page).read_text(encoding="utf-8") == asked
-    assert (folder / rest).read_text(encoding="utf-8") == joined("time/rest", MODULES, exports=True)
+    assert (folder / page).read_text(encoding="utf-8") == minified("page.js", asked)
+    assert (folder / rest).read_text(encoding="utf-8") == minified(
+        "rest.js", joined("time/rest", MODULES, exports=True)
+    )
 
 
 def test_in_one_script_there_is_no_other(folder: Path) -> None:
@@ -112,4 +115,4 @@ def test_in_one_script_there_is_no_other(folder: Path) -> None:
     publish_scripts(folder, {Path("a.html"): '"/guide-1a2b/page.js"'}, in_one=True)
     (page,) = names(folder)
     assert re.fullmatch(r"page\.[0-9a-f]{10}\.js", page)
-    assert (folder / page).read_text(encoding="utf-8") == joined("page", MODULES, in_one=True)
+    assert (folder / page).read_text(encoding="utf-8") == minified("page.js", joined("page", MODULES, in_one=True))

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from selectolax.lexbor import LexborHTMLParser
 
 # As the parser writes them, a tag ends at the first ">" and a value at the first quotation mark.
-_TAG = re.compile(r"<[A-Za-z][^>]*>")
+TAG = re.compile(r"<[A-Za-z][^>]*>")
 _ATTRIBUTE = re.compile(r' ([^ =]+)="([^"]*)"')
 # A script of another type is text for other programs, and the policy does not ask about it.
 _RUNS = re.compile(r"|module|importmap|speculationrules|.*script.*", re.DOTALL)
@@ -39,7 +39,7 @@ def parsed(page: str) -> Parsed:
     tree = LexborHTMLParser(page)
     inline = tree.css("script:not([src])")
     return Parsed(
-        tags=frozenset(_TAG.findall(tree.html or "")),
+        tags=frozenset(TAG.findall(tree.html or "")),
         scripts=frozenset(
             each.text() for each in inline if _RUNS.fullmatch((each.attributes.get("type") or "").strip().lower())
         ),

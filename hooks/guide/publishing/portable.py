@@ -1,16 +1,19 @@
 """A copy of the site that opens by a double click, from a folder or a USB stick, with no server."""
 
+import re
 import shutil
+from html import escape, unescape
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
 from guide.publishing.finish import assets_of, strip, valid
-from guide.publishing.parsed import parsed
+from guide.publishing.parsed import TAG, parsed
 from guide.publishing.policy import NOT_FOUND, closed
 from guide.publishing.scripts import publish_scripts
 
+_HREF = re.compile(r' href="([^"]*)"')
 # Without a server there is no service worker, no address that is not found, and no search.
 _NEEDS_A_SERVER = (
     NOT_FOUND,
@@ -46,11 +49,11 @@ def open_from_folder(site: Path) -> list[str]:
 
 
 def _without_server(page: str) -> str:
-    """Return a page whose links name the file of the page that they lead to."""
-    tree = LexborHTMLParser(valid(page))
-    for link in tree.css("[href]"):
-        link.attrs["href"] = _to_file(link.attributes["href"] or "")
-    return tree.html or ""
+    """Return a page whose links name the file of the page that they lead to, those in templates as well."""
+    written = LexborHTMLParser(valid(page)).html or ""
+    return TAG.sub(
+        lambda tag: _HREF.sub(lambda href: f' href="{escape(_to_file(unescape(href[1])))}"', tag[0]), written
+    )
 
 
 def _to_file(address: str) -> str:

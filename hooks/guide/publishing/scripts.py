@@ -10,6 +10,8 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
+from guide.publishing.site import minified
+
 _IMPORT = re.compile(r'\bimport(?:\s*\*\s*as\s+(\w+)\s*from|\s*\{([^}]*)\}\s*from)?\s*"(\.[\w./-]+)\.js";?')
 _EXPORT = re.compile(r"\bexport\s+(?=(?:async\s+)?(?:function|class|const)\s+(\w+))")
 # What a page does without at first, a module asks for by a call.
@@ -33,6 +35,8 @@ def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = F
             script = joined(name, modules, in_one=in_one, exports=exports)
             # What is asked for later is named from where the joined script lies.
             script = _LATER.sub(lambda call: f'import("./{publish(_path(name, call[1]), exports=True)}")', script)
+            # Once more: names that were a module's own can now be short.
+            script = minified(f"{name}.js", script)
             published[name] = f"{posixpath.basename(name)}.{sha256(script.encode()).hexdigest()[:10]}.js"
             (folder / published[name]).write_text(script, encoding="utf-8")
         return published[name]

@@ -2,11 +2,10 @@
 
 import hashlib
 from collections.abc import Mapping
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
-import rcssmin
-import rjsmin
+import minify
 
 
 def site_address(environment: Mapping[str, str]) -> str | None:
@@ -44,8 +43,10 @@ def content_hash(folder: Path) -> str:
     return digest.hexdigest()[:10]
 
 
+_TYPES = {".js": "application/javascript", ".css": "text/css"}
+
+
 def minified(name: str, text: str) -> str:
-    """Return a script or a stylesheet without its comments and spaces, and anything else as it is."""
-    if name.endswith(".js"):
-        return str(rjsmin.jsmin(text))
-    return str(rcssmin.cssmin(text)) if name.endswith(".css") else text
+    """Return a script or a stylesheet as short as it can be written, and anything else as it is."""
+    kind = _TYPES.get(PurePosixPath(name).suffix)
+    return str(minify.string(kind, text)) if kind else text

@@ -24,6 +24,8 @@ export class StepFigures {
   /** @param {string} page */
   async #ask(page) {
     this.#known.set(page, []);
+    // Opened from a folder, a page may ask for no other.
+    if (location.protocol === "file:") return;
     // Without a network, the pose that the session has shows well enough where the steps lead.
     const text = await fetch(page).then((answer) => answer.ok ? answer.text() : "", () => "");
     this.#known.set(page, figures(new DOMParser().parseFromString(text, "text/html")));

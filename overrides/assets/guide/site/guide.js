@@ -6,8 +6,11 @@ import "./theme.js";
 import "./guide-offline.js";
 import { load } from "./store.js";
 
-// Only who has ticked something needs to be told what it says of the stretches here. The ticks may have changed since this
-// page was left.
-addEventListener("pageshow", async () => {
+/** Only who has ticked something needs to be told what it says of the stretches here. */
+async function showSafe() {
   if (load("safe").conditions || document.querySelector(".safe:not([hidden])")) (await import("./safe.js")).showSafe();
-});
+}
+
+showSafe();
+// The ticks may have changed since this page was left.
+addEventListener("pageshow", showSafe);

@@ -9,7 +9,10 @@ const MOMENTS = [0, 300, 1000];
  * @param {AbortSignal} signal
  */
 export function afterRestoring(callback, signal) {
-  addEventListener("pageshow", () => {
+  const restored = () => {
     for (const moment of MOMENTS) setTimeout(() => signal.aborted || callback(), moment);
-  }, { signal });
+  };
+  // Scripts come after the page is seen, which may be after it was shown again.
+  if (document.readyState === "complete") restored();
+  addEventListener("pageshow", restored, { signal });
 }
