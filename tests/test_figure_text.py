@@ -38,6 +38,21 @@ def test_every_file_of_figures_is_written_back_to_the_byte() -> None:
         assert figures == read_figures(read_yaml_file("x", text.encode()), steps)[0]
 
 
+def test_what_cannot_be_drawn_is_left_alone() -> None:
+    """A file that lacks a joint, or has a part or a view that there is not, is not taken for a drawing."""
+    text = EXAMPLE.read_text(encoding="utf-8")
+    wrong = [
+        text.replace("      nose: [87, 52]\n", "", 1),
+        text.replace("[near leg, far leg, torso, far arm, near arm]", "[near leg, wing]"),
+        text.replace("    like: tall\n", "    like: tall\n    view: below\n", 1),
+        text.replace("steps: [tall", "steps: [small"),
+        "steps: {}\nposes: []\n",
+        "not: a drawing",
+        "",
+    ]
+    assert called(MODULE, [("readFigures", each) for each in wrong]) == [None] * len(wrong)
+
+
 def test_one_pose_is_changed_and_the_others_keep_their_rows() -> None:
     """A joint is moved in one pose: only that pose is written anew, below the comment of the file."""
     (file,) = read([EXAMPLE])

@@ -1,5 +1,7 @@
 // The file of figures: read for the drawing board and written from it. A pose that is not changed keeps its rows.
 
+import { JOINTS } from "./body.js";
+import { PARTS } from "./drawing.js";
 import { alike, inYaml, isBlank, readFields } from "./front-matter.js";
 
 /**
@@ -13,6 +15,10 @@ import { alike, inYaml, isBlank, readFields } from "./front-matter.js";
 
 const NAMES = ["pose", "says", "like", "after", "view", "joints", "order", "felt", "things", "arrows"];
 const OPTIONAL = /fingers$/;
+const NEEDED = [...JOINTS, "nose", "upper_back", "lower_back"].filter((joint) =>
+  joint !== "hips" && !OPTIONAL.test(joint)
+);
+const VIEWS = ["side", "front", "back", "above"];
 
 /**
  * Returns a file as its parts, or null where it cannot be told apart.
@@ -29,7 +35,14 @@ export function readFigures(text) {
   const names = read.poses.map(({ pose }) => pose);
   const known = read.steps.every((name) => names.includes(name)) &&
     read.poses.every(({ like }, index) => !like || names.slice(0, index).includes(like));
-  return known ? { end, fields, read } : null;
+  return known && [...wholePoses(read.poses, PARTS).values()].every(isWhole) ? { end, fields, read } : null;
+}
+
+/** Whether a pose can be drawn: the check says what is wrong with any other. @param {import("./drawing.js").Pose} pose */
+function isWhole({ joints, order, felt, view }) {
+  return NEEDED.every((joint) => joints[joint]) && Array.isArray(order) &&
+    [...order].sort().join() === [...PARTS].sort().join() &&
+    Array.isArray(felt) && VIEWS.includes(view);
 }
 
 /** @param {any} pose */
