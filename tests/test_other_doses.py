@@ -4,7 +4,7 @@ import json
 
 from playwright.sync_api import Page, expect
 
-from conftest import Site
+from conftest import Site, storage_key
 
 GOOD = "School of Good Turns, 2018"
 
@@ -45,6 +45,26 @@ def test_what_the_fields_cannot_hold_is_only_told(page: Page) -> None:
     slow.get_by_role("button", name="Use this").click()
     expect(page.get_by_label("Hold for")).to_have_value("60")
     expect(page.get_by_label("Reps on each side")).to_have_value("2")
+
+
+def test_older_people_are_offered_theirs_once(page: Page) -> None:
+    """The panel before the first session names the authority; one press takes its hold, and another gives it back."""
+    page.goto("")
+    page.evaluate("name => localStorage.removeItem(name)", storage_key("before"))
+    page.goto("stretches/curl-up/")
+    page.get_by_role("button", name="Start", exact=True).click()
+    panel = page.get_by_role("region", name="Before you start")
+    expect(panel).to_contain_text(
+        "School of Slow Turns, 2022: Hold 40 to 60 seconds. Older people may gain more from it."
+    )
+    use = panel.get_by_role("button", name="Use this")
+    for hold, pressed in (("40", "true"), ("20", "false"), ("40", "true")):
+        use.click()
+        expect(use).to_have_attribute("aria-pressed", pressed)
+        expect(page.locator("[name=hold]")).to_have_value(hold)
+    page.reload()
+    expect(page.get_by_label("Hold for")).to_have_value("40")
+    expect(page.get_by_text("Your dose is that of School of Slow Turns, 2022")).to_be_visible()
 
 
 def test_stretches_json_knows_them(site: Site) -> None:

@@ -12,7 +12,7 @@ from guide.showing.dose_text import dose_in_words
 from guide.stretch.amount import Breaths, Interval, IntervalUnit, Reps, Seconds
 from guide.stretch.boxes import boxes
 from guide.stretch.dose import SIDES, Dose, OneSide, Pace, SideOrder, Work
-from guide.stretch.fields import Area, Face, Kind, Place, Position, SourceFields, Version, VouchesFor
+from guide.stretch.fields import Area, Face, Group, Kind, Place, Position, SourceFields, Version, VouchesFor
 from guide.stretch.pages import Routine, Stretch
 from guide.stretch.plan import duration
 
@@ -92,6 +92,7 @@ class ListedOtherDose(Part):
     dose: ListedDose
     source: ListedSource
     differs: str | None = Field(description="Where it says otherwise than the page.")
+    for_whom: Group | None
 
 
 class Listed(Part):
@@ -164,6 +165,7 @@ def listing_text(guide: Guide, pace: Pace, addresses: Mapping[str, str], words: 
                         dose=_dose(other, stretch.fields.kind, pace, words),
                         source=_source(other.source),
                         differs=other.differs,
+                        for_whom=other.for_whom,
                     )
                     for other in stretch.fields.other_doses
                 ],

@@ -54,6 +54,7 @@ Area = Literal[
 VouchesFor = Literal["dose", "steps", "safety", "benefit"]
 Kind = Literal["stretch", "warm-up"]
 Face = Literal["down", "turned away"]
+Group = Literal["older people"]
 Version = Literal["easier", "harder", "chair", "bed", "standing"]
 SUMMARY_CHARACTERS = 160
 # Only the site generator and its theme read these; contributors do not need them.
@@ -108,6 +109,9 @@ class OtherDose(Dose):
     )
     differs: Text | None = field(
         "Where it says otherwise than this page.", "one sentence", "It leaves the head down.", default=None
+    )
+    for_whom: Group | None = field(
+        "For whom it is. The panel before the first session offers it.", one_of(Group), "older people", default=None
     )
 
 

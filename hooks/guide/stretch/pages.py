@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 
 from guide.stretch.dose import Dose
 from guide.stretch.drawing import Figure
-from guide.stretch.fields import PageFields, Place, Position, RoutineFields, StretchFields, Version
+from guide.stretch.fields import OtherDose, PageFields, Place, Position, RoutineFields, StretchFields, Version
 from guide.stretch.phases import Moment
 from guide.stretch.steps import read_steps
 
@@ -75,6 +75,13 @@ class Stretch(Page):
     def turns(self) -> dict[str, "Stretch"]:
         """What a session of this page plays, by the name of each turn: a stretch has but one, named as the page is."""
         return {self.name: self}
+
+    @property
+    def older_dose(self) -> OtherDose | None:
+        """The dose that an authority gives older people, if the reader can take it in place of the guide's."""
+        return next(
+            (each for each in self.fields.other_doses if each.for_whom and self.dose.takes_figures_of(each)), None
+        )
 
     def moments(self, hold: str) -> dict[Moment, int]:
         """Return the step, as an index, that a session shows before a hold, in it, and after it.

@@ -4,6 +4,7 @@
 import { Awake } from "./awake.js";
 import { LEAD_IN } from "./clock.js";
 import { cues, Sounds, VIBRATIONS } from "./cues.js";
+import "./other-doses.js";
 import { MovingFigure } from "../figure/moving-figure.js";
 import { showLastDays } from "../record/last-days.js";
 import { StepFigures } from "./step-figures.js";

@@ -6,7 +6,8 @@ import { counted, fill, timeInWords } from "../site/words.js";
 /**
  * What there is to show. Times are in milliseconds, `wholeLeft` in seconds, `part` of the phase from 0 to 1.
  * @typedef {{
- *   box: HTMLInputElement, boxes: HTMLInputElement[], muted: boolean, voice: boolean, wholeScreen: boolean, silent: boolean,
+ *   box: HTMLInputElement, boxes: HTMLInputElement[], muted: boolean, voice: boolean, older: boolean,
+ *   wholeScreen: boolean, silent: boolean,
  * } & Omit<ReturnType<import("./view.js").view>, "box">} Shown
  */
 
@@ -430,7 +431,7 @@ export class Face {
   }
 
   /** @param {Shown} shown */
-  #writeButtons({ name, box, phase, paused, hurts, muted, voice, wholeScreen, count, more, open }) {
+  #writeButtons({ name, box, phase, paused, hurts, muted, voice, older, wholeScreen, count, more, open }) {
     const main = this.#button("main");
     const mode = !phase ? "start" : paused ? "resume" : name === "wait" || name === "count" ? name : "pause";
     const moving = mode === "wait" && stretchOf(box).dataset.moving !== undefined;
@@ -439,6 +440,7 @@ export class Face {
     for (const button of /** @type {NodeListOf<HTMLElement>} */ (this.timer.querySelectorAll("button"))) {
       const { action = "" } = button.dataset;
       if (action === "voice") setPressed(button, voice);
+      if (action === "older") setPressed(button, older);
       if (action === "main" || action === "short" || action === "voice" || button.closest(".advice")) continue;
       const hidden = action === "close" ? !wholeScreen || phase !== null : !phase || (action === "hurts" && hurts) ||
         (action === "show-again" && !this.#canShowAgain(name, box)) ||

@@ -110,6 +110,36 @@ export function settle(input) {
   input.dispatchEvent(new Event("input", { bubbles: true }));
 }
 
+/**
+ * Returns for each stretch that has another hold for older people its field, and that hold in its unit.
+ * @param {HTMLElement} root
+ */
+function olderHolds(root) {
+  return stretches(root)
+    .filter(({ dataset }) => dataset.older !== undefined)
+    .map((stretch) => ({ input: doseInput(stretch, "hold"), hold: String(stretch.dataset.older) }));
+}
+
+/**
+ * Whether the reader holds each of these as older people may.
+ * @param {HTMLElement} root
+ */
+export function holdsAsOlder(root) {
+  return olderHolds(root).every(({ input, hold }) => input.value === hold);
+}
+
+/**
+ * Takes the holds for older people, or gives them back.
+ * @param {HTMLElement} root
+ */
+export function turnOlder(root) {
+  const back = holdsAsOlder(root);
+  for (const { input, hold } of olderHolds(root)) {
+    input.value = back ? input.defaultValue : hold;
+    input.dispatchEvent(new Event("input", { bubbles: true }));
+  }
+}
+
 /** @param {HTMLElement} root */
 export function breathInput(root) {
   return /** @type {HTMLInputElement} */ (root.querySelector("input[name=breath]"));

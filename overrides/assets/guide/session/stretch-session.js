@@ -6,7 +6,18 @@ import { Face } from "./face.js";
 import { InUse } from "../site/in-use.js";
 import { playedOnceMore } from "./known.js";
 import { LEFT_OUT, restoreLeftOut, saveLeftOut } from "./left-out.js";
-import { backToGuide, breathInput, likeItsTwins, readPace, restorePace, savePace, settle, tapped } from "./own-pace.js";
+import {
+  backToGuide,
+  breathInput,
+  holdsAsOlder,
+  likeItsTwins,
+  readPace,
+  restorePace,
+  savePace,
+  settle,
+  tapped,
+  turnOlder,
+} from "./own-pace.js";
 import { addHold } from "../record/record.js";
 import { readSession, savedSession } from "./saved-session.js";
 import { next, opened } from "./session.js";
@@ -29,6 +40,7 @@ const OF_THE_PAGE = new Set([
   "guide",
   "more",
   "mute",
+  "older",
   "print",
   "sound",
   "tap-breath",
@@ -201,6 +213,7 @@ class StretchSession extends HTMLElement {
     if (action === "time-left") this.#asked = true;
     if (action === "test-sound") this.#testSound();
     if (action === "print") print();
+    if (action === "older") turnOlder(this);
     // As if the reader had changed it under "Your pace".
     if (action === "voice") /** @type {HTMLElement} */ (this.querySelector(".pace [name=voice]")).click();
     if (action === "tap-breath") this.#taps = tapped(this.#taps, instant().time, breathInput(this));
@@ -399,6 +412,7 @@ class StretchSession extends HTMLElement {
       boxes: inputs,
       muted: this.#muted,
       voice: this.#pace.voice,
+      older: holdsAsOlder(this),
       wholeScreen: this.#dialog.open,
       silent: this.#state.name === "playing" && (this.#effects?.isSilent(this.#pace, this.#muted) ?? false),
     };
