@@ -1,5 +1,6 @@
 """The file of figures that the drawing board writes is one that the check accepts, and what it reads it writes back."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -39,13 +40,19 @@ def test_every_file_of_figures_is_written_back_to_the_byte() -> None:
 
 
 def test_what_cannot_be_drawn_is_left_alone() -> None:
-    """A file that lacks a joint, or has a part or a view that there is not, is not taken for a drawing."""
+    """A file that lacks a joint or has one too many, or another part, view or kind of value, is no drawing."""
     text = EXAMPLE.read_text(encoding="utf-8")
     wrong = [
         text.replace("      nose: [87, 52]\n", "", 1),
         text.replace("[near leg, far leg, torso, far arm, near arm]", "[near leg, wing]"),
         text.replace("    like: tall\n", "    like: tall\n    view: below\n", 1),
         text.replace("steps: [tall", "steps: [small"),
+        re.sub("arrows: .*", "arrows: 5", text),
+        text.replace("      nose: [87, 52]\n", "      nose: [87, 52]\n      tail: [1, 2]\n", 1),
+        re.sub("says: .*", "says: [a]", text),
+        re.sub("steps: .*", "steps: []", text),
+        re.sub("steps: .*", "steps: [{toString: 1, valueOf: 1}]", text),
+        text.replace("poses:\n", "poses:\n  - null\n"),
         "steps: {}\nposes: []\n",
         "not: a drawing",
         "",

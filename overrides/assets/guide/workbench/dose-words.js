@@ -14,8 +14,10 @@ import { evenly } from "./rounding.js";
  * @typedef {(key: string, number?: Range | null, values?: { [name: string]: string | number }) => string} Words
  */
 
-const AMOUNT = /^(\d+)(?:-(\d+))?(?: (s|min|breaths?|minutes?|hours?|days?))?$/;
+const AMOUNT = /^(\d{1,4})(?:-(\d{1,4}))?(?: (s|min|breaths?|minutes?|hours?|days?))?$/;
 const ONE = { least: 1, most: 1 };
+/** More than this no dose may have, and nothing is counted of one that has. */
+const MOST = { reps: 50, sets: 10 };
 const MANY = /^as /;
 
 /**
@@ -51,6 +53,7 @@ export function readDose(asked) {
   const holds = Array.isArray(asked.holds) ? asked.holds : [];
   const sets = holds.length ? { least: holds.length, most: holds.length } : asked.sets ? range(asked.sets) : ONE;
   if (!left || !right || !sets) return null;
+  if (Math.max(left.most, right.most) > MOST.reps || sets.most > MOST.sets) return null;
   const written = holds.length ? holds : [asked.move || asked.hold];
   const times = written.map((each) => count ? null : time(each));
   if (!count && times.includes(null)) return null;

@@ -20,6 +20,7 @@ const readText = text(/^[^]{0,200000}$/);
 /** How near to a joint a finger may come down, in pixels. */
 const NEAR = 26;
 const STEP_SHOWN = 1600;
+const LARGEST_FILE = 200_000;
 const MOST_UNDONE = 200;
 const WILDLY = 2;
 /** @type {{ [key: string]: Place }} */
@@ -413,7 +414,7 @@ class FigureStudio extends HTMLElement {
     const file = input.files?.[0];
     if (part === "picture" && file) this.#lay(await createImageBitmap(file).catch(() => null));
     if (part === "file" && file) {
-      const written = await file.text();
+      const written = file.size > LARGEST_FILE ? "" : await file.text().catch(() => "");
       this.#remember();
       this.#take(written, "opened");
       this.#keep();

@@ -15,9 +15,8 @@ import { alike, inYaml, isBlank, readFields } from "./front-matter.js";
 
 const NAMES = ["pose", "says", "like", "after", "view", "joints", "order", "felt", "things", "arrows"];
 const OPTIONAL = /fingers$/;
-const NEEDED = [...JOINTS, "nose", "upper_back", "lower_back"].filter((joint) =>
-  joint !== "hips" && !OPTIONAL.test(joint)
-);
+const KNOWN = [...JOINTS, "nose", "upper_back", "lower_back"].filter((joint) => joint !== "hips");
+const NEEDED = KNOWN.filter((joint) => !OPTIONAL.test(joint));
 const VIEWS = ["side", "front", "back", "above"];
 
 /**
@@ -30,7 +29,7 @@ export function readFigures(text) {
   const fields = readFields(text.replace("\ufeff", "").split(end));
   const value = (/** @type {string} */ name) => fields?.find((field) => field.name === name)?.value;
   const [steps, poses] = [value("steps"), value("poses")];
-  if (!fields || !Array.isArray(steps) || !Array.isArray(poses) || !poses.length || !poses.every(isPose)) return null;
+  if (!fields || !Array.isArray(steps) || !steps.length || !Array.isArray(poses) || !poses.every(isPose)) return null;
   const read = { steps: steps.map(String), poses: poses.map(asPose) };
   const names = read.poses.map(({ pose }) => pose);
   const known = read.steps.every((name) => names.includes(name)) &&
@@ -47,8 +46,9 @@ function isWhole({ joints, order, felt, view }) {
 
 /** @param {any} pose */
 function isPose(pose) {
-  const chains = [...(pose.arrows ?? []), ...(pose.things ?? [])];
-  return typeof Object(pose).pose === "string" && Object.values(pose.joints ?? {}).every(isPoint) &&
+  if (typeof Object(pose).pose !== "string" || Object(pose.says) === pose.says) return false;
+  const chains = [pose.arrows ?? [], pose.things ?? []].flat();
+  return Object.entries(pose.joints ?? {}).every(([joint, at]) => KNOWN.includes(joint) && isPoint(at)) &&
     chains.every((chain) => Array.isArray(chain) && chain.length > 1 && chain.every(isPoint));
 }
 

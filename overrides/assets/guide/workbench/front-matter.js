@@ -14,6 +14,8 @@ const NAME = /^( *)([A-Za-z_][\w-]*):(?:[ \t]+(.*))?$/;
 const ITEM = /^( *)-(?: +(.*))?$/;
 const NUMBER = /^[-+]?(?:0|[1-9]\d{0,8})$|^[-+]?\d{1,9}\.\d{1,9}$/;
 const WORDS = new Map([["true", true], ["false", false], ["null", null], ["~", null], ["", null]]);
+/** Deeper than anything on a page goes. */
+const DEEPEST = 40;
 /** Longer lists stand below their name, an item a row. */
 const LONGEST_ROW = 72;
 
@@ -24,6 +26,7 @@ const LONGEST_ROW = 72;
  * @returns {Field[] | null}
  */
 export function readFields(rows, indent = 0) {
+  if (indent > DEEPEST) return null;
   /** @type {Field[]} */
   const fields = [];
   /** @type {string[]} */
@@ -66,7 +69,16 @@ function readValue(field) {
 function valueOf(fields) {
   const named = fields.filter(({ name }) => name);
   if (!named.length || named.some(({ value }) => value === undefined)) return undefined;
-  return Object.fromEntries(named.map(({ name, value }) => [name, /** @type {Value} */ (value)]));
+  return mappingOf(named.map(({ name, value }) => [name, /** @type {Value} */ (value)]));
+}
+
+/**
+ * Returns a mapping, or undefined where a name in it is one that every object has: none of our fields is called so.
+ * @param {[name: string, value: Value][]} pairs
+ * @returns {Mapping | undefined}
+ */
+function mappingOf(pairs) {
+  return pairs.some(([name]) => name in Object.prototype) ? undefined : Object.fromEntries(pairs);
 }
 
 /**
@@ -122,6 +134,7 @@ function readScalar(text) {
 /** Reads lists in brackets and fields in braces. */
 class FlowReader {
   #at = 0;
+  #depth = 0;
 
   /** @param {string} text */
   constructor(text) {
@@ -139,9 +152,9 @@ class FlowReader {
     if (sign === "[") return this.#several("]", () => this.value());
     if (sign === "{") {
       const pairs = this.#several("}", () => this.#pair());
-      return pairs && Object.fromEntries(/** @type {[string, Value][]} */ (/** @type {unknown} */ (pairs)));
+      return pairs && mappingOf(/** @type {[string, Value][]} */ (/** @type {unknown} */ (pairs)));
     }
-    const found = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,[\]{}"']*?[^,[\]{}]*?(?=\s*(?:[,[\]{}]|: |$)))/.exec(
+    const found = /^(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^,[\]{}]*?(?=[,[\]{}]|: |$))/.exec(
       this.text.slice(this.#at),
     );
     if (!found?.[0]) return undefined;
@@ -164,6 +177,7 @@ class FlowReader {
    * @returns {Value[] | undefined}
    */
   #several(end, read) {
+    if ((this.#depth += 1) > DEEPEST) return undefined;
     this.#at += 1;
     /** @type {Value[]} */
     const found = [];
@@ -175,6 +189,7 @@ class FlowReader {
       if (sign === ",") this.#at += 1;
       else if (sign !== end) return undefined;
     }
+    this.#depth -= 1;
     this.#at += 1;
     return found;
   }
@@ -264,13 +279,18 @@ export function inYaml(value, inside = false) {
   if (typeof value !== "string") return value === null ? "" : String(value);
   const text = value.split(/\s+/).filter(Boolean).join(" ");
   const plain = /^[\p{L}\p{N}]/u.test(text) && readScalar(text) === text && !/ #|: |:$/.test(text) &&
-    !(inside && /[,[\]{}]/.test(text)) && !NOT_PLAIN.test(text);
-  return plain ? text : JSON.stringify(text);
+    !(inside && /[,[\]{}]/.test(text)) && text.search(NOT_PLAIN) < 0;
+  return plain ? text : JSON.stringify(text).replace(NOT_PLAIN, escaped);
 }
 
 /** What no YAML holds as it is. */
 // deno-lint-ignore no-control-regex
-const NOT_PLAIN = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/;
+const NOT_PLAIN = /[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]/g;
+
+/** @param {string} sign */
+function escaped(sign) {
+  return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}
 
 /**
  * Whether two values say the same; what is blank is as if it were not there.
@@ -319,5 +339,5 @@ function indentOf(row) {
 /** Returns a value without the comment behind it. @param {string} text */
 function withoutNote(text) {
   const quoted = /^(?<sign>[\x22']).*\k<sign>(?=\s+#)/.exec(text);
-  return quoted ? quoted[0] : /^[\x22']/.test(text) ? text.trim() : text.replace(/(?:^|\s+)#.*$/, "").trim();
+  return quoted ? quoted[0] : /^[\x22']/.test(text) ? text.trim() : text.replace(/(?:^|\s)#.*$/, "").trim();
 }

@@ -11,6 +11,7 @@ import { counted, fill, language } from "../site/words.js";
 
 const PAGE = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.md$/;
 const readText = text(/^[^]{0,200000}$/);
+const readName = text();
 
 class StretchForm extends HTMLElement {
   #disconnected = new AbortController();
@@ -46,7 +47,7 @@ class StretchForm extends HTMLElement {
     this.#src = PAGE.test(asked) ? asked : "";
     const { text: draft, name } = load(this.#draft);
     const written = readText(draft);
-    if (written) this.#take(written, String(name ?? ""), "draft");
+    if (written) this.#take(written, readName(name) ?? "", "draft");
     else if (this.#src) {
       const answer = await fetch(`${this.dataset.texts}${this.#src}.txt`).catch(() => null);
       if (answer?.ok) this.#take(await answer.text(), "", "opened");
