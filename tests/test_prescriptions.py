@@ -170,3 +170,11 @@ def test_a_source_is_a_link_and_what_is_needed_is_said(page: Page) -> None:
         expect(page.get_by_text(sentence).first).to_be_visible()
     expect(page.get_by_role("link", name="Tilting")).to_have_attribute("href", "https://papers.example/tilting")
     expect(page.get_by_text("How to get down and up")).to_have_count(0)
+
+
+def test_a_routine_says_which_of_its_stretches_to_leave_out(page: Page) -> None:
+    """Above a routine, what is to be left out is named: "this one" would leave the reader to guess."""
+    page.goto("routines/all-kinds/")
+    lead = page.locator(".lead")
+    expect(lead.get_by_text("Pelvic tilt: leave it out in case of a broken vertebra.", exact=True)).to_be_visible()
+    expect(lead.get_by_text("Leave this one out")).to_have_count(0)

@@ -17,10 +17,25 @@ version: easier
 position: sitting
 areas: [upper back]
 dose: {hold: 6 s, reps: 3}
+do_not_if: [a fever]
 ---
 
 1. Sit on the mat.
 2. Turn your head and hold still.
+"""
+LOW = """---
+title: Low reach
+summary: Reach with one arm.
+version_of: reach-up
+version: easier
+position: standing
+areas: [shoulders]
+dose: {hold: 6 s, reps: 3}
+do_not_if: [a fever]
+---
+
+1. Stand up.
+2. Reach with one arm and hold still.
 """
 ROUTINE = """---
 title: Short break
@@ -37,7 +52,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     project = tmp_path_factory.mktemp("swaps")
     server = serve(project / "site")
     address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    pages = {"stretches/small-turn.md": SMALL, "routines/short-break.md": ROUTINE}
+    pages = {"stretches/small-turn.md": SMALL, "stretches/low-reach.md": LOW, "routines/short-break.md": ROUTINE}
     built = build_site(project, pages, {"SITE_URL": address}, guide=GUIDE)
     assert built.exit_code == 0, built.printed
     yield address
@@ -78,6 +93,14 @@ def test_a_stretch_is_swapped_and_the_device_remembers_it(page: Page) -> None:
     expect(page.get_by_role("link", name="Side turn", exact=True)).to_be_visible()
     Session(page, PATH)
     assert names(page) == ["Reach up", "Side turn"]
+
+
+def test_each_stretch_that_has_come_says_when_to_leave_it_out(page: Page) -> None:
+    """In the same words in every row: who reads it of one stretch would take the next for safe."""
+    session = Session(page, PATH)
+    for of, to in (("Reach up", "Low reach"), ("Side turn", "Small turn")):
+        session.unfold(of).get_by_label("Do it this way").select_option("Easier")
+        expect(page.get_by_role("group", name=to).get_by_text("Leave this one out in case of a fever.")).to_be_visible()
 
 
 def test_a_whole_routine_is_done_on_a_chair(page: Page) -> None:

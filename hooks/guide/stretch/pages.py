@@ -123,11 +123,6 @@ class Routine(Page):
         return dict(zip(own, self.stretches, strict=True))
 
     @property
-    def do_not_if(self) -> tuple[str, ...]:
-        """When to leave something out altogether: everything its stretches say, each once."""
-        return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.do_not_if))
-
-    @property
     def ask_first_if(self) -> tuple[str, ...]:
         """When to ask a clinician first: everything its stretches say, each once."""
         return tuple(dict.fromkeys(each for stretch in self.stretches for each in stretch.ask_first_if))

@@ -61,7 +61,7 @@ async function ask(address) {
     says: [".dose", ".duration"].map((name) => words(page.querySelector(`.lead ${name}`))).join(" "),
     askFirst: [...page.querySelectorAll(".lead .avoid-if:not(.safe)")].map((each) => {
       const note = document.createElement("span");
-      note.dataset.asks = "";
+      if (!each.hasAttribute("data-do-not")) note.dataset.asks = "";
       note.textContent = words(each.firstChild);
       return note;
     }),
