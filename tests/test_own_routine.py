@@ -337,3 +337,12 @@ def test_a_routine_is_proposed_and_framed(page: Page, build: Build) -> None:
     assert asked["filename"] == ["neck-first.md"]
     front = '---\ntitle: "Neck: first"\nsummary: …\nroutine: [side-turn, curl-up]\n---\n'
     assert asked["value"] == [front]
+
+
+def test_a_stretch_that_could_not_be_loaded_is_named(page: Page) -> None:
+    """A page that the network does not bring is missing from the routine: the reader is told which."""
+    page.route("**/stretches/curl-up/", lambda route: route.fulfill(body="Sign in", content_type="text/html"))
+    opened(page, "r=1;side-turn;curl-up")
+    expect(page.get_by_text("Not loaded, so left out: Curl up.")).to_be_visible()
+    opened(page, "r=1;curl-up")
+    expect(page.get_by_text("The stretches cannot be loaded.")).to_be_visible()

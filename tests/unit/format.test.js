@@ -47,6 +47,7 @@ function anyFigures(random) {
 /** @param {() => number} random @returns {Routine} */
 function anyRoutine(random) {
   const names = ["fold", "seated-twist", "t", "90-90", "constructor"];
+  let left = 1000;
   return {
     title: anyText(random, 80),
     note: anyText(random, 200),
@@ -55,7 +56,7 @@ function anyRoutine(random) {
     turns: Array.from({ length: between(random, 1, 20) }, () => ({
       name: names[between(random, 0, names.length - 1)],
       figures: anyFigures(random),
-    })),
+    })).filter(({ figures: { reps = 5, sets = 1 } }) => (left -= reps * sets) >= 0),
   };
 }
 
@@ -137,6 +138,11 @@ Deno.test("more stretches than anybody does, a title as long as a book, and more
   assert.deepEqual(read(`r=1${";fold".repeat(61)}`), { refused: "long" });
   assert.deepEqual(read(`r=1;t=${"x".repeat(81)};fold`), { refused: "damaged" });
   assert.deepEqual(read(`r=1;t=${"x".repeat(8000)};fold`), { refused: "long" });
+});
+
+Deno.test("more reps than a page can show are refused, however few stretches they are of", () => {
+  assert.deepEqual(read(`r=1${";fold.r50.s10".repeat(3)}`), { refused: "long" });
+  assert.ok(read(`r=1${";fold.r50.s10".repeat(2)}`).routine);
 });
 
 Deno.test("a text is kept on one line, without signs that do not show or turn it round", () => {

@@ -26,6 +26,10 @@
 const VERSION = 1;
 const LONGEST = 8000;
 export const MOST_TURNS = 60;
+/** So many reps, in all sets of all stretches, are more than a day is long, and than a page can show. */
+const MOST_REPS = 1000;
+/** What a stretch has of its own at most, more or less, where the routine does not say it. */
+const OWN_REPS = 5;
 export const LONGEST_TITLE = 80;
 export const LONGEST_NOTE = 200;
 export const DAYS = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -96,7 +100,7 @@ export function read(fragment) {
   }
   if (x !== undefined && !within(x, TIMES) || turns.includes("figure")) return { refused: "figure" };
   if (!turns.length) return { refused: "empty" };
-  if (turns.length > MOST_TURNS) return { refused: "long" };
+  if (turns.length > MOST_TURNS || repsOf(/** @type {Turn[]} */ (turns)) > MOST_REPS) return { refused: "long" };
   return {
     routine: {
       title,
@@ -116,6 +120,11 @@ export function nameOf(routine) {
   let hash = 0x811c9dc5;
   for (const letter of written(routine)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
   return hash.toString(36);
+}
+
+/** @param {Turn[]} turns */
+function repsOf(turns) {
+  return turns.reduce((sum, { figures: { reps = OWN_REPS, sets = 1 } }) => sum + reps * sets, 0);
 }
 
 /** @param {Figures} figures */

@@ -77,7 +77,7 @@ class OwnRoutine extends HTMLElement {
     const share = /** @type {HTMLElement} */ (this.querySelector("[data-action=share]"));
     share.hidden = !("share" in navigator);
     if (plays) return this.#only("shown");
-    this.#say("nothing");
+    this.#say(routine.turns.some(({ name }) => this.#stretches.has(name)) ? "away" : "nothing");
     this.#openShelf();
   }
 
@@ -168,7 +168,8 @@ class OwnRoutine extends HTMLElement {
     leave: () => this.#go(""),
     save: () => {
       const routine = this.#editor?.routine ?? EMPTY;
-      if (!routine.turns.length) this.#say("empty");
+      const { refused } = read(written(routine));
+      if (refused) this.#say(refused);
       else if (keep(routine, this.#replaced)) this.#go(written(routine));
       else this.#say("full");
     },

@@ -64,9 +64,9 @@ export function asFile({ title, note }, link) {
 }
 
 /**
- * Returns what stands behind the # of a link in this text, or null where there is none.
+ * Returns what stands behind the # of the last link in this text, or null where there is none: a title may look like one.
  * @param {string} text
  */
 export function fromFile(text) {
-  return /#(r=\S+)/.exec(text)?.[1] ?? null;
+  return text.match(/#r=\S+/g)?.at(-1)?.slice(1) ?? null;
 }

@@ -20,7 +20,8 @@ export function kept() {
 
 /** @param {Routine} routine */
 export function isKept(routine) {
-  return kept().some((each) => nameOf(each) === nameOf(routine));
+  // By all that it says: another may be made that has the same name.
+  return texts().some((each) => again(each) === written(routine));
 }
 
 /**
@@ -29,19 +30,25 @@ export function isKept(routine) {
  * @param {string} replaced
  */
 export function keep(routine, replaced = "") {
-  const others = texts().filter((each) => named(each) !== nameOf(routine) || named(each) === replaced);
+  const others = texts().filter((each) => again(each) !== written(routine) || named(each) === replaced);
   const place = others.findIndex((each) => named(each) === replaced);
   return put(place < 0 ? [...others, written(routine)] : others.with(place, written(routine)));
 }
 
 /** @param {Routine} routine */
 export function remove(routine) {
-  put(texts().filter((each) => named(each) !== nameOf(routine)));
+  put(texts().filter((each) => again(each) !== written(routine)));
 }
 
 /** @returns {string[]} also those of a newer version, which another visit may be able to read */
 function texts() {
   return TEXTS(load(SHELF).routines) ?? [];
+}
+
+/** Returns a kept text as it would be written now. @param {string} each */
+function again(each) {
+  const { routine } = read(each);
+  return routine ? written(routine) : null;
 }
 
 /** @param {string} each */

@@ -33,6 +33,12 @@ export async function show(root, routine, stretches, kept) {
   writeHead(root, routine, kept);
   const unknown = part(root, "unknown");
   tell(unknown, missing.length ? fill(unknown.dataset.words ?? "", { names: [...new Set(missing)].join(", ") }) : "");
+  const away = routine.turns.flatMap(({ name }) =>
+    listed.some((each) => each.name === name) ? [] : stretches.get(name) ?? []
+  );
+  const unloaded = part(root, "unloaded");
+  const titles = [...new Set(away.map(({ title }) => title))].join(", ");
+  tell(unloaded, titles && fill(unloaded.dataset.words ?? "", { names: titles }));
   const askFirst = part(root, "ask-first");
   const conditions = joined([...new Set(listed.flatMap(({ ask_first_if }) => ask_first_if))], askFirst.dataset);
   tell(askFirst, conditions && fill(askFirst.dataset.words ?? "", { conditions }));
