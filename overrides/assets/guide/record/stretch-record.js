@@ -72,7 +72,9 @@ class StretchRecord extends HTMLElement {
   render() {
     let damaged = false;
     const record = readRecord(() => damaged = true);
-    const days = daysOfWeeks(new Date(), WEEKS_SHOWN, firstDayOfWeek(navigator.language)).map((date) => {
+    // Not what the browser calls its language, which may be "C".
+    const { locale } = new Intl.DateTimeFormat().resolvedOptions();
+    const days = daysOfWeeks(new Date(), WEEKS_SHOWN, firstDayOfWeek(locale)).map((date) => {
       const done = Object.values(record[localDay(date)] ?? {});
       return { date, seconds: done.reduce((sum, { seconds }) => sum + seconds, 0) };
     });
