@@ -97,6 +97,26 @@ def test_two_steps_are_drawn_by_keyboard_and_proposed(browser: Browser, known: s
     page.close()
 
 
+@pytest.mark.parametrize(("position", "model"), [("crook lying", "curl-up"), ("chair", "chair-lean")])
+def test_the_board_begins_as_a_stretch_in_that_position_does(page: Page, position: str, model: str) -> None:
+    """Whoever comes from the form gets a body that lies or sits as theirs does, and its chair in the next step too."""
+    page.goto("contributing/write/")
+    page.get_by_label("Title", exact=True).first.fill("Something new")
+    page.get_by_label("Position").select_option(position)
+    page.get_by_label("Step 1", exact=True).fill("Begin.")
+    page.get_by_role("link", name="Draw its figures").click()
+    expect(page.locator("[data-part=about]")).to_contain_text("Begin with this pose.")
+    first = drawn((GUIDE / f"docs/stretches/{model}.figures.yml").read_text(encoding="utf-8"))[0].pose
+    page.get_by_role("button", name="Add a step, from this one").click()
+    page.get_by_label("In words").fill("You are still there.")
+    page.get_by_label("Name of the pose").fill("still")
+    page.reload()
+    expect(page.locator("[data-part=steps]")).to_contain_text("Step 2: still")
+    begun, following = (figure.pose for figure in drawn(written(page)))
+    assert (begun.joints, begun.things) == (first.joints, first.things)
+    assert (following.joints, following.things) == (first.joints, first.things)
+
+
 def test_the_figures_of_a_page_are_opened_and_changed(browser: Browser, known: str) -> None:
     """They come in with their steps; a pose that is not touched keeps its rows; the edit leads to the file itself."""
     source = (GUIDE / "docs/stretches/side-turn.figures.yml").read_text(encoding="utf-8")

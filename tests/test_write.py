@@ -141,6 +141,35 @@ def test_a_draft_is_kept_until_it_is_discarded(page: Page) -> None:
     expect(page.get_by_label("Title", exact=True).first).to_have_value("")
 
 
+def test_a_leaflet_of_one_line_names_its_stretch(browser: Browser, known: str) -> None:
+    """What stands before the colon becomes the title and the name of the file, and what asked for them is silent."""
+    page = browser.new_page(base_url=known, service_workers="block")
+    page.goto(WRITE)
+    page.get_by_role("link", name="Propose on GitHub").click()
+    assert field(page, "title").startswith("Found no title.")
+    page.get_by_text("Paste a leaflet").click()
+    page.get_by_label("Each numbered line").fill("Bridge: lie on your back. Lift your hips: not high.")
+    page.get_by_role("button", name="Make steps of it").click()
+    expect(page.get_by_label("Title", exact=True).first).to_have_value("Bridge")
+    expect(page.get_by_label("Step 1", exact=True)).to_have_value("Lie on your back.")
+    expect(page.get_by_label("Step 2", exact=True)).to_have_value("Lift your hips: not high.")
+    for fault in ("[data-field=title]", "[data-part=name]"):
+        expect(page.locator(f"{fault}:not(template *) > .fault").first).to_be_hidden()
+    page.close()
+
+
+def test_a_dose_is_marked_at_what_it_lacks_alone(browser: Browser, known: str) -> None:
+    """Looking at what is folded in an empty dose leaves no mark that nothing takes away, and no name of the file's."""
+    page = browser.new_page(base_url=known, service_workers="block")
+    page.goto(WRITE)
+    page.get_by_role("link", name="Propose on GitHub").click()
+    assert "reps per side" in field(page, "reps")
+    page.get_by_role("group", name="Dose").locator("summary").click()
+    page.get_by_label("Summary").focus()
+    expect(page.locator("[data-field=dose] > .fault")).to_be_hidden()
+    page.close()
+
+
 def test_steps_are_moved_and_pasted(page: Page) -> None:
     """A step is moved and removed by its buttons, and a text of several lines that is pasted becomes steps."""
     page.goto(WRITE)

@@ -113,7 +113,7 @@ def _field(owner: type[BaseModel], name: str, info: FieldInfo, shown: Mapping[st
     return FormField(
         name=name,
         label=name.replace("_", " ").capitalize(),
-        about=info.description or "",
+        about=_in_words(info.description or ""),
         accepted=accepted(info),
         example=example(info),
         kind=kind,
@@ -253,15 +253,20 @@ def _dose_faults() -> Iterator[dict[str, Any]]:
     """Yield what the check says of a dose whose fields do not go together, or that lacks one of several."""
     for finding in _of_dose([]):
         names = [str(place[-1]) for place in sorted(finding.lacks)]
-        yield {"lacks": names, "at": finding.problem.field.split(".")[-1], "says": _said(finding.problem)}
+        yield {"lacks": names, "at": finding.problem.field.split(".")[-1], "says": _in_words(_said(finding.problem))}
     for pair in combinations(fields_of(Dose), 2):
         for finding in _of_dose(pair):
             if all(name in finding.problem.found for name in pair) and "together" in finding.problem.found:
                 yield {
                     "together": list(pair),
                     "at": finding.problem.field.split(".")[-1],
-                    "says": _said(finding.problem),
+                    "says": _in_words(_said(finding.problem)),
                 }
+
+
+def _in_words(text: str) -> str:
+    """Return a text that names fields as the form labels them, for whoever has never seen the file."""
+    return text.replace("_", " ")
 
 
 def _one_is_needed() -> set[str]:

@@ -57,6 +57,10 @@ class FigureStudio extends HTMLElement {
     this.addEventListener("input", this.#onInput, { signal });
     this.addEventListener("focusin", this.#onFocus, { signal });
     this.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    // A name that is being typed counts as typed.
+    addEventListener("pagehide", () => /** @type {HTMLElement | null} */ (this.querySelector(":focus"))?.blur(), {
+      signal,
+    });
     this.#part("stage").addEventListener("pointerdown", this.#onDown, { signal });
     this.#open();
   }
@@ -70,16 +74,31 @@ class FigureStudio extends HTMLElement {
     this.#begin();
     const asked = new URLSearchParams(location.search).get("page") ?? "";
     this.#src = PAGE.test(asked) ? asked : "";
+    this.#input("page-name").value = this.#src.replace(/^.*\//, "").replace(/\.md$/, "");
     const written = readText(load(this.#draft).text);
     if (written) this.#take(written, "draft");
-    else if (this.#src) {
+    const position = await this.#readSteps();
+    if (!written && this.#src) {
       const figures = await this.#fetched(this.#src.replace(/\.md$/, ".figures.yml"));
       if (figures) this.#take(figures, "opened");
-      else this.#tell("lost");
+      else {
+        await this.#beginAs(position);
+        this.#tell("lost");
+      }
     }
-    this.#input("page-name").value = this.#src.replace(/^.*\//, "").replace(/\.md$/, "");
-    await this.#readSteps();
     this.render();
+  }
+
+  /** Begins as a stretch in this position does: "lying" is one for "crook lying". @param {string} position */
+  async #beginAs(position) {
+    const groups = /** @type {NodeListOf<HTMLElement>} */ (this.querySelectorAll("[data-position]"));
+    const alike = [...groups].filter(({ dataset }) => position.includes(dataset.position ?? position));
+    const poses = await Promise.all(alike.map((group) => this.#poseOf(group.querySelector("option")?.value ?? "")));
+    // No chair beside whoever stands at a wall.
+    const begun = poses.find((pose) => pose && !pose.own.things?.length) ?? poses.find(Boolean);
+    if (!begun || this.#past.length) return;
+    this.#put(begun);
+    this.#rename(this.#pose.pose, begun.own.pose);
   }
 
   /** Begins with the first pose of the example. */
@@ -92,12 +111,14 @@ class FigureStudio extends HTMLElement {
     [this.#past, this.#future] = [[], []];
   }
 
-  /** Reads the steps of the stretch, as it is being written or as it is in the guide. */
+  /** Reads the steps of the stretch, as it is being written or as it is in the guide, and returns its position. */
   async #readSteps() {
     const own = [`draft of ${this.#src}`, "draft of ", "proposed"].map((name) => load(name))
       .find(({ src = this.#src, text }) => src === this.#src && readText(text));
     const page = readPage(readText(own?.text) ?? (this.#src && await this.#fetched(this.#src)) ?? "");
-    this.#texts = page ? filledBy(page).steps.map(({ text }) => text) : [];
+    const { fields, steps } = page ? filledBy(page) : { fields: {}, steps: [] };
+    this.#texts = steps.map(({ text }) => text);
+    return String(/** @type {import("./front-matter.js").Mapping} */ (fields).position ?? "");
   }
 
   /** @param {string} src */
@@ -199,7 +220,7 @@ class FigureStudio extends HTMLElement {
     const names = poses.map(({ pose }) => pose);
     let number = steps.length + 1;
     while (names.includes(this.#named(number))) number += 1;
-    const { order, view } = from;
+    const { order, view, things } = from;
     const pose = {
       pose: this.#named(number),
       says: "",
@@ -207,6 +228,7 @@ class FigureStudio extends HTMLElement {
       joints: {},
       ...(order && { order }),
       ...(view && { view }),
+      ...(things && { things: structuredClone(things) }),
     };
     poses.push(pose);
     steps.splice(this.#step + 1, 0, pose.pose);
@@ -445,23 +467,24 @@ class FigureStudio extends HTMLElement {
 
   /** Takes the place of this pose by one of the guide. @param {string} chosen */
   async #startFrom(chosen) {
+    const pose = await this.#poseOf(chosen);
+    if (pose) this.#change(() => this.#put(pose));
+  }
+
+  /** Returns a pose of the guide as it is written and as a whole. @param {string} chosen */
+  async #poseOf(chosen) {
     const [src, name] = chosen.split("|");
     const file = readFigures(await this.#fetched(src.replace(/\.md$/, ".figures.yml")) ?? "");
-    const pose = file?.read.poses.find((each) => each.pose === name);
+    const own = file?.read.poses.find((each) => each.pose === name);
     const whole = file && wholePoses(file.read.poses, this.#parts).get(name);
-    if (!pose || !whole) return;
-    this.#change(() => {
-      const { view, order, things, felt } = pose;
-      Object.assign(this.#pose, {
-        view: whole.view === "side" ? undefined : view ?? whole.view,
-        order,
-        things,
-        felt,
-        arrows: pose.arrows,
-      });
-      this.#pose.says = pose.says;
-      this.#setJoints(whole.joints);
-    });
+    return own && whole ? { own, whole } : null;
+  }
+
+  /** @param {{ own: import("./figure-text.js").OwnPose, whole: import("./drawing.js").Pose }} pose */
+  #put({ own: { view, order, things, felt, arrows, says }, whole }) {
+    const seen = whole.view === "side" ? undefined : view ?? whole.view;
+    Object.assign(this.#pose, { view: seen, order, things, felt, arrows, says });
+    this.#setJoints(whole.joints);
   }
 
   /** Lays a photo beneath the drawing, in this page's memory alone. @param {ImageBitmap | null} photo */

@@ -17,6 +17,8 @@ const STEP = /^(\d{1,9})\.[ \t]+(.*\S)\s*$/;
 // A further sentence of a step; what begins with a sign is a point, a quotation or a warning in it.
 const FURTHER = /^ {3}(?![-*+>] |\d+[.)] |!!!|```|~~~)(\S.*)$/;
 const CODE = /^\s*(?:```|~~~)/;
+// A leaflet of one line that begins with its name: "Bridge: lie on your back."
+const NAMED = /^\s*([^.!?:\r\n]{1,60}):[ \t]+(\S[^\r\n]*)\s*$/;
 // Before a capital letter, and not after what only looks like an end.
 const SENTENCE_END =
   /(?<=[.!?\u2026]["'\u201d\u2019)]*)(?<!\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|St|No)\.)\s+(?=["'\u201c\u2018(]?\p{Lu})/u;
@@ -154,4 +156,14 @@ export function pastedSteps(text) {
     else steps[steps.length - 1] += ` ${inOneRow(row)}`;
   }
   return { heading: inOneRow(rows.slice(0, first).join(" ")), steps };
+}
+
+/**
+ * Returns the heading and the steps of a whole leaflet.
+ * @param {string} text
+ */
+export function leafletOf(text) {
+  const [, heading, steps] = NAMED.exec(text) ?? [];
+  if (!heading) return pastedSteps(text);
+  return { heading: inOneRow(heading), steps: pastedSteps(steps.charAt(0).toUpperCase() + steps.slice(1)).steps };
 }

@@ -2,7 +2,7 @@
 
 import { addItem, controlOf, faultOf, fieldsIn, fillIn, isLeftOut, limit, own, valuesIn } from "./form.js";
 import { isBlank } from "./front-matter.js";
-import { filledBy, pastedSteps, readPage, writtenPage } from "./page-text.js";
+import { filledBy, leafletOf, pastedSteps, readPage, writtenPage } from "./page-text.js";
 import { preview, said } from "./preview.js";
 import { copied, isName, nameOf, newFile, saveFile } from "./proposal.js";
 import { forget, load, save } from "../site/store.js";
@@ -153,11 +153,14 @@ class StretchForm extends HTMLElement {
 
   #takeLeaflet() {
     const leaflet = /** @type {HTMLTextAreaElement} */ (this.#part("leaflet"));
-    const { heading, steps } = pastedSteps(leaflet.value);
-    const title = controlOf(/** @type {Element} */ (this.querySelector("[data-field=title]")));
+    const { heading, steps } = leafletOf(leaflet.value);
+    const field = /** @type {HTMLElement} */ (this.querySelector("[data-field=title]"));
+    const title = controlOf(field);
     // What stands above the steps is most often the name of the stretch.
-    if (heading && !title.value.trim()) title.value = heading;
-    else if (heading && nameOf(heading) !== nameOf(title.value)) steps.unshift(heading);
+    if (heading && !title.value.trim()) {
+      title.value = heading;
+      this.#mark(field, "");
+    } else if (heading && nameOf(heading) !== nameOf(title.value)) steps.unshift(heading);
     for (const step of steps) this.#addStep(step);
     leaflet.value = "";
     for (const step of this.#steps.slice(0, -1)) if (!controlOf(step).value.trim()) step.remove();
@@ -212,7 +215,9 @@ class StretchForm extends HTMLElement {
   /** Marks what is not right in a field once it is left. @param {FocusEvent} event */
   #onFocusOut = (event) => {
     const field = /** @type {HTMLElement | null} */ (/** @type {HTMLElement} */ (event.target).closest("[data-field]"));
-    if (!field || field.contains(/** @type {Node | null} */ (event.relatedTarget))) return;
+    if (!field || field.dataset.kind === "group" || field.contains(/** @type {Node | null} */ (event.relatedTarget))) {
+      return;
+    }
     const value = valuesIn(/** @type {HTMLElement} */ (field.parentElement))[field.dataset.field ?? ""];
     if (this.#judged || !isBlank(value)) this.#mark(field, faultOf(field));
   };
@@ -405,6 +410,7 @@ class StretchForm extends HTMLElement {
     const name = this.#part("name");
     name.hidden = Boolean(this.#src);
     if (!this.#named) controlOf(name).value = this.#name;
+    if (isName(this.#name)) this.#mark(name, "");
     const filled = this.#filled();
     const told = said(
       filled.fields.dose,
