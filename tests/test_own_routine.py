@@ -295,6 +295,12 @@ def test_on_paper_are_the_doses_the_note_the_code_and_the_week(page: Page) -> No
     expect(page.locator("[data-part=address] svg")).to_be_visible()
 
 
+def test_eight_stretches_fit_two_sheets(page: Page) -> None:
+    """Also with sides, and with a figure, a dose and the steps of each."""
+    opened(page, "r=1;curl-up.h25;side-turn;cats-bow;half-kneel;reach-up;curl-up;side-turn.h20;cats-bow")
+    assert len(sheets(page, "A4")) == 2
+
+
 @pytest.mark.parametrize("path", ["stretches/side-turn/?embed", f"{YOURS}?embed#{SENT}"])
 def test_a_clinic_shows_it_within_its_own_page(page: Page, site: Site, tmp_path: Path, path: str) -> None:
     """In a page of another origin, where nothing is stored: timer and steps alone, and a link to the whole page."""
