@@ -47,7 +47,7 @@ function anyFigures(random) {
 /** @param {() => number} random @returns {Routine} */
 function anyRoutine(random) {
   const names = ["fold", "seated-twist", "t", "90-90", "constructor"];
-  let left = 1000;
+  let left = 600;
   return {
     title: anyText(random, 80),
     note: anyText(random, 200),
@@ -141,8 +141,8 @@ Deno.test("more stretches than anybody does, a title as long as a book, and more
 });
 
 Deno.test("more reps than a page can show are refused, however few stretches they are of", () => {
-  assert.deepEqual(read(`r=1${";fold.r50.s10".repeat(3)}`), { refused: "long" });
-  assert.ok(read(`r=1${";fold.r50.s10".repeat(2)}`).routine);
+  assert.deepEqual(read(`r=1${";fold.r50.s10".repeat(2)}`), { refused: "long" });
+  assert.ok(read(`r=1${";fold.r15.s3".repeat(13)}`).routine);
 });
 
 Deno.test("a text is kept on one line, without signs that do not show or turn it round", () => {

@@ -27,7 +27,7 @@ const VERSION = 1;
 const LONGEST = 8000;
 export const MOST_TURNS = 60;
 /** So many reps, in all sets of all stretches, are more than a day is long, and than a page can show. */
-const MOST_REPS = 1000;
+const MOST_REPS = 600;
 /** What a stretch has of its own at most, more or less, where the routine does not say it. */
 const OWN_REPS = 5;
 export const LONGEST_TITLE = 80;

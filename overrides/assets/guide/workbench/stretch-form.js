@@ -399,13 +399,13 @@ class StretchForm extends HTMLElement {
   }
 
   render() {
-    for (const [index, step] of this.#steps.entries()) {
+    const steps = this.#steps;
+    for (const [index, step] of steps.entries()) {
       for (const named of /** @type {NodeListOf<HTMLElement>} */ (step.querySelectorAll("[data-label]"))) {
         named.ariaLabel = fill(named.dataset.label ?? "", { number: index + 1 });
       }
       /** @type {HTMLButtonElement} */ (step.querySelector("[data-action=up]")).disabled = index === 0;
-      /** @type {HTMLButtonElement} */ (step.querySelector("[data-action=down]")).disabled =
-        index === this.#steps.length - 1;
+      /** @type {HTMLButtonElement} */ (step.querySelector("[data-action=down]")).disabled = index === steps.length - 1;
     }
     const name = this.#part("name");
     name.hidden = Boolean(this.#src);
