@@ -715,7 +715,7 @@ def test_a_session_with_eyes_closed(page: Page) -> None:
         "Hold. Rep 1 of 4, Left side.",
         "Half-way.",
         "Switch sides. Next: Rep 2 of 4, Right side.",
-        "Done for today. 1 rep, 1 left, 0 right, 1 minute of holding. Start plays what is left.",
+        "Done for today. 1 rep, 1 left, 0 right, 30 seconds of holding. Start plays what is left.",
     ]
 
 

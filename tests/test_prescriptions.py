@@ -7,6 +7,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from browser_steps import Session
 from conftest import REPOSITORY, SUB_PATH, Site, build_site, knowing, serve
+from test_hands_free import set_pace
 
 LEAFLETS = REPOSITORY / "tests/other_guides/leaflets"
 
@@ -86,6 +87,16 @@ def test_a_movement_is_counted_rep_by_rep_and_ticked_set_by_set(page: Page) -> N
     session.passes(60 + 12)
     expect(session.phase).to_have_text("Done for today")
     expect(page.locator(".timer-summary")).to_contain_text("6 reps")
+
+
+def test_a_movement_is_waited_for_in_words_of_its_own(page: Page) -> None:
+    """Nobody is told to hold what moves; what the reader counts waits by itself."""
+    for name, words in (("pelvic-tilt", "Tap to move"), ("squeeze", "Tap for each")):
+        session = Session(page, f"stretches/{name}/")
+        set_pace(session, waitFor="every")
+        session.press("Start")
+        session.passes(5)
+        expect(session.phase).to_have_text(words)
 
 
 def test_breaths_are_counted_at_the_readers_own_pace(page: Page) -> None:

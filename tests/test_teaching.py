@@ -176,6 +176,7 @@ def test_the_way_to_the_floor_is_shown_step_by_step(page: Page) -> None:
     expect(session.button("Show me again")).to_be_hidden()
     session.passes(int(session.digits.inner_text()))
     expect(page.locator(".timer-step")).to_contain_text("Kneel down with a hand on its seat.")
+    expect(session.place).to_have_text("Step 2 of 2", use_inner_text=True)
     session.press("Back")
     expect(session.place).to_contain_text("Step 1 of 2")
     session.press("Skip")

@@ -77,6 +77,11 @@ Deno.test("who goes on by hand is waited for before each hold", () => {
   ]);
 });
 
+Deno.test("nobody is waited for before what they count: the count waits by itself", () => {
+  const squeezes = boxes([""], { work: "count", seconds: Infinity });
+  assert.deepEqual(played(squeezes, { waitFor: "every" }), ["get-ready 5", "count Infinity"]);
+});
+
 Deno.test("each phase belongs to the box that it plays or leads to", () => {
   const all = boxes(["", ""]);
   const owners = phases(all, { ...PACE, waitFor: "every" }).map(({ box }) => all.indexOf(box));

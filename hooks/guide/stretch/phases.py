@@ -31,7 +31,8 @@ Told = Literal["title", "position"]
 class PhaseKind:
     """What the page shows and tells while a phase of this kind is on, and how it is heard and felt.
 
-    Its words are `phases.NAME` in the words of the interface; `moving` names those of a warm-up, which holds nothing.
+    Its words are `phases.NAME` in the words of the interface; `moving` names those of a warm-up or a movement, which
+    hold nothing.
     """
 
     name: KindName

@@ -60,7 +60,6 @@ export class Face {
     this.timer.toggleAttribute("data-last", shown.lastSeconds);
     this.#hide("paused", !paused || shown.hurts);
     this.#hide("half", !shown.half);
-    this.#hide("next", leads === undefined);
     this.#hide("interrupted", !shown.interrupted);
     this.#hide("summary", !shown.held?.length);
     this.#hide("record", !shown.held?.length);
@@ -88,15 +87,20 @@ export class Face {
     this.#write("digits", String(number ?? (short ? secondsLeft(shown.left) : digits(shown.left))));
     this.#write("more", (shown.more && this.#part("more").dataset[shown.more]) ?? "");
     this.#write("order", done ? "" : this.#order(box));
-    this.#write("stretch", !done && dataset.named !== undefined ? dataset.title ?? "" : "");
-    this.#write("position", tells?.includes("position") ? dataset.position ?? "" : "");
+    const way = this.#way(name);
+    // A way says once where it leads: its longest step needs the room.
+    const told = !way || step === 0;
+    this.#write("stretch", !done && told && dataset.named !== undefined ? dataset.title ?? "" : "");
+    this.#write("position", told && tells?.includes("position") ? dataset.position ?? "" : "");
     const inSteps = shown.step !== null;
     this.#write("place", done || inSteps ? "" : this.#place(box, shown.boxes));
     this.#write("step-place", inSteps ? this.#stepPlace(shown) : "");
     this.#write("beat", this.#beat(shown));
     this.#write("side", done || inSteps ? "" : this.#side(box));
+    // Of one set of movements alone there is nothing to name.
+    const names = ["stretch", "position", "place", "side"].some((part) => this.#writtenIn(part));
+    this.#hide("next", leads === undefined || !names);
     this.#write("step", idle || shown.hurts || shown.interrupted ? "" : this.#stepsOf(shown)[step] ?? "");
-    const way = this.#way(name);
     const pose = way ? this.stepFigures?.of(way.page, way.first + step) ?? null : this.#pose(box, step);
     this.figure?.show(idle ? null : pose, !way && box.dataset.side === "right", isStill());
     this.#write("coming", shown.coming ? `${this.#words.next} ${this.word(shown.coming, box)}` : "");
@@ -251,13 +255,14 @@ export class Face {
   }
 
   /**
-   * Returns the word for a kind of phase; a warm-up has another one for its holds.
+   * Returns the word for a kind of phase; a warm-up and a movement, which hold nothing, have another one for some.
    * @param {string} name
    * @param {HTMLElement} box
    */
   word(name, box) {
     const { textContent, dataset } = this.#kind(name);
-    return (stretchOf(box).dataset.moving === undefined ? null : dataset.moving) ?? textContent ?? "";
+    const { moving, work } = stretchOf(box).dataset;
+    return (moving === undefined && work !== "move" ? null : dataset.moving) ?? textContent ?? "";
   }
 
   /**
@@ -409,7 +414,9 @@ export class Face {
       reps ? counted(summary, "reps", reps) : "",
       left + right ? fill(summary.dataset.sides ?? "", { left, right }) : "",
       left + right && both ? fill(summary.dataset.both ?? "", { both }) : "",
-      holding ? counted(summary, "minutes", wholeMinutes(holding)) : "",
+      holding < 60
+        ? holding && counted(summary, "seconds", Math.round(holding))
+        : counted(summary, "minutes", wholeMinutes(holding)),
     ].filter(Boolean).join(", ");
   }
 
@@ -525,7 +532,7 @@ export class Face {
       tells?.includes("position") ? position : "",
       ...words ? [] : [this.#place(box, boxes), this.#side(box)],
     ].filter(Boolean).join(", ");
-    const told = [paused ? this.#words.paused : "", word, `${next} ${where}`.trim()];
+    const told = [paused ? this.#words.paused : "", word, where && `${next} ${where}`.trim()];
     const sentences = [...told.filter(Boolean).map((each) => `${each}.`), paused ? "" : this.#unseen(shown), words];
     return sentences.filter(Boolean).join(" ");
   }

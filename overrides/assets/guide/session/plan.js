@@ -93,7 +93,9 @@ export function phases(boxes, pace, after = null) {
       const before = index ? boxes[index - 1] : after;
       const first = before?.part !== box.part;
       const taught = first && (pace.teach === "every" || (pace.teach === "first" && box.known < LESSONS));
-      const waits = pace.waitFor === "every" || (first && pace.waitFor === "first" && !box.known);
+      // What the reader counts waits by itself.
+      const waits = box.work !== "count" &&
+        (pace.waitFor === "every" || (first && pace.waitFor === "first" && !box.known));
       return [
         ...leadIn(before, box, pace, taught),
         ...taught ? inTurn("teach", box, pace) : [],
