@@ -311,6 +311,21 @@ Deno.test("a stretch that hurts is done in another way at once, from its beginni
   assert.deepEqual(device.state.ticked, ["easier.0-1-1"]);
 });
 
+Deno.test("whoever lies on the floor already has no way to it before an easier version", () => {
+  const device = new Device().does("main");
+  device.pace = { ...PACE, teach: "every" };
+  device.does({ type: "read", boxes: ROUTINE, pace: device.pace });
+  const kind = () => inSession(device.state) ? placeOf(device.state, device.time).phase?.kind : "";
+  for (let presses = 0; kind() !== "down"; presses += 1) {
+    assert.ok(presses < 30);
+    device.does("skip");
+  }
+  const event = { ...swapped(3, "easier"), pace: device.pace };
+  assert.equal(device.does(event) && kind(), "transition");
+  device.does("skip").does("skip").does("hurts").does(event);
+  assert.equal(kind(), "get-ready");
+});
+
 Deno.test("a stretch that is still to come, or that nobody plays, is swapped without stopping anything", () => {
   const device = new Device().does("main").passes(FIRST + 5).does(swapped(2, "other"));
   assert.equal(device.shown, "hold 15");

@@ -87,6 +87,9 @@ export function showAgain(state, step) {
   return standAt(taken(state), { phases: again, index: past.length, elapsed: 0 }, step);
 }
 
+/** The kinds of phases in which a reader may still be where the stretch before was done. */
+const LEADS_THERE = new Set(["get-ready", "transition", "down", "up"]);
+
 /**
  * Begins a stretch anew, as its boxes are now: it was swapped for a version of it.
  * @param {InSession} state
@@ -96,9 +99,12 @@ export function showAgain(state, step) {
  */
 export function beginPart(state, part, step) {
   const all = phasesOf(state);
+  const { phase } = placeOf(state, step.now.time);
   const past = all.slice(0, all.findIndex(({ box }) => box.part === part));
   const ahead = state.boxes.filter((box) => box.part >= part && box.optional === state.optional);
-  const planned = phases(openBoxes(ahead, state.ticked), state.pace, past.findLast(isWork)?.box ?? null);
+  // Whoever has come to the place of the stretch needs no way to it any more.
+  const there = phase && !LEADS_THERE.has(phase.kind) ? { ...phase.box, part: -1 } : past.findLast(isWork)?.box;
+  const planned = phases(openBoxes(ahead, state.ticked), state.pace, there ?? null);
   if (!planned.length) return ended(state, step);
   return standAt(taken(state), { phases: [...past, ...planned], index: past.length, elapsed: 0 }, step);
 }
