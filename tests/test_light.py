@@ -81,6 +81,18 @@ def test_a_press_before_the_scripts_are_there_counts(page: Page) -> None:
     expect(page.get_by_role("textbox", name="Search")).to_be_focused()
 
 
+def test_scripts_run_in_the_order_of_the_page(page: Page) -> None:
+    """One that comes late is waited for by those after it, which may need what it does first."""
+    held: list[Route] = []
+    page.route("**/own-routine.*.js", lambda route: held.append(route))
+    with page.expect_response("**/stretch-session.*.js") as came:
+        page.goto("routines/yours/#r=1;side-turn", wait_until="commit")
+    came.value.finished()
+    assert page.evaluate("customElements.get('stretch-session')") is None
+    held.pop().continue_()
+    expect(page.locator("stretch-session[ready]")).to_be_attached()
+
+
 def test_a_script_that_did_not_come_is_asked_for_again(page: Page) -> None:
     """After a broken connection the next touch tries again."""
     page.clock.resume()
