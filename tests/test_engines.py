@@ -8,7 +8,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from selenium.common.exceptions import ElementNotInteractableException, StaleElementReferenceException
+from selenium.common.exceptions import (
+    ElementNotInteractableException,
+    NoSuchElementException,
+    StaleElementReferenceException,
+)
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
@@ -75,6 +79,7 @@ class Reader:
     def opens(self, path: str) -> None:
         """Open a page of the guide, and wait until it answers."""
         self.driver.get(self.address + path)
+        self.until(lambda: self.runs("return !document.querySelector('template[data-script], :not(:defined)')"))
         if path in (TURN, ROUTINE):
             self.until(lambda: self.all("stretch-session[with-effects]"))
 
@@ -99,7 +104,7 @@ class Reader:
             try:
                 if found := seen():
                     return found
-            except (ElementNotInteractableException, StaleElementReferenceException):
+            except (ElementNotInteractableException, NoSuchElementException, StaleElementReferenceException):
                 pass  # the page has just changed
             time.sleep(0.02)
         raise AssertionError(f"It never came to this: {what or self.phase}")
