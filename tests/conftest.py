@@ -298,8 +298,8 @@ SCRIPTS_HAVE_RUN = """async () => {
     while (document.querySelector("template[data-script]")) {
         await new Promise((resolve) => { turn.port1.onmessage = resolve; turn.port2.postMessage(null); });
     }
-    const scripts = [...document.querySelectorAll("script[type=module][src]")];
-    await Promise.allSettled(scripts.map(({ src }) => import(src)));
+    // One after the other: what is imported runs at once, and they are to run in the order of the page.
+    for (const { src } of document.querySelectorAll("script[type=module][src]")) await import(src).catch(() => {});
 }"""
 
 
