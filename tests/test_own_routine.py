@@ -2,6 +2,7 @@
 
 import json
 import random
+import re
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
@@ -105,6 +106,26 @@ def test_a_routine_is_changed_with_the_keyboard_and_each_move_is_told(page: Page
     page.reload()
     expect(page.locator("own-routine[ready]")).to_be_attached()
     assert items(page) == ["Side turn", "Side turn"]
+
+
+def test_only_this_page_leads_to_a_change_of_what_is_kept(page: Page) -> None:
+    """Change it and Save put the new in the place of the old; the same address from elsewhere takes nobody's place."""
+    opened(page, "r=1;t=Mine;side-turn")
+    page.get_by_role("button", name="Keep it").click()
+    page.get_by_role("button", name="Change it").click()
+    expect(page.get_by_label("Its name")).to_be_visible()
+    address = page.url
+    page.get_by_label("Its name").fill("Mine, changed")
+    save(page)
+    expect(opened(page).get_by_role("listitem")).to_have_text(["Mine, changed"])
+    page.get_by_role("link", name="Mine, changed").click()
+    page.get_by_role("button", name="Change it").click()
+    expect(page.get_by_label("Its name")).to_be_visible()
+    mine = re.sub("edit:([a-z0-9]*):.*", r"edit:\1:r=1;t=Theirs;curl-up", page.url)
+    assert mine != address
+    opened(page, mine.partition("#")[2])
+    save(page)
+    expect(opened(page).get_by_role("listitem")).to_have_text(["Mine, changed", "Theirs"])
 
 
 def test_a_routine_is_put_in_order_by_dragging(page: Page) -> None:

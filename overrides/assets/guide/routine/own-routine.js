@@ -23,6 +23,8 @@ const EDIT = /^#edit:([a-z0-9]*):?(.*)$/;
 class OwnRoutine extends HTMLElement {
   #disconnected = new AbortController();
   #fragment = location.hash;
+  /** Whether this page itself leads on, and no address that somebody has put in. */
+  #leads = false;
   /** What is shown or changed. */
   #routine = EMPTY;
   /** The name of the kept routine that is changed. */
@@ -106,7 +108,8 @@ class OwnRoutine extends HTMLElement {
    * @param {Routine} routine
    */
   async #openEditor(replaced, routine) {
-    this.#replaced = replaced;
+    // A link that came from elsewhere may fill in the form, and takes the place of nothing that is kept.
+    this.#replaced = history.state?.ledHere ? replaced : "";
     await this.#editor?.open(routine);
     this.#only("editor");
   }
@@ -147,12 +150,16 @@ class OwnRoutine extends HTMLElement {
     if (location.hash === this.#fragment) return;
     // A link within the page, past the header say, does not ask for another routine.
     if (location.hash && !OURS.test(location.hash)) history.replaceState(history.state, "", this.#fragment || ".");
-    // Ticks and session belong to one routine: each has a page of its own.
-    else location.reload();
+    else {
+      history.replaceState({ ...history.state, ledHere: this.#leads }, "");
+      // Ticks and session belong to one routine: each has a page of its own.
+      location.reload();
+    }
   };
 
   /** @param {Event} event */
   #onClick = ({ target }) => {
+    if (/** @type {Element} */ (target).closest("a")) this.#leads = true;
     const button = /** @type {Element} */ (target).closest("button");
     const action = button?.dataset.action;
     const act = action && Object.hasOwn(this.#actions, action) ? this.#actions[action] : null;
@@ -226,6 +233,7 @@ class OwnRoutine extends HTMLElement {
 
   /** @param {string} fragment */
   #go(fragment) {
+    this.#leads = true;
     location.hash = fragment;
   }
 
