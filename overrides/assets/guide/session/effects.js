@@ -1,12 +1,12 @@
 // What accompanies a session: tones, vibration, flash, voice, the moving figure, and keeping the screen on.
 // It loads after Start is ready, and joins a session that has begun by then.
 
+import * as afterwards from "./afterwards.js";
 import { Awake } from "./awake.js";
 import { LEAD_IN } from "./clock.js";
 import { cues, Sounds, VIBRATIONS } from "./cues.js";
 import "./other-doses.js";
 import { MovingFigure } from "../figure/moving-figure.js";
-import { showLastDays } from "../record/last-days.js";
 import { StepFigures } from "./step-figures.js";
 import { say } from "./voice.js";
 
@@ -44,7 +44,7 @@ export class Effects {
       changed();
     });
     face.stepFigures = new StepFigures(changed);
-    face.showLastDays = showLastDays;
+    face.afterwards = afterwards;
     face.figure = new MovingFigure(/** @type {HTMLElement} */ (face.timer.querySelector("[data-part=figure]")));
   }
 

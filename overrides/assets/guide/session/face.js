@@ -1,6 +1,7 @@
 // What the timer shows and announces. It takes its words from the page, and knows nothing of time.
 
 import { isLeftOut, isOptional, stepsOf, stretchOf, wayTo } from "./checklist.js";
+import { summary } from "./summary.js";
 import { counted, fill, timeInWords } from "../site/words.js";
 
 /**
@@ -37,8 +38,8 @@ export class Face {
     this.figure = null;
     /** Comes with them, too. @type {import("./step-figures.js").StepFigures | null} */
     this.stepFigures = null;
-    /** And so does this. @type {typeof import("../record/last-days.js").showLastDays | null} */
-    this.showLastDays = null;
+    /** And so does this. @type {typeof import("./afterwards.js") | null} */
+    this.afterwards = null;
   }
 
   /**
@@ -63,7 +64,7 @@ export class Face {
     this.#hide("interrupted", !shown.interrupted);
     this.#hide("summary", !shown.held?.length);
     this.#hide("record", !shown.held?.length);
-    this.#hide("days", !shown.held?.length || !this.showLastDays);
+    this.#hide("days", !shown.held?.length || !this.afterwards);
     this.#hide("up", !this.#endsOnTheFloor(shown));
     this.#hide("silent", !shown.silent);
     const unseen = this.#unseen(shown);
@@ -108,10 +109,11 @@ export class Face {
     const leftWords = shown.atOwnPace ? "own" : idle ? "all" : "left";
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[leftWords] ?? "");
     if (shown.held) {
-      this.#write("summary", this.#summary(shown.held, shown.boxes));
-      this.showLastDays?.(this.#part("days"));
+      this.#write("summary", summary(this.#part("summary"), shown.held, shown.boxes));
+      this.afterwards?.showLastDays(this.#part("days"));
     }
-    if (this.#endsOnTheFloor(shown)) this.#showWayUp();
+    const up = this.#endsOnTheFloor(shown) ? this.#way("up") : undefined;
+    if (up) this.afterwards?.showWayUp(this.#part("way-up"), up, this.stepFigures);
     this.#writeButtons(shown);
     this.#markCurrent(phase && box, shown.boxes);
     this.#drawPlan(phase && box, shown.boxes);
@@ -192,21 +194,6 @@ export class Face {
     const last = held?.at(-1);
     const box = boxes.find(({ value }) => value === last?.value);
     return box !== undefined && stretchOf(box).dataset.floor !== undefined;
-  }
-
-  /** Shows the steps of the way up in pictures, once these have come; until then, or without them, there is the link. */
-  #showWayUp() {
-    const list = this.#part("way-up");
-    const way = this.#way("up");
-    const figures = way?.steps.map((_, step) => this.stepFigures?.of(way.page, way.first + step)) ?? [];
-    if (!way || !list?.hidden || !figures.every(Boolean)) return;
-    list.append(...way.steps.map((step, index) => {
-      const [item, words] = [document.createElement("li"), document.createElement("span")];
-      words.textContent = step;
-      item.append(/** @type {SVGElement} */ (figures[index]).cloneNode(true), words);
-      return item;
-    }));
-    list.hidden = false;
   }
 
   /**
@@ -396,31 +383,6 @@ export class Face {
   }
 
   /**
-   * Returns what was done, in figures that add up: a warm-up in minutes of moving, and all else in reps. Of a movement
-   * nobody tells the time.
-   * @param {readonly import("./state.js").Held[]} held
-   * @param {HTMLInputElement[]} boxes
-   */
-  #summary(held, boxes) {
-    const summary = this.#part("summary");
-    const moved = new Set(boxes.filter((box) => stretchOf(box).dataset.work === "move").map(({ value }) => value));
-    const reps = sum(held, "reps");
-    const [left, right] = ["left", "right"].map((side) => sum(held.filter((each) => each.side === side), "reps"));
-    const both = reps - left - right;
-    const moving = sum(held.filter((each) => !each.reps), "seconds");
-    const holding = sum(held.filter((each) => each.reps && !moved.has(each.value)), "seconds");
-    return [
-      moving ? counted(summary, "moving", wholeMinutes(moving)) : "",
-      reps ? counted(summary, "reps", reps) : "",
-      left + right ? fill(summary.dataset.sides ?? "", { left, right }) : "",
-      left + right && both ? fill(summary.dataset.both ?? "", { both }) : "",
-      holding < 60
-        ? holding && counted(summary, "seconds", Math.round(holding))
-        : counted(summary, "minutes", wholeMinutes(holding)),
-    ].filter(Boolean).join(", ");
-  }
-
-  /**
    * Opens or closes the advice, which takes the whole panel and the focus.
    * @param {Shown} shown
    */
@@ -567,19 +529,6 @@ function onlyHeard() {
   const heard = document.createElement("span");
   heard.className = "only-heard";
   return heard;
-}
-
-/**
- * @param {readonly import("./state.js").Held[]} held
- * @param {"reps" | "seconds"} figure
- */
-function sum(held, figure) {
-  return held.reduce((before, each) => before + each[figure], 0);
-}
-
-/** @param {number} seconds */
-function wholeMinutes(seconds) {
-  return Math.max(1, Math.round(seconds / 60));
 }
 
 function isStill() {

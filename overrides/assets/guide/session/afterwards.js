@@ -1,7 +1,7 @@
-// The last seven days at a glance, with those on which something was done.
+// What Done shows besides what was done: the last seven days, and the way up from the floor. It comes after Start is ready.
 
-import { localDay } from "./day.js";
-import { readDone, RECORD } from "./record.js";
+import { localDay } from "../record/day.js";
+import { readDone, RECORD } from "../record/record.js";
 import { load, named } from "../site/store.js";
 import { fill, language } from "../site/words.js";
 
@@ -37,4 +37,22 @@ function mark(day, done, words) {
   heard.textContent = fill((done ? words.done : words.none) ?? "", { day: name });
   item.append(letter, heard);
   return item;
+}
+
+/**
+ * Shows the steps of the way up in pictures, once these have come; until then, or without them, there is the link above.
+ * @param {HTMLElement | null} list not there in a guide that does not say how to get up
+ * @param {{ steps: readonly string[], page: string, first: number }} way
+ * @param {import("./step-figures.js").StepFigures | null} known
+ */
+export function showWayUp(list, { steps, page, first }, known) {
+  const figures = steps.map((_, step) => known?.of(page, first + step));
+  if (!list?.hidden || !figures.length || !figures.every(Boolean)) return;
+  list.append(...steps.map((step, index) => {
+    const [item, words] = [document.createElement("li"), document.createElement("span")];
+    words.textContent = step;
+    item.append(/** @type {SVGElement} */ (figures[index]).cloneNode(true), words);
+    return item;
+  }));
+  list.hidden = false;
 }
