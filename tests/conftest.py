@@ -305,9 +305,14 @@ SCRIPTS_HAVE_RUN = """async () => {
 
 @pytest.fixture
 def page(page: Page) -> Page:
-    """Give every page a clock that stands still until a test moves it.
+    """Give every page a clock that stands still until a test moves it."""
+    return waiting(page)
 
-    A page is there once its scripts have run, unless a test says what it waits for.
+
+def waiting(page: Page) -> Page:
+    """Stop the clock of a page until a test moves it, and let it be there once its scripts have run.
+
+    A test that says itself what it waits for waits for that alone.
     """
     page.clock.install(time=1_800_000_000)
     for name in ("goto", "reload"):

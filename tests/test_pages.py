@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from playwright.sync_api import Page as Tab
 
 from accessibility import violations_in_both_schemes
-from conftest import PHONE, REPOSITORY, SUB_PATH, Built, build_site, knowing, serve, watched
+from conftest import PHONE, REPOSITORY, SUB_PATH, Built, build_site, knowing, serve, waiting, watched
 from guide.reading.check import Guide, check_docs
 from guide.reading.settings import read_language, read_pace
 from guide.reading.words import FOLDER, Words, read_words
@@ -252,9 +252,7 @@ def reader(browser: Browser, published: Published) -> Iterator[BrowserContext]:
 @pytest.fixture
 def tab(reader: BrowserContext) -> Tab:
     """Open a tab whose clock stands still until a test moves it."""
-    page = reader.new_page()
-    page.clock.install(time=1_800_000_000)
-    return page
+    return waiting(reader.new_page())
 
 
 def test_it_builds_strictly(project: tuple[Built, str]) -> None:

@@ -233,3 +233,13 @@ def test_readers_meet_no_templates_name(browser: Browser, known: str) -> None:
     page.get_by_text("Improve this page").click()
     expect(file).to_be_visible()
     page.close()
+
+
+def test_what_is_blank_is_hidden_before_the_script_has_come(browser: Browser, known: str) -> None:
+    """As it is served, before its script has run, the form has no heading without words."""
+    page = browser.new_page(base_url=known, service_workers="block")
+    page.route("**/workbench/*.js", lambda route: route.abort())
+    page.goto(WRITE, wait_until="load")
+    for heading in page.locator("stretch-form").get_by_role("heading").all():
+        expect(heading).not_to_be_empty()
+    page.close()
