@@ -93,6 +93,19 @@ def test_scripts_run_in_the_order_of_the_page(page: Page) -> None:
     expect(page.locator("stretch-session[ready]")).to_be_attached()
 
 
+@pytest.mark.parametrize("comes", [True, False])
+def test_nobody_sees_a_session_without_its_styles(page: Page, comes: bool) -> None:
+    """Start is ready once the styles of what it opens are there; where they do not come, it does without."""
+    held: list[Route] = []
+    page.route("**/later.*.css", lambda route: held.append(route))
+    with page.expect_response("**/stretch-session.*.js") as came:
+        page.goto(STRETCH, wait_until="commit")
+    came.value.finished()
+    assert page.evaluate("customElements.get('stretch-session')") is None
+    held.pop().fulfill(status=200 if comes else 404, content_type="text/css")
+    expect(page.locator("stretch-session[ready]")).to_be_attached()
+
+
 def test_a_script_that_did_not_come_is_asked_for_again(page: Page) -> None:
     """After a broken connection the next touch tries again."""
     page.clock.resume()

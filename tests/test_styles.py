@@ -3,7 +3,7 @@
 import pytest
 
 from guide.publishing.parsed import parsed, read_tag
-from guide.publishing.styles import Vocabulary, used_styles
+from guide.publishing.styles import Part, Vocabulary, matching, without_idle_parts
 
 PAGE = """<html lang=en><body data-scheme='slate'><p class="dose lead" id=first><svg></svg><a href>Nod</a></p>
 <template><b data-move="slow">Nod</b></template></body></html>"""
@@ -16,6 +16,10 @@ SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold"; element.
     [
         ("p.dose{color:red}", "p.dose{color:red}"),
         ("p.gone{color:red}", ""),
+        ("svg.dose{color:red}svg+p>.lead,a[href]{color:red}", "svg+p>.lead,a[href]{color:red}"),
+        ("p:not([class]){color:red}a:not([class]){color:red}", "a:not([class]){color:red}"),
+        (".ticked,.element{color:red}.dataset{color:red}", ".ticked,.element{color:red}"),
+        ("table{color:red}", ""),
         (".gone,.lead{color:red}", ".lead{color:red}"),
         (".dose:not(.gone){color:red}", ".dose:not(.gone){color:red}"),
         (":is(.gone,.lead) a:hover::after{color:red}", ":is(.gone,.lead) a:hover::after{color:red}"),
@@ -29,14 +33,15 @@ SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold"; element.
         (".md-search-result mark{color:red}", ".md-search-result mark{color:red}"),
         ("@media print{.gone{color:red}}@media print{.lead{color:red}}", "@media print{.lead{color:red}}"),
         ("p{--idle:1;--used:2;width:var(--used)}", "p{--used:2;width:var(--used)}"),
-        ('p{--a:url("data:;x{}");--b:var(--a)}', "p{}"),
+        ('p{--a:url("data:;x{}");--b:var(--a)}a{--used:2;width:var(--used)}', "a{--used:2;width:var(--used)}"),
         ("@keyframes spin{0%{color:red}}p{animation:spin 1s}", "@keyframes spin{0%{color:red}}p{animation:spin 1s}"),
         ("@keyframes spin{0%{color:red}to{color:blue}}p{color:red}", "p{color:red}"),
     ],
 )
 def test_only_what_can_match_is_left(styles: str, left: str) -> None:
     """A rule stays if a page, or a script, has all that one of its selectors names; a property if one refers to it."""
-    assert used_styles("", styles, Vocabulary(TAGS, [SCRIPT])) == left
+    vocabulary = Vocabulary(TAGS, [SCRIPT])
+    assert without_idle_parts(matching("", styles, vocabulary), vocabulary) == left
 
 
 def test_what_the_search_finds_has_styles_of_its_own() -> None:
@@ -45,6 +50,26 @@ def test_what_the_search_finds_has_styles_of_its_own() -> None:
         ":root{--ink:red;--gone:red}.md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}p{color:red}"
     )
     vocabulary = Vocabulary(TAGS)
-    results = used_styles(theme, "", vocabulary, of_results=True)
+    results = without_idle_parts(matching(theme, "", vocabulary, Part.RESULTS), vocabulary)
     assert results == ".md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}"
-    assert used_styles(theme, "", vocabulary, beside=results) == ":root{--ink:red;}p{color:red}"
+    assert without_idle_parts(matching(theme, "", vocabulary), vocabulary, results) == ":root{--ink:red;}p{color:red}"
+
+
+def test_what_the_theme_sets_and_the_guide_sets_again_is_left_out() -> None:
+    """Of two colours for the same thing only ours is published; what we do not set, the theme's rules keep."""
+    theme = "body,[data-scheme=slate]{--hue:1}:root,[data-md-color-scheme=slate]{--ink:red;--hue:1}p{color:var(--ink)}"
+    own = "[data-md-color-scheme=default],[data-md-color-scheme=slate]{--ink:blue}a{color:var(--hue)}"
+    vocabulary = Vocabulary(map(read_tag, parsed(PAGE.replace("data-scheme", "data-md-color-scheme")).tags))
+    assert matching(theme, own, vocabulary) == (
+        "body{--hue:1}:root,[data-md-color-scheme=slate]{--hue:1}p{color:var(--ink)}"
+        "[data-md-color-scheme=slate]{--ink:blue}a{color:var(--hue)}"
+    )
+
+
+def test_what_shows_in_an_open_search_comes_later() -> None:
+    """The theme's rules for the open search are no part of what the page is painted with."""
+    page = '<input data-md-toggle="search"><p class="md-search__output md-search__form">'
+    vocabulary = Vocabulary(map(read_tag, parsed(page).tags))
+    theme = "[data-md-toggle=search]:checked~p{color:red}.md-search__output{color:red}.md-search__form{color:red}"
+    assert matching(theme, "", vocabulary) == ".md-search__form{color:red}"
+    assert matching(theme, "", vocabulary, Part.LATER) == theme.removesuffix(".md-search__form{color:red}")

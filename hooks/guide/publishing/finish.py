@@ -2,6 +2,7 @@
 
 import re
 import shutil
+from functools import cache
 from pathlib import Path
 
 from guide.publishing.offline import WORKER, write_file_list
@@ -18,6 +19,7 @@ _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 _NOT_FOR_SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 # Firefox fetches the next page ahead by this link, which our policy forbids.
 _FETCHED_AHEAD = re.compile(r'<link rel="(?:prev|next)"[^>]*>')
+_SCRIPT = re.compile(r"^(<script>)(.*)(</script>)$", re.DOTALL)
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 
@@ -28,7 +30,7 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     the kill switch, which takes back what earlier versions kept.
     """
     strip(site)
-    pages = {path: without_indents(valid(path.read_text(encoding="utf-8"))) for path in sorted(site.rglob("*.html"))}
+    pages = {path: shorter(valid(path.read_text(encoding="utf-8"))) for path in sorted(site.rglob("*.html"))}
     assets = assets_of(site)
     pages = publish_scripts(assets, pages)
     held = {path: parsed(page) for path, page in pages.items()}
@@ -70,10 +72,23 @@ def valid(page: str) -> str:
     return _FETCHED_AHEAD.sub("", _NOT_FOR_SWITCHES.sub(r"\1", page))
 
 
-def without_indents(page: str) -> str:
-    """Return a page without the spaces that lead its lines and without empty lines, where they do not show."""
+def shorter(page: str) -> str:
+    """Return a page without the spaces that lead its lines and without empty lines, where they do not show.
+
+    Scripts that stand in it are as short as those that are files.
+    """
     parts = _KEEPS_SPACE.split(page)
     # Each match leaves itself and its tag's name between the texts around it.
     return "".join(
-        re.sub(r"\n\s+", "\n", text) + kept for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)
+        re.sub(r"\n\s+", "\n", text) + _SCRIPT.sub(_short_script, kept)
+        for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)
     )
+
+
+@cache  # every page has the same ones
+def _minified_script(script: str) -> str:
+    return minified("inline.js", script)
+
+
+def _short_script(script: re.Match[str]) -> str:
+    return script[1] + _minified_script(script[2]) + script[3]

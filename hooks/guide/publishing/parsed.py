@@ -19,12 +19,13 @@ class Parsed(NamedTuple):
     """What a page holds: its distinct tags, the texts of the scripts that run in it, and its stylesheets.
 
     Tags are as the parser writes them, those that templates keep asleep among them. Stylesheets are the tags in the
-    head, but for those of paper alone.
+    head: those without which nothing is painted, and those that come later.
     """
 
     tags: frozenset[str]
     scripts: frozenset[str]
     stylesheets: tuple[str, ...]
+    later: tuple[str, ...]
 
 
 class Tag(NamedTuple):
@@ -43,7 +44,8 @@ def parsed(page: str) -> Parsed:
         scripts=frozenset(
             each.text() for each in inline if _RUNS.fullmatch((each.attributes.get("type") or "").strip().lower())
         ),
-        stylesheets=tuple(link.html or "" for link in tree.css("head link[rel=stylesheet]:not([media])")),
+        stylesheets=tuple(link.html or "" for link in tree.css("head link[rel=stylesheet]:not(.later)")),
+        later=tuple(link.html or "" for link in tree.css("head noscript link.later")),
     )
 
 

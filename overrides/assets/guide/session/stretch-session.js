@@ -455,9 +455,18 @@ function instant() {
 /** On a page of a routine, swaps.js first puts in place what the reader does in another way. */
 const { swapsMade } = /** @type {{ swapsMade?: Promise<void> }} */ (globalThis);
 
-function define() {
-  if (!customElements.get("stretch-session")) customElements.define("stretch-session", StretchSession);
+/** Resolves once the styles of a session are there, or do not come: nobody sees it without them. */
+async function dressed() {
+  const links = /** @type {NodeListOf<HTMLLinkElement>} */ (document.querySelectorAll("link.later:not([media])"));
+  await Promise.all(
+    [...links].filter((link) => !link.sheet).map((link) =>
+      new Promise((resolve) => {
+        for (const event of ["load", "error"]) link.addEventListener(event, resolve);
+      })
+    ),
+  );
 }
 
-if (swapsMade) swapsMade.finally(define);
-else define();
+Promise.allSettled([swapsMade, dressed()]).then(() => {
+  if (!customElements.get("stretch-session")) customElements.define("stretch-session", StretchSession);
+});
