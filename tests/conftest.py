@@ -60,6 +60,11 @@ hypothesis.settings.register_profile("thousands", deadline=None, max_examples=30
 hypothesis.settings.load_profile("hundreds")
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """Return a process more than there are cores, since journeys in real time leave theirs idle half of the time."""
+    return (os.cpu_count() or 1) + 1
+
+
 def storage_key(name: str) -> str:
     """Return the key under which the served site stores what it calls by this name."""
     assert _KEYS

@@ -34,15 +34,14 @@ def turn(page: Page) -> Session:
     return Session(page, TURN)
 
 
-@pytest.mark.parametrize("name", ["chair-lean", "all-round"])
-def test_a_whole_plan_plays_as_it_was_computed(page: Page, name: str) -> None:
+def test_a_whole_plan_plays_as_it_was_computed(page: Page) -> None:
     """Each phase begins and ends on its second, every box is ticked as its hold ends, and the last word is Done."""
     page.emulate_media(reduced_motion="no-preference")
-    session = Session(page, PAGES[name])
+    session = Session(page, PAGES["chair-lean"])
     session.press("Start")
     ticked = 0
-    for phase in planned(name):
-        word = "Keep moving" if phase.seconds == 300 else WORDS[phase.kind]
+    for phase in planned("chair-lean"):
+        word = WORDS[phase.kind]
         session.shows(word, phase.seconds)
         session.passes(phase.seconds - 1)
         session.shows(word, 1, of=phase.seconds)
@@ -90,16 +89,20 @@ def test_a_tab_that_slept_shows_the_right_phase_on_return(turn: Session) -> None
 
 
 def test_half_an_hour_drifts_by_nothing(page: Page) -> None:
-    """At the end of a plan of half an hour, phases still change on the very millisecond."""
+    """Half an hour plays as it was computed, and at its end phases still change on the very millisecond."""
     session = Session(page, PAGES["all-round"])
     session.unfold("Get warm").get_by_label("Keep moving for").fill("25")
     session.press("Start")
     long_warm_up = [25 * 60 if phase.seconds == 300 else phase.seconds for phase in planned("all-round")]
     assert sum(long_warm_up) > 30 * 60
-    for seconds in long_warm_up:
+    ticked = 0
+    for phase, seconds in zip(planned("all-round"), long_warm_up, strict=True):
+        session.shows("Keep moving" if phase.seconds == 300 else WORDS[phase.kind], seconds)
+        assert session.ticked() == ticked
         session.passes_ms(seconds * 1000 - 1)
         expect(session.digits).to_have_text("0:01" if seconds >= 60 else "1")
         session.passes_ms(1)
+        ticked += phase.kind == "hold"
     expect(session.phase).to_have_text("Done for today")
 
 
