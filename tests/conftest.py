@@ -19,6 +19,7 @@ import hypothesis
 import pytest
 from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route
 from ruamel.yaml import YAML
+from xdist.scheduler import LoadScopeScheduling
 
 import browser as installed_browser
 
@@ -37,6 +38,8 @@ A_FORKS_OWN = (
     ("theme", "language"),
 )
 SUB_PATH = "/stretch-guide/"
+# Their tests share a site that takes a process longer to build than to test.
+SHARING = tuple(f"test_{name}.py" for name in ("engines", "offline", "pages", "portable", "prescriptions", "swaps"))
 # The page's first script alone says how keys of storage begin.
 _KEYS = re.search("keys = `(.+)`", (REPOSITORY / "overrides/partials/before-paint.html").read_text(encoding="utf-8"))
 # The smallest page of a stretch, to put mistakes into.
@@ -63,6 +66,22 @@ hypothesis.settings.load_profile("hundreds")
 def pytest_xdist_auto_num_workers() -> int:
     """Return a process more than there are cores, since journeys in real time leave theirs idle half of the time."""
     return (os.cpu_count() or 1) + 1
+
+
+class OneBuildEach(LoadScopeScheduling):  # type: ignore[misc]  # It has no types.
+    """Gives the tests that share a build to one process, and each other test to the process that is free."""
+
+    def _split_scope(self, nodeid: str) -> str:
+        file, _, test = nodeid.partition("::")
+        if not file.endswith(SHARING):
+            return nodeid
+        # Of test_pages the guide, of test_engines the engine.
+        return file + test.partition("[")[2].removesuffix("]").removesuffix("-chromium")
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBuildEach:
+    """Return who shares out the tests among the processes."""
+    return OneBuildEach(config, log)
 
 
 def storage_key(name: str) -> str:

@@ -149,7 +149,7 @@ class Reader:
             self.press("Start")
 
 
-@pytest.fixture(scope="module", params=[pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in ENGINES])
+@pytest.fixture(scope="module", params=ENGINES)
 def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     """One browser of each engine."""
     with driven(request.param) as found:

@@ -13,8 +13,6 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 from conftest import GUIDE, SUB_PATH, Site, build_site, serve, settings
 from service_worker import until
 
-# One process builds it for all tests of this module.
-pytestmark = pytest.mark.xdist_group("offline")
 KEPT = """() => caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name)))).then((all) =>
     Promise.all(all.map((cache) => cache.keys()))).then((keys) => keys.flat().map(({ url }) => url))"""
 NEW_VERSION = "New version, reload"

@@ -215,8 +215,7 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
         server.server_close()
 
 
-# One process builds a guide for all tests of it.
-@pytest.fixture(params=[pytest.param(each, marks=pytest.mark.xdist_group(each)) for each in GUIDES])
+@pytest.fixture(params=GUIDES)
 def project(request: pytest.FixtureRequest, publish: Callable[[str], tuple[Built, str]]) -> tuple[Built, str]:
     """Return the build of each guide, and its address."""
     return publish(request.param)

@@ -10,9 +10,6 @@ from browser_steps import wants_no_lesson
 from conftest import build_site
 from html_validity import html_faults
 
-# One process builds it for all tests of this module.
-pytestmark = pytest.mark.xdist_group("portable")
-
 
 @pytest.fixture(scope="module")
 def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -9,8 +9,6 @@ from browser_steps import Session
 from conftest import REPOSITORY, SUB_PATH, Site, build_site, knowing, serve
 from test_hands_free import set_pace
 
-# One process builds it for all tests of this module.
-pytestmark = pytest.mark.xdist_group("prescriptions")
 LEAFLETS = REPOSITORY / "tests/other_guides/leaflets"
 
 

@@ -12,7 +12,7 @@ from conftest import storage_key
 
 TURN = "stretches/side-turn/"
 ROUTINE = "routines/all-round/"
-PAGES = ("", TURN, ROUTINE, "record/")
+PAGES = (TURN, ROUTINE, "record/")
 
 # What each of our keys holds instead. Where nothing is said of a key, the kind's `all` stands there.
 JUNK = {

@@ -9,8 +9,6 @@ from playwright.sync_api import Browser, Page, expect
 from browser_steps import FIRST, Session
 from conftest import GUIDE, SUB_PATH, build_site, knowing, serve, watched
 
-# One process builds it for all tests of this module.
-pytestmark = pytest.mark.xdist_group("swaps")
 SMALL = """---
 title: Small turn
 summary: Turn your head alone.
