@@ -1,12 +1,15 @@
 """The sites that the bench compares: this one, and stock Material with the same Markdown and no hook."""
 
+import re
 import resource
 import shutil
 import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import yaml
@@ -57,7 +60,7 @@ def _processor_seconds() -> float:
 
 
 def our_site(folder: Path, stretches: int) -> Project:
-    """Return a copy of this site with so many stretches beside the warm-up."""
+    """Return a copy of this site with so many stretches beside the warm-up, or with its own where it has more."""
     for name in ("hooks", "overrides"):
         shutil.copytree(REPOSITORY / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     shutil.copy(REPOSITORY / "mkdocs.yml", folder)
@@ -83,10 +86,48 @@ def stock_site(folder: Path, stretches: int) -> Project:
 
 
 def _write_docs(docs: Path, stretches: int) -> None:
-    """Copy the pages of this guide, and add twists under other names up to that number."""
+    """Copy the pages of this guide, and add more like its own stretches, up to that number.
+
+    No two have a sentence or a figure in common that a build could take from the other. Versions stay beside the copy
+    of what they are a version of.
+    """
     shutil.copytree(REPOSITORY / "docs", docs)
-    twist = (docs / TWIST).read_text(encoding="utf-8")
-    there = len(list((docs / "stretches").glob("*.md"))) - 1
-    for number in range(there, stretches):
-        text = twist.replace("title: Seated twist", f"title: Seated twist {number}")
-        (docs / f"stretches/seated-twist-{number}.md").write_text(text, encoding="utf-8")
+    folder = docs / "stretches"
+    originals = [(path, path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.md"))]
+    originals = [(path, text) for path, text in originals if "\ndose:" in text]
+    # What others are versions of comes before them, wherever the last round ends.
+    originals.sort(key=lambda original: "\nversion_of:" in original[1])
+    for place in range(stretches - len(originals)):
+        number, of = divmod(place, len(originals))
+        path, text = originals[of]
+        (folder / f"{path.stem}-{number}.md").write_text(_reworded(text, number), encoding="utf-8")
+        figures = path.with_suffix(".figures.yml")
+        moved = _moved(figures.read_text(encoding="utf-8"), number)
+        (folder / f"{path.stem}-{number}.figures.yml").write_text(moved, encoding="utf-8")
+
+
+def _reworded(text: str, number: int) -> str:
+    """Return a page under another title, with words of its own in each line that ends a sentence."""
+    front, body = re.fullmatch(r"(---\n.*?\n---\n)(.*)", text, re.DOTALL).groups()  # type: ignore[union-attr]
+    front = re.sub(r"^title: (.*)$", rf"title: \1 {number}", front, flags=re.MULTILINE)
+    front = re.sub(r"^version_of: (.*)$", rf"version_of: \1-{number}", front, flags=re.MULTILINE)
+    front = re.sub(r"^(summary: .*)\.$", rf"\1, as in number {number}.", front, flags=re.MULTILINE)
+    places = count(1)
+    return front + re.sub(r"\.$", lambda _: f", as told in {number} and {next(places)}.", body, flags=re.MULTILINE)
+
+
+def _moved(figures: str, number: int) -> str:
+    """Return figures of another body: each joint is beside where it was, by up to two units in the trunk and the arms.
+
+    The legs move as one, each time by another step: their bones may be as short already as the check lets them be.
+    """
+
+    def beside(joint: re.Match[str]) -> str:
+        by = Random(f"{joint[1]} {number}")
+        step = by.randint(-2, 2), by.randint(-2, 2)
+        if joint[1].endswith(("hip", "knee", "ankle", "toe")):
+            step = number % 9 - 4, number // 9 % 9 - 4
+        across, down = (int(joint[place]) + far for place, far in zip((2, 3), step, strict=True))
+        return f"{joint[1]}: [{min(max(across, 0), 160)}, {min(max(down, 0), 120)}]"
+
+    return re.sub(r"(\w+): \[(\d+), (\d+)\]", beside, figures)
