@@ -7,8 +7,9 @@ import logging
 import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urljoin
@@ -51,10 +52,15 @@ log = logging.getLogger("mkdocs.hooks.guide")
 
 @dataclass(frozen=True)
 class Build:
-    """What one build knows. `on_config` makes it anew, since this module lives as long as `serve`."""
+    """What one build knows. `on_config` makes it anew, since this module lives as long as `serve`.
+
+    `files` are those of the pages by their path, once MkDocs has read all of them.
+    """
 
     edition: Edition
     guide: Guide
+    files: Mapping[str, File] = field(default_factory=dict)
+    templates: Compiled | None = None
 
 
 serving = False
@@ -117,21 +123,22 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Hand the validated page to its template."""
-    pages = {file.src_uri: file.page for file in context["pages"]}
-    context.update(page_context(build.guide, page.file.src_uri), section_of=partial(_section, pages, page))
+    context.update(page_context(build.guide, page.file.src_uri), section_of=partial(_section, build.files, page))
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the templates their globals and filters."""
+    global build
     _fail_for(build.guide.problems)
-    addresses = {file.src_uri: file.url for file in _pages(files)}
+    templates = Compiled(build.edition.words, Path(cache_from_source(__file__)).with_name("templates"))
+    build = replace(build, files={file.src_uri: file for file in _pages(files)}, templates=templates)
+    addresses = {src: file.url for src, file in build.files.items()}
     env.globals |= template_globals(build.guide, build.edition, addresses)
     env.globals |= {"policy": "" if serving else PLACE, "example_text": annotated(EXAMPLE)}
     env.filters |= template_filters(build.guide, build.edition, addresses)
-    if serving:
-        env.bytecode_cache = Compiled(build.edition.words)
+    env.bytecode_cache = build.templates
 
 
 def on_build_error(*, error: Exception) -> None:
@@ -146,6 +153,8 @@ def on_build_error(*, error: Exception) -> None:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish what was built. If it must not be published, leave nothing of it."""
+    if build.templates:
+        build.templates.save()
     site = Path(config.site_dir)
     if serving:
         return
@@ -220,9 +229,9 @@ def _figures(files: Files) -> list[File]:
     return [file for file in files if file.src_uri.endswith(SUFFIX)]
 
 
-def _section(pages: Mapping[str, Page | None], shown_on: Page, src: str, name: str) -> Section | None:
+def _section(files: Mapping[str, File], shown_on: Page, src: str, name: str) -> Section | None:
     """Return a section of a page, to be shown on another. MkDocs has read all pages before it writes the first."""
-    page = pages.get(src)
+    page = files[src].page if src in files else None
     section = sections(page.content or "").get(name) if page else None
     if not page or not section or not section.body.strip():
         return None

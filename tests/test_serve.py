@@ -63,15 +63,20 @@ def test_a_problem_is_shown_until_it_is_corrected(served: str, project: Path, pa
     expect(page.get_by_role("button", name="Start")).to_be_visible(timeout=20_000)
 
 
-def test_a_changed_word_is_shown() -> None:
-    """A word that is changed while serving stands in the templates that an earlier build has compiled."""
+def test_a_changed_word_is_shown(tmp_path: Path) -> None:
+    """A word that is changed stands in the templates that an earlier build has compiled, and so does a changed text."""
 
-    def shown(word: str) -> str:
+    def shown(word: str, text: str = "{{ 'session.start' | words }}") -> str:
         words = Words("en", {"session.start": {"": word}}, str)
-        environment = Environment(
-            loader=DictLoader({"page": "{{ 'session.start' | words }}"}), bytecode_cache=Compiled(words)
-        )
+        kept = Compiled(words, tmp_path / "templates")
+        environment = Environment(loader=DictLoader({"page": text}), bytecode_cache=kept)
         environment.filters["words"] = words
-        return environment.get_template("page").render()
+        try:
+            return environment.get_template("page").render()
+        finally:
+            kept.save()
 
-    assert [shown("Start"), shown("Go"), shown("Start")] == ["Start", "Go", "Start"]
+    assert [shown("Start"), shown("Go"), shown("Go"), shown("Start")] == ["Start", "Go", "Go", "Start"]
+    assert shown("Start", "{{ 'session.start' | words }}!") == "Start!"
+    (tmp_path / "templates").write_bytes(b"nothing that can be read")
+    assert shown("Start") == "Start"

@@ -66,10 +66,10 @@ def test_what_only_the_workbench_needs_waits_until_it_is_opened(tmp_path: Path) 
     """Its pages, the texts to edit, and the scripts and styles that no other page names are not fetched in advance."""
     shared, own, drawn, later = (f"{name}.{'0' * 9}{number}" for number, name in enumerate("sodl"))
     written = {
-        "index.html": f"{shared}.js",
-        "contributing/index.html": f"{shared}.js",
-        "contributing/write/index.html": f"{shared}.js {own}.js {drawn}.css",
-        f"assets/guide/{own}.js": f"{later}.js",
+        "index.html": f"/{shared}.js",
+        "contributing/index.html": f"/{shared}.js",
+        "contributing/write/index.html": f"/{shared}.js /{own}.js /{drawn}.css",
+        f"assets/guide/{own}.js": f"/{later}.js",
         f"assets/guide/{later}.js": "",
         f"assets/guide/{shared}.js": "",
         f"assets/guide/{drawn}.css": "",

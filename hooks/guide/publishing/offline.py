@@ -15,7 +15,7 @@ WORKER = "sw.js"
 _NOT_KEPT = re.compile(r"sw\.js|sitemap\.xml\.gz|assets/social-card\.png|assets/icons/.*")
 # What only those who edit need is kept once they have opened it.
 _WHEN_OPENED = re.compile(rf"contributing/.+|{FOLDER}/.*")
-_BY_CONTENT = re.compile(r"[\w.-]+\.[0-9a-f]{10}\.(?:js|css)")
+_BY_CONTENT = re.compile(r"/([\w.-]+\.[0-9a-f]{10}\.(?:js|css))")
 
 
 def kept_files(site: Path) -> dict[str, str]:

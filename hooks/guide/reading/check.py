@@ -45,20 +45,20 @@ class Guide:
     files: frozenset[str] = frozenset()
     order: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def stretches(self) -> list[Stretch]:
         """The valid stretches and warm-ups, by title."""
         found = [page for page in self.pages.values() if isinstance(page, Stretch)]
         return sorted(found, key=lambda stretch: stretch.fields.title)
 
-    @property
+    @cached_property
     def routines(self) -> list[Routine]:
         """The valid routines: those that the navigation names as it does, the others after them, by title."""
         place = {src: number for number, src in enumerate(self.order)}
         found = [page for page in self.pages.values() if isinstance(page, Routine)]
         return sorted(found, key=lambda routine: (place.get(routine.src, len(place)), routine.fields.title))
 
-    @property
+    @cached_property
     def warm_up(self) -> Stretch | None:
         """The first valid warm-up, or None."""
         return next((stretch for stretch in self.stretches if stretch.fields.kind == "warm-up"), None)

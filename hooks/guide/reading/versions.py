@@ -1,7 +1,7 @@
 """Finds the stretch that a page is a version of."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from pathlib import PurePosixPath
 
@@ -30,7 +30,11 @@ def with_originals(
     `fronts` are those of all pages, also of those that could not be read.
     """
     stretches = {page.name: page for page in pages.values() if isinstance(page, Stretch)}
-    found = {src: _with_original(page, stretches) for src, page in pages.items()}
+    called: dict[tuple[str, ...], set[str]] = {}
+    for name, stretch in stretches.items():
+        for text in (name, stretch.fields.title):
+            called.setdefault(_words(text), set()).add(name)
+    found = {src: _with_original(page, stretches, called) for src, page in pages.items()}
     by_name = {page.name: page for page in found.values()}
     # A page with problems is reported once, by its own messages.
     unread = {PurePosixPath(src).stem for src in fronts} - by_name.keys()
@@ -48,24 +52,33 @@ def with_originals(
     return found, problems
 
 
-def _with_original(page: Page, stretches: Mapping[str, Stretch]) -> Page:
-    """Return a version with the file name of its stretch, where the author gave its title or its path."""
+def _with_original(
+    page: Page, stretches: Mapping[str, Stretch], called: Mapping[tuple[str, ...], Collection[str]]
+) -> Page:
+    """Return a version with the file name of its stretch, where the author gave its title or its path.
+
+    `called` has the names of the stretches that the words of a title or of a name mean.
+    """
     if not isinstance(page, Stretch) or not page.fields.version_of:
         return page
     written = PurePosixPath(page.fields.version_of.removesuffix(".md")).name
-    called = [
-        name for name, stretch in stretches.items() if _words(written) in (_words(name), _words(stretch.fields.title))
-    ]
-    meant = written if written in stretches else called[0] if len(called) == 1 else page.fields.version_of
+    if written in stretches:
+        meant = written
+    else:
+        names = called.get(_words(written), ())
+        meant = next(iter(names)) if len(names) == 1 else page.fields.version_of
     return replace(page, fields=page.fields.model_copy(update={"version_of": meant}))
 
 
-def _words(text: str) -> list[str]:
-    return re.findall(r"[^\W_]+", text.lower())
+def _words(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[^\W_]+", text.lower()))
 
 
 def _no_original(version: Stretch, name: str, pages: Mapping[str, Page], front: FrontMatter) -> Problem | None:
     """Return the problem of a name that is not that of a stretch of its own, or None."""
+    original = pages.get(name)
+    if isinstance(original, Stretch) and not original.fields.version_of and name != version.name:
+        return None
     stretches = {page.name: page for page in pages.values() if isinstance(page, Stretch)}
     right = sorted(each for each, page in stretches.items() if not page.fields.version_of and each != version.name)
     found, meant = f'found "{name}", which is ', None
@@ -73,8 +86,6 @@ def _no_original(version: Stretch, name: str, pages: Mapping[str, Page], front: 
         found += "this page itself"
     elif name in stretches:
         meant = stretches[name].fields.version_of
-        if meant is None:
-            return None
         found += f"a version itself, of {meant}"
     else:
         meant = nearest(name, right)

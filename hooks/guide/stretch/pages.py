@@ -28,7 +28,7 @@ class Page:
     body: str
     figures: tuple[Figure, ...] = field(default=(), kw_only=True)
 
-    @property
+    @cached_property
     def name(self) -> str:
         """The file name without .md, which routines use."""
         return PurePosixPath(self.src).stem
