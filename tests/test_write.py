@@ -1,13 +1,12 @@
 """A stretch is written in the browser: the form makes a page that is right, and says what is wrong where it is."""
 
-from pathlib import Path
+from pathlib import Path, PurePath
 from urllib.parse import parse_qs, urlsplit
 
-import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations_in_both_schemes
-from conftest import GUIDE, Site
+from conftest import GUIDE, SUB_PATH, Build, Site, serve
 from guide.reading.check import check_files
 from guide.reading.tidy import tidied
 from guide.showing.form import stretch_form
@@ -19,6 +18,37 @@ LEAFLET = """Ear to shoulder
 2. Bring one ear towards your shoulder.
    Hold still.
 3. Come back."""
+# Doses of every shape.
+DOSES = (
+    "{hold: 2 min, reps: 1}",
+    "{hold: 90 s, reps: 1, side: the sore side}",
+    "{hold: 3-5 breaths, reps_per_side: 1-2, sets: 2-3, rest_between_sets: 1 min}",
+    "{hold: 10 s, reps: {left: 5, right: 3}, side_order: one side first}",
+    "{holds: [10 s, 20 s], reps: 2}",
+    "{move: 4 s, reps: 5-10, rest: 0 s}",
+    "{move: with your breath, reps_per_side: 5, sets: 2, build_up: Add a rep each week.}",
+    "{move: 4 s, reps: {left: 5, right: 3}}",
+    "{reps: as many as are comfortable, side: the stiff side, times_a_day: 2}",
+)
+DOSED = """---
+title: Dose {number}
+summary: Nod as it says.
+position: chair
+areas: [neck]
+needs: [a chair, a towel]
+dose: {dose}
+face: down
+kind: {kind}
+easier: Nod less.
+do_not_if: [a stiff neck]
+stop_if: [your neck hurts, you feel dizzy, you are tired]
+---
+
+1. Sit.
+2. Nod and **hold**.
+3. Look up.
+4. Come back.
+"""
 
 
 def field(page: Page, name: str) -> str:
@@ -189,11 +219,63 @@ def test_steps_are_moved_and_pasted(page: Page) -> None:
     assert written(page).endswith("\n1. Come back.\n2. Bring one ear towards your shoulder.\n   Hold still.\n")
 
 
-@pytest.mark.parametrize("path", [WRITE])
-def test_everybody_can_use_the_form(page: Page, path: str) -> None:
-    """Axe finds nothing, with all that is folded open and with faults marked, and 320 pixels are wide enough."""
+# What a stretch's page shows, and its preview, as far as they can be the same: only the page has a name.
+OF_THE_PAGE = """(page) => {
+    // And a moving figure takes a step's as it needs it.
+    const own = new Set(["preserveAspectRatio", "value"]);
+    for (const name of ["stretch", "turn", "prescribed", "older", "floor"]) own.add(`data-${name}`);
+    const all = (root) => [root, ...root.querySelectorAll("*:not(select *, template *)")];
+    const told = (element) => [element.localName, ...[...element.attributes]
+        .filter(({ name }) => !own.has(name) || (name === "value" && element.type === "number"))
+        .map(({ name, value }) => `${name}=${value.trim()}`).sort(),
+        ...[...element.childNodes].filter((node) => node.nodeType === 3 && node.data.trim())
+            .map((node) => node.data.trim().replace(/\\s+/g, " "))].join(" | ");
+    const figures = page.querySelector("fieldset[data-stretch] template");
+    return {
+        lead: [...page.querySelectorAll(".summary, p.dose, p.duration, .needs, .avoid-if:not(.safe)")]
+            .filter((part) => !part.closest(".related, .card, nav, [hidden]"))
+            .map((part) => part.textContent.trim().replace(/\\s+/g, " ")),
+        checklist: all(page.querySelector("fieldset[data-stretch]")).map(told),
+        figures: [...page.querySelectorAll(".steps ol > li > svg.figure"), ...figures?.content.children ?? []]
+            .map((figure) => [told(figure), ...[...figure.children].map((shape) => shape.getAttribute("class"))]),
+    };
+}"""
+
+
+def test_the_preview_is_what_the_page_is(browser: Browser, build: Build) -> None:
+    """Whatever the dose, the preview has the same words, figures, boxes and plan as the page."""
+    docs: dict[str, str | bytes | None] = {
+        f"stretches/dose-{number}.md": DOSED.replace("{dose}", dose)
+        .replace("{number}", str(number))
+        .replace("{kind}", kind)
+        for number, (dose, kind) in enumerate([*((dose, "stretch") for dose in DOSES), (DOSES[0], "warm-up")])
+    }
+    built = build(docs)
+    assert built.exit_code == 0, built.printed
+    server = serve(built.folder)
+    address = f"http://localhost:{server.server_port}{SUB_PATH}"
+    page = browser.new_page(base_url=address, service_workers="block")
+    for src in ("cats-bow", "side-turn", *(PurePath(src).stem for src in docs)):
+        page.goto(f"{WRITE}?page=stretches/{src}.md")
+        expect(page.locator(".preview stretch-session[ready]")).to_be_attached()
+        shown = page.locator(".preview").evaluate(OF_THE_PAGE)
+        of_the_page = page.evaluate(
+            f"""async (address) => ({OF_THE_PAGE})(
+                new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html"))""",
+            f"{address}stretches/{src}/",
+        )
+        for part, told in of_the_page.items():
+            assert shown[part] == told, (src, part)
+    page.close()
+    server.shutdown()
+    server.server_close()
+
+
+def test_everybody_can_use_the_form(page: Page) -> None:
+    """Axe finds nothing in a form and its preview, with all that is folded open, and 320 pixels are wide enough."""
     page.set_viewport_size({"width": 320, "height": 640})
-    page.goto(path)
+    page.goto(f"{WRITE}?page=stretches/side-turn.md")
+    expect(page.locator(".preview stretch-session[with-effects]")).to_be_attached()
     page.evaluate("document.querySelectorAll('article details').forEach((folded) => folded.open = true)")
     page.get_by_role("button", name="Add one").first.click()
     assert page.evaluate("document.documentElement.scrollWidth") == 320

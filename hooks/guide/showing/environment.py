@@ -15,6 +15,7 @@ from guide.showing.illustrated import beside_steps
 from guide.showing.palette import Palette
 from guide.showing.paper import qr_code, short_address
 from guide.showing.sections import as_far_as
+from guide.showing.specimens import Specimen, specimens
 from guide.showing.studio import studio
 from guide.stretch.boxes import boxes, boxes_in_a_set
 from guide.stretch.dose import Pace
@@ -73,9 +74,12 @@ def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "conditions": offered(guide.stretches, edition.words),
         "condition_keys": (*CONDITIONS, FLOOR),
         "stretch_form": stretch_form,
+        "specimens": specimens,
         "studio": studio,
         "dose_texts": {
-            key: forms for key, forms in edition.words.texts.items() if key.startswith(("dose.", "time.", "sides."))
+            key: forms
+            for key, forms in edition.words.texts.items()
+            if key.startswith(("dose.", "time.", "sides.", "positions.", "faces."))
         },
     }
 
@@ -98,11 +102,17 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "qr_code": qr_code,
         "short_address": short_address,
         "duration": lambda page: durations[page.src],
-        "duration_in_words": lambda page: page_duration_in_words(page, durations[page.src], words),
-        "boxes": lambda stretch, rounds=None: boxes(stretch.dose, rounds),
+        "duration_in_words": lambda page: (
+            "{duration}" if isinstance(page, Specimen) else page_duration_in_words(page, durations[page.src], words)
+        ),
+        "boxes": lambda stretch, rounds=None: (
+            stretch.boxes if isinstance(stretch, Specimen) else boxes(stretch.dose, rounds)
+        ),
         "boxes_in_a_set": lambda stretch: boxes_in_a_set(stretch.dose),
         "seconds_of": lambda box: box.seconds(edition.pace),
-        "dose_in_words": lambda page: dose_in_words(page.dose, page.fields.kind, words),
+        "dose_in_words": lambda page: (
+            "{dose}" if isinstance(page, Specimen) else dose_in_words(page.dose, page.fields.kind, words)
+        ),
         "concerns": lambda stretch: of[stretch.src],
         "other_in_words": lambda dose, page: dose_in_words(dose, page.fields.kind, words),
     }

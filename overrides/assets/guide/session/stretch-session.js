@@ -49,6 +49,9 @@ const OF_THE_PAGE = new Set([
   "voice",
 ]);
 
+/** What the device remembers of a stretch that was done. */
+const OF_THE_DEVICE = new Set(["save-ticks", "save", "forget", "knows", "record"]);
+
 class StretchSession extends HTMLElement {
   /** There as soon as the element is in the page. */
   #state = /** @type {import("./state.js").State} */ (/** @type {unknown} */ (null));
@@ -160,6 +163,8 @@ class StretchSession extends HTMLElement {
 
   /** @param {Deed} deed */
   #do(deed) {
+    // A stretch that is only being tried is none that anybody has done.
+    if (this.hasAttribute("data-trial") && OF_THE_DEVICE.has(deed.do)) return;
     if (deed.do === "save-ticks") this.#saveTicks(deed.reset);
     else if (deed.do === "save") this.#saveSession();
     else if (deed.do === "forget") forget(SESSION);

@@ -19,6 +19,7 @@ const ONE = { least: 1, most: 1 };
 /** More than this no dose may have, and nothing is counted of one that has. */
 const MOST = { reps: 50, sets: 10 };
 const MANY = /^as /;
+const WITH_BREATH = /^with /;
 
 /**
  * Returns the words of the interface, by their keys.
@@ -80,6 +81,7 @@ function range(written) {
 
 /** @param {Value | undefined} written @returns {Time | null} */
 function time(written) {
+  if (WITH_BREATH.test(String(written ?? ""))) return { ...ONE, breaths: true };
   const [, least, most = least, unit] = AMOUNT.exec(String(written ?? "")) ?? [];
   if (!unit) return null;
   const seconds = unit === "min" ? 60 : 1;
@@ -210,26 +212,35 @@ function duration(dose, pace, longest) {
   return seconds;
 }
 
-/** Returns what is ticked off in turn, the optional ones too. @param {Dose} dose */
-function boxes(dose) {
+/**
+ * Returns what is ticked off in turn, the optional ones too: all are counted from 1, and a round is a left and a right.
+ * @param {Dose} dose
+ * @param {number} [rounds] how many there are in a set, if more than the larger figure
+ */
+export function boxes(dose, rounds) {
   return Array.from({ length: dose.sets.most }, (_, index) =>
-    oneSet(dose).map((box) => ({
+    oneSet(dose, rounds).map((box, place) => ({
       ...box,
-      set: index,
+      set: index + 1,
+      rep: place + 1,
       time: dose.times[Math.min(index, dose.times.length - 1)],
       optional: box.optional || index >= dose.sets.least,
     }))).flat();
 }
 
-/** @param {Dose} dose */
-function oneSet({ work, left, right, twoSided, inTurn }) {
+/**
+ * @param {Dose} dose
+ * @param {number} [rounds]
+ */
+function oneSet({ work, left, right, twoSided, inTurn }, rounds) {
   const held = work === "hold" || work === "breathe";
   const sides = twoSided ? [left, right] : [left];
   const on = held ? sides : sides.map(() => ONE);
   const found = [];
-  for (let turn = 1; turn <= Math.max(...on.map(({ most }) => most)); turn += 1) {
+  for (let round = 1; round <= (rounds ?? Math.max(...on.map(({ most }) => most))); round += 1) {
     for (const [side, { least, most }] of on.entries()) {
-      if (turn <= most) found.push({ side, optional: turn > least, count: work === "move" ? sides[side] : ONE });
+      if (round > (rounds ?? most)) continue;
+      found.push({ side, round, optional: round > least, count: work === "move" ? sides[side] : ONE });
     }
   }
   if (inTurn) return found;

@@ -34,10 +34,11 @@ export function valuesIn(root) {
 }
 
 /**
+ * Returns what a field holds, or what it held that it cannot show.
  * @param {HTMLElement} field
  * @returns {Value}
  */
-function valueOf(field) {
+export function valueOf(field) {
   const value = shownIn(field);
   return isBlank(value) ? kept.get(field) ?? null : value;
 }

@@ -103,29 +103,37 @@ function readSteps(rows) {
  * @param {FormStep[]} steps
  */
 function writtenSteps(old, steps) {
-  const left = old.filter((_, index) => !steps.some(({ was }) => was === index));
+  const there = new Set(steps.map(({ was }) => was));
+  const left = old.filter((_, index) => !there.has(index));
   /** @type {string[]} */
   const rows = [];
   let number = 0;
-  for (const { text, was } of steps) {
+  for (const step of steps) {
+    const { text, was } = step;
     const before = was === undefined ? undefined : old[was];
     // A second list on the page counts from 1 again.
     number = before && before.number === 1 && was ? 1 : number + 1;
-    const same = before && before.number === number && inOneRow(before.text) === inOneRow(text);
-    rows.push(...(same ? before.rows : stepRows(number, text)), ...(before?.note ?? []));
+    const same = before && before.number === number &&
+      (before.text === text || inOneRow(before.text) === inOneRow(text));
+    rows.push(...(same ? before.rows : stepRows(number, step)), ...(before?.note ?? []));
   }
   // The note of a step that is gone is told all the same.
   for (const { note } of left) if (note.some((row) => row.trim())) rows.push(...note);
   return rows;
 }
 
+/** The sentences of each step, so that those of a long page are parted once. @type {WeakMap<FormStep, string[]>} */
+const parted = new WeakMap();
+
 /**
  * Returns a step as it is written: a sentence a row.
  * @param {number} number
- * @param {string} text
+ * @param {FormStep} step
  */
-function stepRows(number, text) {
-  return sentences(text).map((sentence, index) => index ? `   ${sentence}` : `${number}. ${sentence}`);
+function stepRows(number, step) {
+  const known = parted.get(step) ?? sentences(step.text);
+  parted.set(step, known);
+  return known.map((sentence, index) => index ? `   ${sentence}` : `${number}. ${sentence}`);
 }
 
 /** @param {string} text */

@@ -12,6 +12,7 @@ const NAME = /^[a-z0-9]+(?:-[a-z0-9]+)*$/;
  */
 export function newFile(folder, name, text) {
   const empty = `${folder}?filename=${encodeURIComponent(name)}`;
+  if (text.length > LONGEST_ADDRESS) return { address: empty, whole: false };
   const filled = `${empty}&value=${encodeURIComponent(text)}`;
   return filled.length <= LONGEST_ADDRESS ? { address: filled, whole: true } : { address: empty, whole: false };
 }

@@ -1,13 +1,15 @@
 // <stretch-form>: a stretch written in a form, with its page beside it. Nothing leaves the device but by the writer's press.
 
-import { addItem, controlOf, faultOf, fieldsIn, fillIn, isLeftOut, limit, own, valuesIn } from "./form.js";
+import { figures, PARTS } from "./drawing.js";
+import { readFigures, wholePoses } from "./figure-text.js";
+import { addItem, controlOf, faultOf, fieldsIn, fillIn, isLeftOut, limit, own, valueOf, valuesIn } from "./form.js";
 import { isBlank } from "./front-matter.js";
 import { filledBy, leafletOf, pastedSteps, readPage, writtenPage } from "./page-text.js";
-import { preview, said } from "./preview.js";
+import { Preview } from "./preview.js";
 import { copied, isName, nameOf, newFile, saveFile } from "./proposal.js";
 import { forget, load, save } from "../site/store.js";
 import { text } from "../site/stored.js";
-import { counted, fill, language } from "../site/words.js";
+import { counted, fill } from "../site/words.js";
 
 const PAGE = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.md$/;
 const readText = text(/^[^]{0,200000}$/);
@@ -24,22 +26,40 @@ class StretchForm extends HTMLElement {
   #sure = false;
   /** Whether all that is not right is marked, not only what has been left. */
   #judged = false;
+  /** What the page held that was opened. @type {import("./front-matter.js").Mapping} */
+  #opened = {};
+  /** What each field holds, so that a press of a key asks one of them. @type {import("./front-matter.js").Mapping} */
+  #fields = {};
+  /** What each step of the form holds, in their order. @type {Map<Element, import("./page-text.js").FormStep>} */
+  #steps = new Map();
+  /** @type {import("./preview.js").Preview | null} */
+  #preview = null;
+  /** The page whose figures are shown, and these. @type {{ path: string, drawn: import("./practice.js").StepFigure[] }} */
+  #figures = { path: "", drawn: [] };
 
   connectedCallback() {
     this.#disconnected = new AbortController();
     const { signal } = this.#disconnected;
-    this.addEventListener("input", this.#onInput, { signal });
-    this.addEventListener("click", this.#onClick, { signal });
-    this.addEventListener("focusout", this.#onFocusOut, { signal });
-    this.addEventListener("paste", this.#onPaste, { signal });
-    this.addEventListener("keydown", this.#onKey, { signal });
-    this.addEventListener("submit", (event) => event.preventDefault(), { signal });
-    this.#describe(this);
+    // What is pressed in the preview is its own matter.
+    const form = this.#form;
+    form.addEventListener("input", this.#onInput, { signal });
+    form.addEventListener("click", this.#onClick, { signal });
+    form.addEventListener("focusout", this.#onFocusOut, { signal });
+    form.addEventListener("paste", this.#onPaste, { signal });
+    form.addEventListener("keydown", this.#onKey, { signal });
+    form.addEventListener("submit", (event) => event.preventDefault(), { signal });
+    // Figures may have been drawn in another tab.
+    document.addEventListener("visibilitychange", () => this.#readFigures(), { signal });
+    const { textsOfDose = "{}", pace = "{}" } = this.dataset;
+    const root = /** @type {HTMLElement} */ (this.querySelector(".preview"));
+    this.#preview ??= new Preview(root, JSON.parse(textsOfDose), JSON.parse(pace));
+    this.#describe(form);
     this.#open();
   }
 
   disconnectedCallback() {
     this.#disconnected.abort();
+    this.#preview?.close();
   }
 
   async #open() {
@@ -54,8 +74,46 @@ class StretchForm extends HTMLElement {
       else this.#src = "";
       if (!answer?.ok) this.#tell("lost");
     }
-    if (!this.#steps.length) this.#addStep("");
+    if (!this.#steps.size) this.#addStep("");
+    this.#readForm();
     this.render();
+  }
+
+  /** Reads all that the form holds: after this, each change is read where it is made. */
+  #readForm() {
+    this.#fields = valuesIn(this.#form);
+    this.#orderSteps();
+  }
+
+  /** Numbers the steps as they stand. */
+  #orderSteps() {
+    const items = /** @type {HTMLElement[]} */ ([...this.#list.children]);
+    const before = this.#steps;
+    this.#steps = new Map(items.map((item) => [item, before.get(item) ?? stepIn(item)]));
+    for (const [index, item] of items.entries()) {
+      const [up, down] = ["up", "down"].map((
+        action,
+      ) => /** @type {HTMLButtonElement} */ (item.querySelector(`[data-action=${action}]`)));
+      up.disabled = index === 0;
+      down.disabled = index === items.length - 1;
+      if (item.dataset.number === String(index + 1)) continue;
+      item.dataset.number = String(index + 1);
+      for (const named of /** @type {NodeListOf<HTMLElement>} */ (item.querySelectorAll("[data-label]"))) {
+        named.ariaLabel = fill(named.dataset.label ?? "", { number: index + 1 });
+      }
+    }
+  }
+
+  /** Reads the figures of the page: those that are being drawn on this device, or else those of the guide. */
+  async #readFigures() {
+    const path = this.#path;
+    const own = readText(load(`figures of ${path}`).text);
+    const answer = !own && this.#src
+      ? await fetch(`${this.dataset.texts}${figuresOf(path)}.txt`).catch(() => null)
+      : null;
+    const file = readFigures(own ?? (answer?.ok ? await answer.text() : ""));
+    this.#figures = { path, drawn: file ? drawn(file.read) : [] };
+    if (path === this.#path) this.#show();
   }
 
   /**
@@ -67,8 +125,9 @@ class StretchForm extends HTMLElement {
     this.#page = readPage(written);
     if (!this.#page) return this.#tell("unread");
     const { fields, steps } = filledBy(this.#page);
+    this.#opened = fields;
     fillIn(this.#form, fields);
-    this.#part("steps").querySelector("ol")?.replaceChildren();
+    this.#list.replaceChildren();
     for (const { text, was } of steps) this.#addStep(text, was);
     this.#named = Boolean(name);
     controlOf(this.#part("name")).value = name;
@@ -81,11 +140,21 @@ class StretchForm extends HTMLElement {
     const field = /** @type {HTMLElement | null} */ (element.closest("[data-field]"));
     if (element.dataset.part === "leaflet") return;
     if (field?.dataset.kind === "amount") limit(field);
+    const step = element.closest("li");
+    if (step && this.#steps.has(step)) this.#steps.set(step, stepIn(step));
+    if (field) this.#readField(field);
     if (element.closest("[data-part=name]")) this.#named = true;
     this.#sure = false;
     this.#keep();
     this.render();
   };
+
+  /** Reads the field that was changed, or the group that it is in. @param {HTMLElement} field */
+  #readField(field) {
+    let outer = field;
+    for (let next = /** @type {HTMLElement | null} */ (field); next; next = around(next)) outer = next;
+    this.#fields = { ...this.#fields, [outer.dataset.field ?? ""]: valueOf(outer) };
+  }
 
   #keep() {
     const { fields, steps } = this.#filled();
@@ -117,6 +186,7 @@ class StretchForm extends HTMLElement {
     if (action === "add-item") this.#addItem(/** @type {HTMLElement} */ (target.closest("[data-field]")));
     if (action === "remove-item") this.#removeItem(target);
     if (step) this.#changeStep(action, step);
+    this.#readForm();
     this.#keep();
     this.render();
   }
@@ -147,8 +217,7 @@ class StretchForm extends HTMLElement {
       return /** @type {HTMLElement | null} */ (step.querySelector(`[data-action=${action}]`))?.focus();
     }
     step.remove();
-    if (!this.#steps.length) this.#addStep("");
-    controlOf(after ?? before ?? this.#steps[0]).focus();
+    controlOf(after ?? before ?? this.#addStep("")).focus();
   }
 
   #takeLeaflet() {
@@ -163,8 +232,8 @@ class StretchForm extends HTMLElement {
     } else if (heading && nameOf(heading) !== nameOf(title.value)) steps.unshift(heading);
     for (const step of steps) this.#addStep(step);
     leaflet.value = "";
-    for (const step of this.#steps.slice(0, -1)) if (!controlOf(step).value.trim()) step.remove();
-    controlOf(this.#steps[0]).focus();
+    for (const step of [...this.#list.children].slice(0, -1)) if (!controlOf(step).value.trim()) step.remove();
+    controlOf(this.#list.children[0]).focus();
   }
 
   /** A text of several lines becomes steps. @param {ClipboardEvent} event */
@@ -178,6 +247,7 @@ class StretchForm extends HTMLElement {
     for (const each of steps) after = this.#addStep(each, undefined, after);
     if (!controlOf(step).value.trim()) step.remove();
     controlOf(after).focus();
+    this.#orderSteps();
     this.#keep();
     this.render();
   };
@@ -191,6 +261,7 @@ class StretchForm extends HTMLElement {
     ) return;
     event.preventDefault();
     this.#addStep("", undefined, step, true);
+    this.#orderSteps();
     this.render();
   };
 
@@ -207,7 +278,7 @@ class StretchForm extends HTMLElement {
     if (was !== undefined) step.dataset.was = String(was);
     controlOf(step).value = text;
     if (after) after.after(step);
-    else steps.querySelector("ol")?.append(step);
+    else this.#list.append(step);
     if (focus) controlOf(step).focus();
     return step;
   }
@@ -218,8 +289,7 @@ class StretchForm extends HTMLElement {
     if (!field || field.dataset.kind === "group" || field.contains(/** @type {Node | null} */ (event.relatedTarget))) {
       return;
     }
-    const value = valuesIn(/** @type {HTMLElement} */ (field.parentElement))[field.dataset.field ?? ""];
-    if (this.#judged || !isBlank(value)) this.#mark(field, faultOf(field));
+    if (this.#judged || !isBlank(valueOf(field))) this.#mark(field, faultOf(field));
   };
 
   /** Marks all that is not right, and returns what is marked. */
@@ -275,6 +345,7 @@ class StretchForm extends HTMLElement {
    */
   #mark(field, fault) {
     const line = own(field, ".fault");
+    if (line.textContent === fault) return Boolean(fault);
     line.textContent = fault;
     line.hidden = !fault;
     for (const control of field.querySelectorAll("input, textarea, select")) {
@@ -321,12 +392,14 @@ class StretchForm extends HTMLElement {
     forget(this.#draft);
     forget("proposed");
     this.#page = null;
+    this.#opened = {};
     this.#src = "";
     this.#named = this.#judged = false;
     history.replaceState(null, "", location.pathname);
     fillIn(this.#form, {});
-    for (const step of this.#steps) step.remove();
+    this.#list.replaceChildren();
     this.#addStep("");
+    this.#readForm();
     for (const field of [...this.querySelectorAll("[data-field]"), this.#part("steps"), this.#part("name")]) {
       this.#mark(/** @type {HTMLElement} */ (field), "");
     }
@@ -336,11 +409,7 @@ class StretchForm extends HTMLElement {
 
   /** @returns {import("./page-text.js").Filled} */
   #filled() {
-    const steps = this.#steps.map((step) => {
-      const { was } = step.dataset;
-      return { text: controlOf(step).value, ...(was === undefined ? {} : { was: Number(was) }) };
-    });
-    return { fields: valuesIn(this.#form), steps: steps.filter(({ text }) => text.trim()) };
+    return { fields: this.#fields, steps: [...this.#steps.values()].filter(({ text }) => text.trim()) };
   }
 
   #text() {
@@ -372,8 +441,8 @@ class StretchForm extends HTMLElement {
     return /** @type {HTMLFormElement} */ (this.querySelector("form"));
   }
 
-  get #steps() {
-    return /** @type {HTMLElement[]} */ ([...this.#part("steps").querySelectorAll("ol > li")]);
+  get #list() {
+    return this.#part("own-steps");
   }
 
   /** @param {string} name */
@@ -399,27 +468,12 @@ class StretchForm extends HTMLElement {
   }
 
   render() {
-    const steps = this.#steps;
-    for (const [index, step] of steps.entries()) {
-      for (const named of /** @type {NodeListOf<HTMLElement>} */ (step.querySelectorAll("[data-label]"))) {
-        named.ariaLabel = fill(named.dataset.label ?? "", { number: index + 1 });
-      }
-      /** @type {HTMLButtonElement} */ (step.querySelector("[data-action=up]")).disabled = index === 0;
-      /** @type {HTMLButtonElement} */ (step.querySelector("[data-action=down]")).disabled = index === steps.length - 1;
-    }
     const name = this.#part("name");
     name.hidden = Boolean(this.#src);
     if (!this.#named) controlOf(name).value = this.#name;
     if (isName(this.#name)) this.#mark(name, "");
-    const filled = this.#filled();
-    const told = said(
-      filled.fields.dose,
-      String(filled.fields.kind ?? "stretch"),
-      JSON.parse(this.dataset.pace ?? "{}"),
-      JSON.parse(this.dataset.textsOfDose ?? "{}"),
-      language(),
-    );
-    preview(/** @type {HTMLElement} */ (this.querySelector(".preview")), filled, told);
+    if (this.#figures.path !== this.#path) this.#readFigures();
+    this.#show();
     this.#part("text").textContent = this.#text();
     const link = /** @type {HTMLAnchorElement} */ (this.#part("propose"));
     const { new: known, edit } = this.dataset;
@@ -430,6 +484,45 @@ class StretchForm extends HTMLElement {
     const draw = /** @type {HTMLAnchorElement | null} */ (this.querySelector("[data-part=draw]"));
     if (draw) draw.search = `?page=${this.#path}`;
   }
+
+  #show() {
+    const { path, drawn } = this.#figures;
+    const { fields, steps } = this.#filled();
+    // What the form has no field for is shown as well.
+    this.#preview?.show({ fields: { ...this.#opened, ...fields }, steps }, path === this.#path ? drawn : []);
+  }
+}
+
+/** @param {HTMLElement} field @returns {HTMLElement | null} the field that this one is in */
+function around(field) {
+  return field.parentElement?.closest("[data-field]") ?? null;
+}
+
+/** @param {string} path */
+function figuresOf(path) {
+  return path.replace(/\.md$/, ".figures.yml");
+}
+
+/**
+ * Returns what a step of the form holds.
+ * @param {HTMLElement} item
+ * @returns {import("./page-text.js").FormStep}
+ */
+function stepIn(item) {
+  const { was } = item.dataset;
+  return { text: controlOf(item).value, ...(was === undefined ? {} : { was: Number(was) }) };
+}
+
+/**
+ * Returns the figure of each step.
+ * @param {import("./figure-text.js").Poses} poses
+ */
+function drawn({ steps, poses }) {
+  const wholes = wholePoses(poses, PARTS);
+  const said = new Map(poses.map(({ pose, says }) => [pose, says]));
+  const all = figures([...wholes.values()]);
+  const names = [...wholes.keys()];
+  return steps.map((name) => ({ ...all[names.indexOf(name)], says: said.get(name) ?? "" }));
 }
 
 if (!customElements.get("stretch-form")) customElements.define("stretch-form", StretchForm);
