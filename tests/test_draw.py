@@ -1,5 +1,6 @@
 """A figure is drawn in the browser: a body is dragged, its limbs keep their length, and a file of figures comes out."""
 
+import json
 import re
 from math import dist
 from typing import Any
@@ -28,6 +29,12 @@ def drawn(text: str) -> tuple[Figure, ...]:
     figures, problems = read_figures(front, len(front.fields["steps"]))
     assert [str(each) for each in problems] == []
     return figures
+
+
+def drawn_poses(text: str) -> list[dict[str, Any]]:
+    """Return the poses of a file as it has them."""
+    poses: list[dict[str, Any]] = json.loads(json.dumps(read_yaml_file("x", text.encode()).fields["poses"]))
+    return poses
 
 
 def at(page: Page, joint: str) -> tuple[int, int]:
@@ -169,11 +176,66 @@ def test_the_body_is_turned_over_and_the_steps_are_played(page: Page) -> None:
     assert (at(page, "Near toe"), at(page, "Far toe")) == (far, near)
     page.get_by_role("button", name="Mirror").click()
     assert at(page, "Near toe") == (160 - far[0], far[1])
-    page.get_by_label("Start from a pose of the guide").select_option(index=1)
+    page.get_by_text("Start from a pose of the guide").click()
+    page.locator("[data-part=starts] details").first.locator("summary").click()
+    start = page.locator("[data-start]").first
+    expect(start.locator("svg.figure > *").first).to_be_attached()
+    start.press("Enter")
+    expect(page.locator("[data-part=about]")).to_have_text("The pose is on the board.")
     page.get_by_role("button", name="Play").click()
     expect(page.locator("[data-part=playing] svg")).to_be_visible()
     page.clock.run_for(4000)
     expect(page.locator("[data-part=playing]")).to_be_hidden()
+
+
+def test_a_pose_that_comes_late_lands_on_the_step_it_was_asked_for(browser: Browser, known: str) -> None:
+    """While its file is on its way another step is opened, which stays as it is; of two poses the last one comes."""
+    page: Any = browser.new_page(base_url=known, service_workers="block")
+    waiting: list[Any] = []
+    page.route("**/curl-up.figures.yml.txt", lambda route: waiting.append(route))
+    page.goto(DRAW)
+    page.get_by_role("button", name="Add a step, from this one").click()
+    page.get_by_label("Move one joint alone").check()
+    page.get_by_role("button", name=re.compile("^Near hand: ")).press("ArrowLeft")
+    second = drawn_poses(written(page))[1]
+    page.get_by_role("button", name=re.compile("^Step 1: ")).click()
+    for pose in ("side-turn.md|", "curl-up.md|"):
+        page.evaluate("pose => document.querySelector(`[data-start*='${pose}']`).click()", pose)
+    page.get_by_role("button", name=re.compile("^Step 2: ")).click()
+    assert len(waiting) == 1
+    waiting[0].continue_()
+    expect(page.locator("[data-part=about]")).to_have_text("The pose is on the board.")
+    asked = drawn_poses((GUIDE / "docs/stretches/curl-up.figures.yml").read_text(encoding="utf-8"))[0]
+    first, after = drawn_poses(written(page))
+    assert first["joints"] == asked["joints"]
+    assert after == second
+    page.close()
+
+
+def test_a_chair_is_added_moved_changed_and_removed(page: Page) -> None:
+    """By keyboard, a chair comes, moves as a whole and by a point, is in the next step too, and goes; so do fingers."""
+    page.goto(DRAW)
+    page.get_by_role("button", name="Add a chair").press("Enter")
+    chair = page.get_by_role("button", name=re.compile("^Thing 1: "))
+    (before,) = drawn_poses(written(page))[0]["things"]
+    chair.press("Shift+ArrowLeft")
+    assert drawn_poses(written(page))[0]["things"] == [[[x - 5, y] for x, y in before]]
+    page.get_by_role("button", name=re.compile("^Thing 1, point 1: ")).press("ArrowUp")
+    page.get_by_role("button", name="Add a point").press("Enter")
+    (after,) = drawn_poses(written(page))[0]["things"]
+    assert len(after) == len(before) + 1
+    assert after[0] == [before[0][0] - 5, before[0][1] - 1]
+    page.get_by_role("button", name="Remove the point").press("Enter")
+    page.get_by_role("button", name="Add a step, from this one").press("Enter")
+    chair.press("Delete")
+    assert "things" not in drawn_poses(written(page))[1]
+    page.get_by_role("button", name="The same things in every step").press("Enter")
+    assert "things:" not in written(page)
+    fingers = page.get_by_role("button", name=re.compile("^Near fingers: "))
+    fingers.press("Shift+ArrowUp")
+    assert "near_fingers" in written(page)
+    page.get_by_role("button", name="Let the fingers follow").press("Enter")
+    assert "near_fingers" not in written(page)
 
 
 @pytest.mark.parametrize("width", [320])

@@ -1,5 +1,7 @@
 """The file of figures that the drawing board writes is one that the check accepts, and what it reads it writes back."""
 
+import json
+import random
 import re
 from pathlib import Path
 from typing import Any
@@ -8,7 +10,10 @@ from conftest import GUIDE, REPOSITORY
 from guide.reading.check import check_docs
 from guide.reading.frontmatter import read_yaml_file
 from guide.reading.poses import read_figures
-from guide.stretch.drawing import PARTS, bones
+from guide.showing.studio import studio
+from guide.stretch.contract import BLANK
+from guide.stretch.drawing import GRID_HEIGHT, GRID_WIDTH, PARTS, bones
+from guide.stretch.figure_fields import JointFields
 from guide.stretch.outline import distance
 from javascript import called
 
@@ -46,6 +51,10 @@ def test_what_cannot_be_drawn_is_left_alone() -> None:
         text.replace("      nose: [87, 52]\n", "", 1),
         text.replace("[near leg, far leg, torso, far arm, near arm]", "[near leg, wing]"),
         text.replace("    like: tall\n", "    like: tall\n    view: below\n", 1),
+        text.replace("    like: tall\n", "    like: tall\n    colour: red\n", 1),
+        text.replace("    after: tall\n", "    after: later\n", 1),
+        text.replace("    like: tall\n", "    like: tall\n    felt: [nose]\n", 1),
+        text.replace("  - pose: tall\n", "  - pose: tall\n    says: You sit.\n    like:\n  - pose: tall\n", 1),
         text.replace("steps: [tall", "steps: [small"),
         re.sub("arrows: .*", "arrows: 5", text),
         text.replace("      nose: [87, 52]\n", "      nose: [87, 52]\n      tail: [1, 2]\n", 1),
@@ -68,6 +77,57 @@ def test_one_pose_is_changed_and_the_others_keep_their_rows() -> None:
     (file,) = read([EXAMPLE])
     (text,) = called(MODULE, [("writtenFigures", file, changed)])
     assert text == EXAMPLE.read_text(encoding="utf-8").replace("near_knee: [74, 78]", "near_knee: [75, 79]")
+
+
+def test_what_is_noted_in_a_pose_stays_when_it_changes() -> None:
+    """A pose with a note and joints in a row of their own keeps both, but for the joint that moved."""
+    text = EXAMPLE.read_text(encoding="utf-8").replace(
+        "    like: tall\n", "    # As before.\n    like: tall  # tall\n", 1
+    )
+    (file,) = called(MODULE, [("readFigures", text)])
+    changed = json.loads(json.dumps(file["read"]))
+    changed["poses"][1]["joints"]["near_knee"] = [75, 79]
+    (after,) = called(MODULE, [("writtenFigures", file, changed)])
+    assert after == text.replace("near_knee: [74, 78]", "near_knee: [75, 79]")
+
+
+def test_the_board_finds_the_faults_that_the_check_finds() -> None:
+    """Of poses with a joint elsewhere, off the grid or without words, the board says what the check says, no more."""
+    chance = random.Random(3)
+    states = [file["read"] for file in read(FILES) for _ in range(12)]
+    states = [json.loads(json.dumps(state)) for state in states]
+    for number, state in enumerate(states):
+        for _ in range(number % 4):
+            pose = chance.choice(state["poses"])
+            joint = chance.choice([*JointFields.model_fields])
+            pose["joints"][joint] = [chance.randint(0, GRID_WIDTH), chance.randint(0, GRID_HEIGHT)]
+        if number % 12 == 7:
+            state["poses"][0]["joints"]["near_hand"] = [GRID_WIDTH + 1, -2]
+        if number % 12 == 8:
+            state["poses"][0]["things"] = [[[10, 10], [10, GRID_HEIGHT + 1]]]
+        if number % 12 == 9:
+            state["poses"][-1]["says"] = chance.choice(["", BLANK])
+        if number % 12 == 10:
+            state["steps"] = state["steps"] * 2
+    counts = [len(state["steps"]) // (2 if number % 12 == 10 else 1) for number, state in enumerate(states)]
+    wholes = called(MODULE, [("wholePoses", state["poses"], list(PARTS)) for state in states])
+    asked = zip(states, wholes, counts, strict=True)
+    words = studio().faults | {"says": "found no words"}
+    told = called(
+        "workbench/figure-faults",
+        [("faultsOf", state, list(whole.items()), count, words) for state, whole, count in asked],
+    )
+    written = called(MODULE, [("writtenFigures", None, state) for state in states])
+    verdicts = set()
+    for found, text, count in zip(told, written, counts, strict=True):
+        problems = read_figures(read_yaml_file("x", text.encode()), count)[1]
+        verdicts.add(bool(problems))
+        assert bool(found) == bool(problems), text
+        said = {f"{each.found}. Accepted: {each.accepted}." for each in problems if "as a rule" in each.found}
+        assert said <= {each["says"] for each in found}
+        if said:
+            assert said == {each["says"] for each in found if "as a rule" in each["says"]}
+    assert verdicts == {True, False}
 
 
 def test_poses_are_whole_as_the_check_has_them() -> None:

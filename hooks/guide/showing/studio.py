@@ -38,11 +38,12 @@ def studio() -> Studio:
 
 
 def _faults() -> Iterator[tuple[str, str]]:
-    """Yield what the check says of a limb that is too long and of figures for other steps, found by asking it."""
+    """Yield what the check says of a drawing with one fault, found by asking it."""
     long = _told(re.sub(r"near_knee: \[74, 78\]", "near_knee: [154, 8]", FIGURES), 4, "{length}", "{usual}")
     for name, token in (("near_hip", "{start}"), ("near_knee", "{end}"), ("crossed", "{pose}")):
         long = long.replace(name, token)
     yield "length", long
+    yield "grid", _told(re.sub(r"near_knee: \[74, 78\]", "near_knee: [74, 178]", FIGURES), 4, "{across}", "{down}")
     yield "steps", _told(FIGURES, 9, "{poses}", "{steps}")
     yield "steps_one", _told(re.sub(r"steps: .*", "steps: [tall]", FIGURES), 9, "{poses}", "{steps}")
 

@@ -2,7 +2,7 @@
 
 import { JOINTS } from "./body.js";
 import { PARTS } from "./drawing.js";
-import { alike, inYaml, isBlank, readFields } from "./front-matter.js";
+import { alike, inYaml, isBlank, readFields, writtenFields } from "./front-matter.js";
 
 /**
  * A pose as its file has it: joints that it does not name are those of the pose that it is like.
@@ -18,6 +18,10 @@ const OPTIONAL = /fingers$/;
 const KNOWN = [...JOINTS, "nose", "upper_back", "lower_back"].filter((joint) => joint !== "hips");
 const NEEDED = KNOWN.filter((joint) => !OPTIONAL.test(joint));
 const VIEWS = ["side", "front", "back", "above"];
+const FELT = ["neck", "back", ...PARTS.filter((part) => part !== "torso")];
+const SHAPES = NAMES.map((name) =>
+  name === "joints" ? { name, inside: KNOWN.map((joint) => ({ name: joint })) } : { name }
+);
 
 /**
  * Returns a file as its parts, or null where it cannot be told apart.
@@ -32,8 +36,10 @@ export function readFigures(text) {
   if (!fields || !Array.isArray(steps) || !steps.length || !Array.isArray(poses) || !poses.every(isPose)) return null;
   const read = { steps: steps.map(String), poses: poses.map(asPose) };
   const names = read.poses.map(({ pose }) => pose);
-  const known = read.steps.every((name) => names.includes(name)) &&
-    read.poses.every(({ like }, index) => !like || names.slice(0, index).includes(like));
+  const known = read.steps.every((name) => names.includes(name)) && new Set(names).size === names.length &&
+    read.poses.every((pose, index) =>
+      [pose.like, pose.after].every((name) => isBlank(name) || names.slice(0, index).includes(name ?? ""))
+    );
   return known && [...wholePoses(read.poses, PARTS).values()].every(isWhole) ? { end, fields, read } : null;
 }
 
@@ -41,12 +47,18 @@ export function readFigures(text) {
 function isWhole({ joints, order, felt, view }) {
   return NEEDED.every((joint) => joints[joint]) && Array.isArray(order) &&
     [...order].sort().join() === [...PARTS].sort().join() &&
-    Array.isArray(felt) && VIEWS.includes(view);
+    Array.isArray(felt) && felt.every((part) => FELT.includes(part)) && VIEWS.includes(view);
+}
+
+/** Whether a text is not there, or is the blank that the check refuses. @param {string | undefined} text */
+export function isMissing(text) {
+  return isBlank(text) || text === "…";
 }
 
 /** @param {any} pose */
 function isPose(pose) {
-  if (typeof Object(pose).pose !== "string" || Object(pose.says) === pose.says) return false;
+  if (typeof Object(pose).pose !== "string" || isMissing(pose.pose) || Object(pose.says) === pose.says) return false;
+  if (Object.keys(pose).some((name) => !NAMES.includes(name))) return false;
   const chains = [pose.arrows ?? [], pose.things ?? []].flat();
   return Object.entries(pose.joints ?? {}).every(([joint, at]) => KNOWN.includes(joint) && isPoint(at)) &&
     chains.every((chain) => Array.isArray(chain) && chain.length > 1 && chain.every(isPoint));
@@ -71,8 +83,10 @@ export function writtenFigures(file, { steps, poses }) {
   const { end, fields, read } = file ?? { end: "\n", fields: [], read: { steps: [], poses: [] } };
   const [oldSteps, oldPoses] = ["steps", "poses"].map((name) => fields.find((field) => field.name === name));
   const items = itemRows(oldPoses?.rows ?? []);
-  const kept = (/** @type {OwnPose} */ pose) =>
-    items[read.poses.findIndex((old) => alike(/** @type {any} */ (old), /** @type {any} */ (pose)))];
+  const kept = (/** @type {OwnPose} */ pose) => {
+    const same = read.poses.findIndex((old) => alike(/** @type {any} */ (old), /** @type {any} */ (pose)));
+    return items[same] ?? changedRows(items[read.poses.findIndex((old) => old.pose === pose.pose)], pose);
+  };
   const after = fields.at(-1)?.name ? [""] : fields.at(-1)?.above ?? [""];
   return [
     ...(oldSteps?.above ?? []),
@@ -94,6 +108,19 @@ function itemRows(rows) {
     else items.at(-1)?.push(row);
   }
   return items;
+}
+
+/**
+ * Returns the rows of a pose that has changed: what is as it was, and what is noted beside it, stays.
+ * @param {string[] | undefined} rows
+ * @param {OwnPose} pose
+ */
+function changedRows(rows, pose) {
+  const start = /^ *- */.exec(rows?.[0] ?? "")?.[0] ?? "";
+  const fields = rows && readFields([rows[0].replace("-", " "), ...rows.slice(1)], start.length);
+  if (!fields?.some(({ name, value }) => name === "pose" && value !== undefined)) return undefined;
+  const written = writtenFields(fields, pose, SHAPES, start.length);
+  return [start + written[0].trimStart(), ...written.slice(1)];
 }
 
 /** @param {OwnPose} pose */
@@ -152,7 +179,9 @@ export function ownJoints(joints, base) {
   const own = Object.fromEntries(Object.entries(joints).filter(([joint, at]) => String(base[joint]) !== String(at)));
   for (const side of ["near", "far"]) {
     const fingers = `${side}_fingers`;
-    if (`${side}_hand` in own && joints[fingers]) own[fingers] = joints[fingers];
+    const hand = `${side}_hand`;
+    if (base[fingers] && !joints[fingers]) own[hand] = joints[hand];
+    if (hand in own && joints[fingers]) own[fingers] = joints[fingers];
   }
   return own;
 }
