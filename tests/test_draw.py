@@ -79,6 +79,7 @@ def test_two_steps_are_drawn_by_keyboard_and_proposed(browser: Browser, known: s
     """A joint is moved by arrow keys and told, a second step comes from the first; GitHub gets a file that is right."""
     page: Any = browser.new_page(base_url=known, service_workers="block", viewport={"width": 390, "height": 844})
     page.goto(f"{DRAW}?page=stretches/ear-to-shoulder.md")
+    expect(page.locator("[data-part=about]")).to_contain_text("Begin with this pose.")
     page.get_by_role("button", name="Add a step, from this one").press("Enter")
     knee = page.get_by_role("button", name=re.compile("^Near knee: "))
     knee.focus()
@@ -194,6 +195,7 @@ def test_a_pose_that_comes_late_lands_on_the_step_it_was_asked_for(browser: Brow
     waiting: list[Any] = []
     page.route("**/curl-up.figures.yml.txt", lambda route: waiting.append(route))
     page.goto(DRAW)
+    expect(page.get_by_role("button", name=re.compile("^Step 1: "))).to_be_visible()
     page.get_by_role("button", name="Add a step, from this one").click()
     page.get_by_label("Move one joint alone").check()
     page.get_by_role("button", name=re.compile("^Near hand: ")).press("ArrowLeft")
@@ -215,6 +217,7 @@ def test_a_pose_that_comes_late_lands_on_the_step_it_was_asked_for(browser: Brow
 def test_a_chair_is_added_moved_changed_and_removed(page: Page) -> None:
     """By keyboard, a chair comes, moves as a whole and by a point, is in the next step too, and goes; so do fingers."""
     page.goto(DRAW)
+    expect(page.get_by_role("button", name=re.compile("^Step 1: "))).to_be_visible()
     page.get_by_role("button", name="Add a chair").press("Enter")
     chair = page.get_by_role("button", name=re.compile("^Thing 1: "))
     (before,) = drawn_poses(written(page))[0]["things"]

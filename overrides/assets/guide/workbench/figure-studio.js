@@ -462,6 +462,11 @@ class FigureStudio extends HTMLElement {
       button.toggleAttribute("data-faulty", here.includes(joint));
     }
     const chain = ofChain(this.#chosen);
+    for (const button of /** @type {Iterable<HTMLElement>} */ (this.#part("points").children)) {
+      const of = ofChain(button.dataset.joint ?? "");
+      // The points of what is chosen; there would be too many else.
+      button.hidden = of?.point !== null && (of?.kind !== chain?.kind || of?.number !== chain?.number);
+    }
     for (const action of ["lengthen", "shorten", "remove-chain"]) this.#button(action).hidden = !chain;
     this.#button("fill-in").hidden = chain?.kind !== "things";
     this.#button("relax").hidden = !this.#chosen.endsWith("fingers") || !this.#board.whole.joints[this.#chosen];
