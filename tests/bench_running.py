@@ -9,7 +9,7 @@ def a_minute_of_running(launched: Browser, address: str) -> dict[str, float]:
     """Return milliseconds and counts of the main thread; `main_thread_percent` is the share of the minute."""
     page = launched.new_page(viewport={"width": 390, "height": 844}, service_workers="block")
     page.goto(f"{address}safety/warm-up/")
-    page.locator("stretch-session[with-effects]").wait_for(state="attached")
+    page.locator("stretch-session[ready]").wait_for(state="attached")
     for _ in range(2):  # the first press shows what comes before the first session ever
         page.get_by_role("button", name="Start", exact=True).click()
     page.wait_for_timeout(7000)  # past Get ready and the flash

@@ -324,6 +324,12 @@ SCRIPTS_HAVE_RUN = """async () => {
     }
     // One after the other: what is imported runs at once, and they are to run in the order of the page.
     for (const { src } of document.querySelectorAll("script[type=module][src]")) await import(src).catch(() => {});
+    // A session waits for its styles.
+    for (const link of document.querySelectorAll("link.later:not([media])")) {
+        while (link.isConnected && !link.sheet) {
+            await new Promise((resolve) => { turn.port1.onmessage = resolve; turn.port2.postMessage(null); });
+        }
+    }
 }"""
 
 

@@ -81,7 +81,7 @@ class Reader:
         self.driver.get(self.address + path)
         self.until(lambda: self.runs("return !document.querySelector('template[data-script], :not(:defined)')"))
         if path in (TURN, ROUTINE):
-            self.until(lambda: self.all("stretch-session[with-effects]"))
+            self.until(lambda: self.all("stretch-session[ready]"))
 
     def all(self, selector: str) -> list[WebElement]:
         """Return what the page has of this."""
@@ -299,12 +299,12 @@ def test_the_catalogue_finds(reader: Reader) -> None:
 def test_a_routine_that_came_with_a_link_is_played_and_kept(reader: Reader) -> None:
     """Start plays the sender's dose, a reload continues it, and once it is kept it is among the reader's own."""
     reader.opens("routines/yours/#r=1;t=From_A._Physio;side-turn.h2.r1;curl-up.h1.r2")
-    reader.until(lambda: reader.all("stretch-session[with-effects]"), "the session is ready")
+    reader.until(lambda: reader.all("stretch-session[ready]"), "the session is ready")
     reader.shows("The sender wrote:")
     reader.begins()
     reader.sees("Switch sides")
     reader.driver.refresh()
-    reader.until(lambda: reader.all("stretch-session[with-effects]"), "the session is ready again")
+    reader.until(lambda: reader.all("stretch-session[ready]"), "the session is ready again")
     reader.shows("Continue where you were?")
     reader.press("Keep it")
     reader.shows("It is kept on this device.")
@@ -362,7 +362,7 @@ def test_the_copy_opens_by_a_double_click(engine: Engine, copy: Path) -> None:
     reader.driver.get(f"{reader.address}{TURN}index.html")
     reader.runs("localStorage.clear(); sessionStorage.clear()")
     engine.console.clear()
-    reader.until(lambda: reader.all("stretch-session[with-effects]"))
+    reader.until(lambda: reader.all("stretch-session[ready]"))
     assert not reader.all(".search-button")
     reader.runs(
         "for (const each of document.querySelectorAll('.pace select[name=teach], .pace select[name=waitFor]')) {"

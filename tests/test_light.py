@@ -1,9 +1,10 @@
 """The theme's script comes when it is wanted, and what the reader did until then counts."""
 
 from collections.abc import Callable
+from typing import Any
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
 STRETCH = "stretches/side-turn/"
 THEME = "**/bundle.*.js"
@@ -23,6 +24,20 @@ def theme_comes(page: Page) -> Callable[[], None]:
             held.pop().continue_()
 
     return come
+
+
+def test_who_only_reads_loads_no_tones(browser: Browser, browser_context_args: dict[str, Any]) -> None:
+    """Tones, voice and the moving figure come to a new reader with the first touch of the timer or its fields."""
+    page = browser.new_context(**{**browser_context_args, "storage_state": None}).new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto(STRETCH)
+    expect(page.locator("stretch-session[ready]")).to_be_attached()
+    page.wait_for_load_state("networkidle")
+    assert not [address for address in asked if "effects" in address]
+    page.get_by_label("Hold for").focus()
+    expect(page.locator("stretch-session[with-effects]")).to_be_attached()
+    page.context.close()
 
 
 def test_start_needs_nothing_of_the_theme(page: Page) -> None:

@@ -335,7 +335,7 @@ def test_a_clinic_shows_it_within_its_own_page(page: Page, site: Site, tmp_path:
     page.add_init_script(f"if (self !== top) {refused}")
     page.goto(clinic)
     within = page.frame_locator("iframe")
-    expect(within.locator("stretch-session[with-effects]")).to_be_attached()
+    expect(within.locator("stretch-session[ready]")).to_be_attached()
     expect(within.get_by_role("banner")).to_be_hidden()
     expect(within.get_by_role("contentinfo")).to_be_hidden()
     whole = within.get_by_role("link", name="The whole page")

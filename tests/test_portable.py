@@ -29,7 +29,7 @@ def test_the_copy_plays_from_a_folder(copy: Path, browser: Browser) -> None:
     page.clock.install(time=1_800_000_000)
     page.goto((copy / "index.html").as_uri())
     page.locator(".card").get_by_role("link", name="Side turn").click()
-    expect(page.locator("stretch-session[with-effects]")).to_be_attached()
+    expect(page.locator("stretch-session[ready]")).to_be_attached()
     wants_no_lesson(page)
     for _ in range(2):  # the first press shows what comes before the first session ever
         page.get_by_role("button", name="Start", exact=True).click()

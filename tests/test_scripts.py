@@ -48,9 +48,11 @@ def test_what_is_imported_later_may_be_joined_as_well(browser: Browser) -> None:
 
 
 def test_a_script_that_is_imported_later_has_what_its_module_exports(browser: Browser) -> None:
-    """A published script can be imported as the module could, with the same names."""
-    script = joined("rest-time", MODULES, exports=True)
-    assert run(browser, script, "[module.REST, Object.keys(module).length]") == ["hold, rest", 1]
+    """Handed what it needs, it gives what the module would, by the same names; opened again, it does not run anew."""
+    modules = {**MODULES, "waits": 'import("./rest-time.js")'}
+    script = joined("rest-time", modules, handed=["hold"])
+    opened = '[module.open({HOLD: "kept"}).REST, Object.keys(module.open({})).length, ...ran]'
+    assert run(browser, script, opened) == ["kept, rest", 1, "rest"]
 
 
 @pytest.mark.parametrize(

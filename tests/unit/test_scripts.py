@@ -16,13 +16,15 @@ PLAN = (
     'import*as hold from"./hold.js";import{REST}from"./time/rest.js";export class Plan{}export async function later(){}'
 )
 PAGE = 'import"./plan.js";import("./time/rest.js");'
+IN_TURN = "".join(f"export const {name}=1;" for name in ("first", "second", "third", "fourth"))
 MODULES = {"hold": HOLD, "time/rest": REST, "plan": PLAN, "page": PAGE}
 
-IN_HOLD = 'const $hold=(()=>{"use strict";const HOLD="hold";function held(){return HOLD};return{HOLD,held}})();\n'
-IN_REST = 'const $time_rest=(()=>{"use strict";const {HOLD:H}=$hold;const REST=H;;return{REST}})();\n'
+# One that is taken as a whole holds its exports by name, any other in turn.
+IN_HOLD = 'const $hold=(()=>{const HOLD="hold";function held(){return HOLD};return{HOLD,held}})();\n'
+IN_REST = "const $time_rest=(()=>{const{HOLD:H}=$hold;const REST=H;;return{REST}})();\n"
 IN_PLAN = (
-    'const $plan=(()=>{"use strict";const hold=$hold;const {REST}=$time_rest;'
-    "class Plan{}async function later(){};return{Plan,later}})();\n"
+    "const $plan=(()=>{const hold=$hold;const{REST}=$time_rest;class Plan{}async function later(){};"
+    "return[Plan,later]})();\n"
 )
 
 
@@ -31,23 +33,34 @@ def test_a_script_holds_each_module_once_before_what_imports_it() -> None:
     assert joined("plan", MODULES) == "{" + IN_HOLD + IN_REST + IN_PLAN + "}"
 
 
+def test_what_is_taken_by_its_place_may_have_another_name() -> None:
+    """Names need not stand in the script where nobody takes a module as a whole; what is not taken leaves its place."""
+    modules = {"plan": IN_TURN, "page": 'import{second as b,fourth}from"./plan.js";b(fourth)'}
+    assert "const[,b,,fourth]=$plan;b(fourth)" in joined("page", modules)
+
+
 def test_what_is_imported_for_what_it_does_alone_runs_before() -> None:
     """Nothing is taken from it; a later import is left as it stands."""
-    alone = 'const $page=(()=>{"use strict";const {}=$plan;import("./time/rest.js");;return{}})();\n'
+    alone = 'const $page=(()=>{import("./time/rest.js");;return[]})();\n'
     assert joined("page", MODULES) == "{" + IN_HOLD + IN_REST + IN_PLAN + alone + "}"
 
 
 def test_in_one_script_what_is_imported_later_is_there_at_once() -> None:
     """It stands in the script, also where nothing else imports it, and the call is answered by it."""
-    modules = {"hold": HOLD, "time/rest": REST, "page": 'import("./time/rest.js");'}
-    page = 'const $page=(()=>{"use strict";Promise.resolve($time_rest);;return{}})();\n'
-    assert joined("page", modules, in_one=True) == "{" + IN_HOLD + IN_REST + page + "}"
-    assert joined("page", modules).count("const $") == 1
+    modules = {"time/rest": "export const REST=5;", "page": 'import("./time/rest.js");'}
+    rest = 'const $time_rest=(()=>{"use strict";const REST=5;;return{REST}})();\n'
+    page = 'const $page=(()=>{"use strict";Promise.resolve($time_rest);;return[]})();\n'
+    assert joined("page", modules, in_one=True) == "{" + rest + page + "}"
 
 
-def test_a_script_that_is_imported_exports_what_its_module_does() -> None:
-    """Its own names stand outside of the braces that keep other scripts apart."""
-    assert joined("hold", MODULES, exports=True) == IN_HOLD + "export const{HOLD,held}=$hold;"
+def test_a_script_that_comes_later_is_handed_what_another_has() -> None:
+    """It brings the other modules that it needs, runs them once, and returns what its own module exports."""
+    assert joined("time/rest", MODULES, handed=["hold"]) == (
+        f"let made;export function open($hold){{return made??=(()=>{{{IN_REST}return $time_rest}})()}}"
+    )
+    assert joined("time/rest", MODULES, handed=[]) == (
+        f"let made;export function open(){{return made??=(()=>{{{IN_HOLD}{IN_REST}return $time_rest}})()}}"
+    )
 
 
 @pytest.mark.parametrize(
@@ -100,14 +113,27 @@ def test_pages_name_one_script_for_each_of_their_modules(folder: Path) -> None:
 
 
 def test_what_is_imported_later_is_a_script_of_its_own(folder: Path) -> None:
-    """The joined script asks for it where it lies now, and it exports what its module does."""
-    publish_scripts(folder, {Path("a.html"): '"/guide-1a2b/page.js"'})
-    page, rest = names(folder)
-    asked = joined("page", MODULES).replace("./time/rest.js", f"./{rest}")
-    assert (folder / page).read_text(encoding="utf-8") == minified("page.js", asked)
+    """The joined script asks for it where it lies now, and hands it what it has itself."""
+    (folder / "first.js").write_text('import"./hold.js";import("./time/rest.js");', encoding="utf-8")
+    publish_scripts(folder, {Path("a.html"): '"/guide-1a2b/first.js"'})
+    first, rest = names(folder)
+    asked = (folder / first).read_text(encoding="utf-8")
+    constant = re.search(r"const (\w+)=", asked)
+    assert constant
+    assert re.search(rf'import\("\./{re.escape(rest)}"\)\.then\(\(\{{open:(\w+)\}}\)=>\1\({constant[1]}\)\)', asked)
     assert (folder / rest).read_text(encoding="utf-8") == minified(
-        "rest.js", joined("time/rest", MODULES, exports=True)
+        "rest.js", joined("time/rest", {**MODULES, "first": asked}, handed=["hold"])
     )
+
+
+def test_what_is_asked_for_by_what_comes_later_is_handed_on(folder: Path) -> None:
+    """A script that needs nothing of the first for itself takes it for one that it asks for."""
+    (folder / "second.js").write_text('export const s=1;import("./time/rest.js");', encoding="utf-8")
+    (folder / "first.js").write_text('import"./hold.js";import("./second.js");', encoding="utf-8")
+    publish_scripts(folder, {Path("a.html"): '"/guide-1a2b/first.js"'})
+    first, rest, second = (folder.joinpath(name).read_text(encoding="utf-8") for name in names(folder))
+    assert [text.count('"hold"') for text in (first, rest, second)] == [1, 0, 0]
+    assert re.search(r"function \w+\((\w+)\)\{.*=>\w+\(\1\)", second)
 
 
 def test_in_one_script_there_is_no_other(folder: Path) -> None:

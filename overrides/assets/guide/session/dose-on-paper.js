@@ -8,7 +8,8 @@ function writeDoses() {
   for (const stretch of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("fieldset[data-stretch]"))) {
     const turn = CSS.escape(stretch.dataset.turn ?? "");
     const place = /** @type {HTMLElement | null} */ (document.querySelector(`[data-own-dose="${turn}"]`));
-    if (!place) continue;
+    // An own routine is printed as it was put together.
+    if (!place || place.closest("own-routine")) continue;
     const fields = /** @type {Field[]} */ ([...stretch.querySelectorAll(".own-dose :is(select, input)")]);
     // Between the holds, where there are several.
     const rests = stretch.querySelectorAll("input[data-rep]").length > 1;

@@ -1,10 +1,11 @@
-// What accompanies a session: tones, vibration, flash, voice, the moving figure, and keeping the screen on.
-// It loads after Start is ready, and joins a session that has begun by then.
+// What accompanies a session: tones, vibration, flash, voice, the moving figure, and keeping the screen on; and what nobody
+// needs who has touched nothing. It loads after Start is ready, and joins a session that has begun by then.
 
 import * as afterwards from "./afterwards.js";
 import { Awake } from "./awake.js";
 import { LEAD_IN } from "./clock.js";
 import { cues, Sounds, VIBRATIONS } from "./cues.js";
+import "./dose-on-paper.js";
 import "./other-doses.js";
 import { MovingFigure } from "../figure/moving-figure.js";
 import { StepFigures } from "./step-figures.js";

@@ -35,6 +35,8 @@ import { names } from "../site/stored.js";
 
 const TICKS = `ticks ${PAGE}`;
 const SESSION = `session ${PAGE}`;
+/** What only a reader who has touched a session before has kept on this device. */
+const KEPT = ["pace", "doses", LEFT_OUT];
 /** What belongs to the page and not to the session. */
 const OF_THE_PAGE = new Set([
   "guide",
@@ -87,11 +89,11 @@ class StretchSession extends HTMLElement {
     globalThis.speechSynthesis?.addEventListener("voiceschanged", () => restorePace(this), { signal });
     onChangeElsewhere(TICKS, () => this.#followTicks(), signal);
     onChangeElsewhere(SESSION, (all) => !all && this.#followSession(), signal);
-    for (const name of ["pace", "doses", LEFT_OUT]) onChangeElsewhere(name, () => this.#restoreFields(), signal);
+    for (const name of KEPT) onChangeElsewhere(name, () => this.#restoreFields(), signal);
     this.#open();
     this.toggleAttribute("ready", true);
     this.render();
-    this.#loadEffects();
+    this.#awaitEffects();
     answerEarlyPress(this);
     this.#startAsAsked();
   }
@@ -377,6 +379,23 @@ class StretchSession extends HTMLElement {
 
   #saveSession() {
     if (isOurs(this.#state)) save(SESSION, savedSession(this.#state, instant()));
+  }
+
+  /**
+   * Loads them at once where they are likely to be needed: the reader has been here before. Who comes for the first time
+   * may want to read alone: then they come with the first touch, and are there before the first session has been read about.
+   */
+  #awaitEffects() {
+    const isNew = this.#state.name === "ready" && this.#isFirst() &&
+      !KEPT.some((name) => Object.keys(load(name)).length);
+    if (!isNew) {
+      this.#loadEffects();
+      return;
+    }
+    const { signal } = this.#disconnected;
+    for (const touch of ["pointerdown", "focusin", "click", "input"]) {
+      this.addEventListener(touch, () => this.#loadEffects(), { signal, once: true });
+    }
   }
 
   /** Loads tones, voice and the moving figure after Start is ready, so that Start never waits for them. */
