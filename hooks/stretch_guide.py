@@ -40,6 +40,7 @@ from guide.reading.poses import SUFFIX
 from guide.reading.rendering import render_with, with_room_for_lists
 from guide.reading.settings import navigation, navigation_problems
 from guide.reading.words import FOLDER, MissingWordError
+from guide.showing.catalogue import BY_NAME, CARDS, catalogue
 from guide.showing.compiled import Compiled
 from guide.showing.environment import Edition, template_filters, template_globals
 from guide.showing.page_template import page_context, page_meta
@@ -48,6 +49,10 @@ from guide.stretch.problem import Problem
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
 log = logging.getLogger("mkdocs.hooks.guide")
+
+
+# What MkDocs makes of templates alone, beside the page of a long list.
+LONG_LIST = {CARDS, BY_NAME}
 
 
 @dataclass(frozen=True)
@@ -82,6 +87,7 @@ def on_config(config: MkDocsConfig) -> None:
         _fail(check_docs(Path(config.docs_dir)).problems, "There are files that the site does not show; see above.")
     build = Build(_edition(config), Guide({}, {}, ()))
     config.site_url = build.edition.site_url
+    config.theme.static_templates |= LONG_LIST
     config.edit_uri_template = build.edition.edit_template.replace("{path}", "docs/{path}") or None
     if build.edition.from_folder:
         config.plugins["material/search"].config.enabled = False
@@ -94,6 +100,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     build = replace(build, guide=_checked(texts, files, config))
     _hold_back(files, config)
     _place_assets(files)
+    if not catalogue(build.guide, whole=build.edition.from_folder).is_long:
+        config.theme.static_templates -= LONG_LIST
     addresses = {file.src_uri: build.edition.site_url + file.url.removeprefix("./") for file in _pages(files)}
     listing = listing_text(build.guide, build.edition.pace, addresses, build.edition.words)
     files.append(File.generated(config, LISTING, content=listing))

@@ -39,7 +39,9 @@ A_FORKS_OWN = (
 )
 SUB_PATH = "/stretch-guide/"
 # Their tests share a site that takes a process longer to build than to test.
-SHARING = tuple(f"test_{name}.py" for name in ("engines", "offline", "pages", "portable", "prescriptions", "swaps"))
+SHARING = tuple(
+    f"test_{name}.py" for name in ("engines", "long_list", "offline", "pages", "portable", "prescriptions", "swaps")
+)
 # The page's first script alone says how keys of storage begin.
 _KEYS = re.search("keys = `(.+)`", (REPOSITORY / "overrides/partials/before-paint.html").read_text(encoding="utf-8"))
 # The smallest page of a stretch, to put mistakes into.

@@ -50,7 +50,17 @@ KEYS = {
     "scheme",
     "side",
 }
-KEYS |= {"areas", "md-component", "md-toggle", "md-type", "md-scheme", "md-color-scheme", "worker", "md-color-media"}
+KEYS |= {
+    "areas",
+    "cards",
+    "md-component",
+    "md-toggle",
+    "md-type",
+    "md-scheme",
+    "md-color-scheme",
+    "worker",
+    "md-color-media",
+}
 KEYS |= {"md-color-primary", "md-color-accent", "colour", "cue", "moment", "shape", "tells", "bones"}
 KEYS |= {"listing", "site", "keys", "page", "version", "version-of", "versions-of", "own-dose", "leave", "ask"}
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"

@@ -1,5 +1,6 @@
 """What is done to a built site before it is published: stripped, lightened, checked, closed to strangers, listed."""
 
+import json
 import re
 import shutil
 from functools import cache
@@ -11,6 +12,7 @@ from guide.publishing.policy import closed, strangers_in_styles
 from guide.publishing.scripts import publish_scripts
 from guide.publishing.site import minified
 from guide.publishing.styles import publish_styles
+from guide.showing.catalogue import CARDS
 
 # The theme brings these along; no page of this guide asks for them.
 _UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
@@ -34,6 +36,10 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     assets = assets_of(site)
     pages = publish_scripts(assets, pages)
     held = {path: parsed(page) for path, page in pages.items()}
+    if (site / CARDS).exists():
+        # What a page fetches is judged as a part of it.
+        listed = (site / CARDS).with_name("index.html")
+        held[listed] = parsed(pages[listed] + shortened_cards(site / CARDS))
     pages, found = closed(site, publish_styles(assets, pages, held), held)
     for path in site.rglob("*.css"):
         found += [
@@ -54,6 +60,15 @@ def assets_of(site: Path) -> Path:
     """Return the folder of our own scripts and styles, whose name ends with a hash of them."""
     (folder,) = site.glob(f"assets/guide-{'[0-9a-f]' * 10}")
     return folder
+
+
+def shortened_cards(path: Path) -> str:
+    """Write the cards of a long list as short as pages are, and return their markup."""
+    cards = json.loads(path.read_text(encoding="utf-8"))
+    for each in cards:
+        each["card"] = shorter(each["card"]).strip()
+    path.write_text(json.dumps(cards, ensure_ascii=False, separators=(",", ":")), encoding="utf-8")
+    return "".join(each["card"] for each in cards)
 
 
 def strip(site: Path) -> None:

@@ -14,3 +14,5 @@ async function showSafe() {
 showSafe();
 // The ticks may have changed since this page was left.
 addEventListener("pageshow", showSafe);
+// A long list brings its cards little by little.
+addEventListener("cards", showSafe);

@@ -19,10 +19,11 @@ export function fill(text, values) {
  * @param {HTMLElement} element
  * @param {string} name
  * @param {number} number
+ * @param {Record<string, string>} others what else is filled in
  */
-export function counted(element, name, number) {
+export function counted(element, name, number, others = {}) {
   const form = new Intl.PluralRules(language()).select(number);
-  return fill(element.getAttribute(`data-${name}-${form}`) ?? "", { number });
+  return fill(element.getAttribute(`data-${name}-${form}`) ?? "", { number, ...others });
 }
 
 /**

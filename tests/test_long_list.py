@@ -1,0 +1,147 @@
+"""A list of more than two dozen stretches: the first stand in its page, the others come when somebody looks further."""
+
+import json
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+from selectolax.lexbor import LexborHTMLParser
+
+from conftest import PHONE, STRETCH, SUB_PATH, Built, Site, build_site, knowing, serve, watched
+
+MORE = 60
+ALL = MORE + 8
+
+
+def numbered(number: int) -> str:
+    """Return a stretch that only its number tells from the others; one in the chair is a version of the first."""
+    page = STRETCH.format(title=f"Nod {number:02}", summary="Nod slowly.")
+    if number == 55:
+        page = page.replace("position: standing\n", "position: chair\nversion_of: nod-01\nversion: chair\n")
+    if number == 60:
+        page = page.replace("[neck]", "[feet]").replace("dose:", "ask_first_if: [osteoporosis]\ndose:")
+    return page
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """Build a guide of many stretches."""
+    docs = {f"stretches/nod-{number:02}.md": numbered(number) for number in range(1, MORE + 1)}
+    built = build_site(tmp_path_factory.mktemp("long"), docs, {"SITE_URL": f"http://localhost{SUB_PATH}"})
+    assert built.exit_code == 0, built.printed
+    return built
+
+
+@pytest.fixture(scope="module")
+def long(built: Built) -> Iterator[Site]:
+    """Serve it."""
+    server = serve(built.folder)
+    yield Site(f"http://localhost:{server.server_port}{SUB_PATH}", built.folder)
+    server.shutdown()
+    server.server_close()
+
+
+@pytest.fixture
+def reader(browser: Browser, long: Site) -> Iterator[Page]:
+    """Open the list as a reader does."""
+    context = browser.new_context(**PHONE, base_url=long.address, storage_state=knowing(long.address))
+    with watched(context, long.address):
+        page = context.new_page()
+        page.goto("stretches/")
+        yield page
+    context.close()
+
+
+def cards(page: Page) -> Locator:
+    """Return the cards that are seen."""
+    return page.locator(".card:visible")
+
+
+def test_two_dozen_stand_in_the_page_and_all_are_named_behind_it(browser: Browser, long: Site) -> None:
+    """Without a script the page has the first cards, warm-ups before all, and leads to the names of all."""
+    page = browser.new_page(java_script_enabled=False, base_url=long.address)
+    page.goto("stretches/")
+    expect(cards(page)).to_have_count(24)
+    expect(cards(page).first).to_contain_text("Get warm")
+    page.get_by_role("link", name="All stretches by name").click()
+    expect(page.get_by_role("heading", name="All stretches by name", level=1)).to_be_visible()
+    expect(page.locator(".by-name a")).to_have_count(ALL)
+    page.get_by_role("link", name="Nod 60").click()
+    expect(page.get_by_role("heading", name="Nod 60", level=1)).to_be_visible()
+    page.close()
+
+
+def test_more_come_as_one_scrolls_and_back_leads_to_where_one_was(reader: Page) -> None:
+    """At the end of the cards there are more, in their order; after Back the same card is on the screen."""
+    reader.get_by_role("button", name="More stretches").scroll_into_view_if_needed()
+    late = reader.get_by_role("link", name="Nod 35", exact=True)
+    late.click()
+    expect(reader.get_by_role("heading", name="Nod 35", level=1)).to_be_visible()
+    reader.go_back()
+    expect(late).to_be_in_viewport()
+    titles = reader.locator(".card h3").all_inner_texts()
+    assert titles == sorted(titles, key=lambda title: (title != "Get warm", title))
+
+
+def test_wishes_and_the_search_find_any_stretch(reader: Page) -> None:
+    """Words, area and place find what the page did not bring, and tell of how many; Back brings the wishes back."""
+    told = reader.get_by_role("status").filter(has_text="stretch")
+    expect(told).to_have_text(f"{ALL} stretches.")
+    reader.get_by_label("Words").fill("nod 59")
+    expect(told).to_have_text(f"1 of {ALL} stretches fits.")
+    expect(cards(reader)).to_contain_text(["Nod 59"])
+    reader.get_by_label("Words").fill("")
+    expect(told).to_have_text(f"{ALL} stretches.")
+    expect(cards(reader).nth(23)).to_be_attached()
+    reader.get_by_label("Area").select_option("Feet")
+    expect(cards(reader)).to_contain_text(["Nod 60"])
+    reader.get_by_label("Place").select_option("On a chair")
+    expect(told).to_contain_text("No stretch fits. Without “Place”: 1 stretch fits.")
+    reader.get_by_label("Area").select_option("Neck")
+    expect(cards(reader)).to_contain_text(["Nod 55"])
+    cards(reader).get_by_role("link", name="Nod 55", exact=True).click()
+    expect(reader.get_by_role("heading", name="Nod 55", level=1)).to_be_visible()
+    reader.go_back()
+    expect(reader.get_by_label("Area")).to_have_value("neck")
+    expect(cards(reader)).to_contain_text(["Nod 55"])
+    reader.get_by_role("button", name="Search", exact=True).click()
+    reader.keyboard.type("nod 59")
+    expect(reader.locator(".md-search-result").get_by_role("heading", name="Nod 59")).to_be_visible()
+
+
+def test_what_was_ticked_is_told_of_cards_that_come_later(reader: Page) -> None:
+    """A stretch beyond the first cards says that the reader is to ask about it."""
+    reader.goto("safety/before-you-start/")
+    reader.get_by_role("group", name="Safe for me").get_by_label("Brittle bones").check()
+    expect(reader.get_by_text("Kept on this device.")).to_be_visible()
+    reader.goto("stretches/")
+    reader.get_by_label("Words").fill("nod 60")
+    expect(cards(reader)).to_have_count(1)
+    expect(cards(reader).locator(".safe")).to_contain_text("By what you ticked, ask a clinician before this one.")
+
+
+def test_without_the_network_the_list_says_so_and_asks_again(reader: Page) -> None:
+    """Where the others cannot be had, the first cards stay, and the next press asks once more."""
+    reader.route("**/cards.json", lambda route: route.fulfill(status=404))
+    reader.get_by_label("Words").fill("nod 59")
+    expect(reader.get_by_text("Only the first stretches are here.")).to_be_visible()
+    expect(cards(reader)).to_have_count(24)
+    reader.unroute("**/cards.json")
+    reader.get_by_label("Words").press("Backspace")
+    expect(cards(reader)).to_have_count(8)
+
+
+def test_its_page_is_small(long: Site) -> None:
+    """The page has less than 3,000 elements and 120 kB, and what it fetches are the cards as it has them."""
+    page = (long.folder / "stretches/index.html").read_text(encoding="utf-8")
+    assert len(page.encode()) < 120_000
+    assert len(LexborHTMLParser(page).css("*")) < 3000
+    listed = json.loads((long.folder / "stretches/cards.json").read_text(encoding="utf-8"))
+    assert len(listed) == ALL
+    assert listed[1]["card"].replace("../stretches/", "") in page
+
+
+def test_a_list_of_two_dozen_fetches_nothing(site: Site) -> None:
+    """A guide of no more than its page brings has neither a file of cards nor a page of names."""
+    assert not list(site.folder.glob("stretches/cards.json")) + list(site.folder.glob("stretches/by-name"))
+    assert "data-cards" not in (site.folder / "stretches/index.html").read_text(encoding="utf-8")
