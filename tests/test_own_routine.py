@@ -128,6 +128,24 @@ def test_only_this_page_leads_to_a_change_of_what_is_kept(page: Page) -> None:
     expect(opened(page).get_by_role("listitem")).to_have_text(["Mine, changed", "Theirs"])
 
 
+def test_a_routine_that_is_full_says_so(page: Page) -> None:
+    """Whoever adds to sixty stretches, from a stretch's page or in the form, is told, and nothing is lost."""
+    full = "r=1;t=Full" + ";curl-up" * 60
+    opened(page, full)
+    page.get_by_role("button", name="Keep it").click()
+    opened(page, "add:side-turn")
+    page.get_by_role("link", name="Full").click()
+    told = page.get_by_text("This is more than a routine can hold.")
+    expect(told).to_be_visible()
+    expect(page.get_by_label("Its name")).to_be_hidden()
+    assert full in page.evaluate(f"localStorage.getItem('{storage_key('yours')}')")
+    opened(page, f"edit::{full}")
+    expect(told).to_be_hidden()
+    page.get_by_role("button", name="Add it").click()
+    expect(told).to_be_visible()
+    assert len(items(page)) == 60
+
+
 def test_a_routine_is_put_in_order_by_dragging(page: Page) -> None:
     """The last is dragged above the first."""
     opened(page, "edit::r=1;side-turn;curl-up")

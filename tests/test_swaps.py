@@ -44,6 +44,7 @@ routine: [reach-up, side-turn]
 ---
 """
 PATH = "routines/short-break/"
+LONG = ROUTINE.replace("Short", "Long").replace("[reach-up, side-turn]", "[side-turn, side-turn, side-turn]")
 
 
 @pytest.fixture(scope="module")
@@ -53,6 +54,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     server = serve(project / "site")
     address = f"http://localhost:{server.server_port}{SUB_PATH}"
     pages = {"stretches/small-turn.md": SMALL, "stretches/low-reach.md": LOW, "routines/short-break.md": ROUTINE}
+    pages["routines/long-break.md"] = LONG
     built = build_site(project, pages, {"SITE_URL": address}, guide=GUIDE)
     assert built.exit_code == 0, built.printed
     yield address
@@ -132,6 +134,22 @@ def test_where_it_hurts_the_session_goes_on_with_the_easier_one(page: Page) -> N
     assert names(page) == ["Reach up", "Small turn"]
     again.press("Start")
     expect(again.button("Pause")).to_be_visible()
+
+
+def test_the_short_way_stays_short_with_a_version(page: Page) -> None:
+    """What comes in the place of a stretch has as few reps; the plan, its marks and a reload agree on them."""
+    session = Session(page, "routines/long-break/")
+    page.get_by_role("button", name="Short: about").click()
+    session.press("It hurts")
+    session.press("Go on with the easier one: Small turn")
+    expect(page.locator(".timer-plan > li")).to_have_count(3)
+    session.passes(FIRST + 6)
+    expect(page.get_by_text("Stretch 2 of 3")).to_be_visible()
+    expect(session.place).to_contain_text("Rep 1 of 1")
+    again = Session(page, "routines/long-break/")
+    expect(page.get_by_text("Continue where you were?")).to_be_visible()
+    expect(again.place).to_contain_text("Rep 1 of 1")
+    expect(page.locator(".timer-plan > li")).to_have_count(3)
 
 
 def test_a_stretch_alone_leads_to_its_easier_version(page: Page) -> None:

@@ -1,6 +1,6 @@
 // The form in which a reader puts a routine together.
 
-import { LONGEST_NOTE, LONGEST_TITLE, MOST_TURNS, tidy } from "./format.js";
+import { LONGEST_NOTE, LONGEST_TITLE, read, tidy, written } from "./format.js";
 import { fromPage } from "./guide.js";
 import { copyOf, part } from "./parts.js";
 import { doseLabels, figureOf, unitOf } from "./dose.js";
@@ -144,8 +144,14 @@ export class Editor {
 
   async #add() {
     const { value } = /** @type {HTMLSelectElement} */ (this.#form.querySelector("[name=stretch]"));
-    if (!value || this.#list.children.length >= MOST_TURNS) return;
-    const item = await this.#item({ name: value, figures: {} });
+    if (!value) return;
+    const turn = { name: value, figures: {} };
+    const { routine } = this;
+    if (read(written({ ...routine, turns: [...routine.turns, turn] })).refused) {
+      this.#tell(part(this.#root, "status").dataset.most ?? "");
+      return;
+    }
+    const item = await this.#item(turn);
     this.#list.append(item);
     this.#says("added", item);
     this.#changed(this.routine);

@@ -25,7 +25,7 @@
 
 const VERSION = 1;
 const LONGEST = 8000;
-export const MOST_TURNS = 60;
+const MOST_TURNS = 60;
 /** So many reps, in all sets of all stretches, are more than a day is long, and than a page can show. */
 const MOST_REPS = 600;
 /** What a stretch has of its own at most, more or less, where the routine does not say it. */
@@ -113,12 +113,14 @@ export function read(fragment) {
 }
 
 /**
- * Returns a name for a routine that is short and, among those of one reader, its own.
+ * Returns a name for a routine that is short and its own: FNV-1a with 128 bits, which no two that are made meet in.
  * @param {Routine} routine
  */
 export function nameOf(routine) {
-  let hash = 0x811c9dc5;
-  for (const letter of written(routine)) hash = Math.imul(hash ^ letter.charCodeAt(0), 0x01000193) >>> 0;
+  let hash = 0x6c62272e07bb014262b821756295c58dn;
+  for (const letter of written(routine)) {
+    hash = BigInt.asUintN(128, (hash ^ BigInt(letter.charCodeAt(0))) * 0x1000000000000000000013bn);
+  }
   return hash.toString(36);
 }
 

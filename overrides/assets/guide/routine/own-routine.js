@@ -64,7 +64,7 @@ class OwnRoutine extends HTMLElement {
     const fragment = this.#fragment;
     if (fragment.startsWith("#add:")) return this.#openAdd(fragment.slice(5));
     const [, replaced, text] = EDIT.exec(fragment) ?? [];
-    if (text !== undefined) return await this.#openEditor(replaced, text ? read(text).routine ?? EMPTY : EMPTY);
+    if (text !== undefined) return await this.#openEditor(replaced, text ? read(text) : { routine: EMPTY });
     if (!OURS.test(fragment)) return this.#openShelf();
     const { routine, refused } = read(fragment);
     if (!routine) {
@@ -105,9 +105,13 @@ class OwnRoutine extends HTMLElement {
 
   /**
    * @param {string} replaced
-   * @param {Routine} routine
+   * @param {ReturnType<typeof read>} asked
    */
-  async #openEditor(replaced, routine) {
+  async #openEditor(replaced, { routine, refused }) {
+    if (!routine) {
+      this.#say(refused === "long" ? "most" : refused);
+      return this.#openShelf();
+    }
     // A link that came from elsewhere may fill in the form, and takes the place of nothing that is kept.
     this.#replaced = history.state?.ledHere ? replaced : "";
     await this.#editor?.open(routine);
@@ -176,7 +180,7 @@ class OwnRoutine extends HTMLElement {
     save: () => {
       const routine = this.#editor?.routine ?? EMPTY;
       const { refused } = read(written(routine));
-      if (refused) this.#say(refused);
+      if (refused) this.#say(refused === "long" ? "most" : refused);
       else if (keep(routine, this.#replaced)) this.#go(written(routine));
       else this.#say("full");
     },

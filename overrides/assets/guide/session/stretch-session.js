@@ -265,6 +265,7 @@ class StretchSession extends HTMLElement {
     const { row, goOn } = /** @type {CustomEvent} */ (event).detail;
     restorePace(this);
     restoreLeftOut(this);
+    markShortWay(this);
     const part = stretches(this).indexOf(row);
     this.#become({ type: "swapped", boxes: readBoxes(this), pace: this.#pace, part });
     if (goOn) this.#become({ type: "continue" });
