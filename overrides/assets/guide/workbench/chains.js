@@ -16,7 +16,7 @@ export const MADE = {
     return [[back, seat - 41], [back, 112], [back, seat], [edge, seat], [leg, seat], [leg, 112]];
   },
   wall: ({ head: [x], nose: [ahead], near_hand: [hand] }) => {
-    const at = ahead < x ? Math.min(hand, x - 14) - 3 : Math.max(hand, x + 14) + 3;
+    const at = ahead < x ? Math.min(hand - 8, x - 16) : Math.max(hand + 8, x + 16);
     return [[at, 0], [at, 112]];
   },
   bed: () => [[6, 98], [154, 98], [154, 112], [6, 112], [6, 98]],

@@ -23,7 +23,7 @@ const STEP_SHOWN = 1600;
 const LARGEST_FILE = 200_000;
 const FAR = 5;
 /** @type {{ [key: string]: Place }} */
-const KEYS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
+const MOVES = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
 class FigureStudio extends HTMLElement {
   #disconnected = new AbortController();
@@ -57,7 +57,7 @@ class FigureStudio extends HTMLElement {
       points: () => shownPoints(this.#board.points, this.#chosen),
       takes: (name) => {
         this.#choose(name);
-        return this.#mover(name);
+        return this.#board.mover(name, this.#isFree);
       },
       begins: () => this.#remember(),
       moves: () => this.#renderStage(),
@@ -168,7 +168,7 @@ class FigureStudio extends HTMLElement {
     const { action = "", step, joint, move, part, start, add } = button?.dataset ?? {};
     if (part === "propose") return this.#propose(event);
     if (joint) return this.#choose(joint);
-    if (move) return this.#moveBy(this.#chosen, KEYS[move]);
+    if (move) return this.#moveBy(this.#chosen, MOVES[move]);
     if (start) return this.#startFrom(start);
     if (add) return this.#change(() => this.#chosen = this.#board.addChain(add));
     if (step) {
@@ -189,6 +189,7 @@ class FigureStudio extends HTMLElement {
       "remove-step": () => board.removeStep(),
       swap: () => board.swap(),
       mirror: () => board.mirror(),
+      "turn-over": () => board.turnOver(),
       "look-back": () => board.lookBack(),
       backward: () => board.reorder(part, -1),
       forward: () => board.reorder(part, 1),
@@ -227,23 +228,21 @@ class FigureStudio extends HTMLElement {
       event.preventDefault();
       this.#change(() => this.#board.removeChain(chain));
     }
-    const [across, down] = KEYS[event.key] ?? [0, 0];
-    if (!joint || !KEYS[event.key] || event.altKey || event.ctrlKey || event.metaKey) return;
+    const by = MOVES[/^Arrow(\w+)/.exec(event.key)?.[1].toLowerCase() ?? ""];
+    if (!joint || !by || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
     const far = event.shiftKey ? FAR : 1;
-    this.#moveBy(joint, [across * far, down * far]);
+    this.#moveBy(joint, [by[0] * far, by[1] * far]);
   };
 
-  /** @param {string} name */
-  #mover(name) {
-    return this.#board.mover(name, this.#input("free").checked);
+  get #isFree() {
+    return this.#input("free").checked;
   }
 
   /** @param {string} name @param {Place} by */
-  #moveBy(name, [across, down]) {
-    const [x, y] = this.#board.placeOf(name) ?? [0, 0];
+  #moveBy(name, by) {
     const before = this.#faults().map(({ says }) => says);
-    this.#change(() => this.#mover(name)([x + across, y + down]));
+    this.#change(() => this.#board.moveBy(name, by, this.#isFree));
     const fresh = this.#faults().map(({ says }) => says).filter((says) => !before.includes(says));
     this.#part("told").textContent = [this.#placed(name), ...fresh].join(". ");
   }

@@ -13,7 +13,7 @@ import {
 } from "./chains.js";
 import { figures } from "./drawing.js";
 import { isMissing, ownJoints, readFigures, wholePoses, writtenFigures } from "./figure-text.js";
-import { lookingBack, mirrored, moved, placeOf, swapped, WHOLE } from "./pose-moves.js";
+import { lookingBack, mirrored, moved, onGrid, placeOf, swapped, turnedOver, WHOLE } from "./pose-moves.js";
 
 /**
  * @typedef {import("./outline.js").Place} Place
@@ -42,6 +42,8 @@ export class PoseBoard {
   /** @type {import("./figure-text.js").Poses} */
   poses = { steps: [], poses: [] };
   step = 0;
+  /** @type {Joints} */
+  #exact = {};
   /** @type {string[]} */
   #past = [];
   /** @type {string[]} */
@@ -185,6 +187,10 @@ export class PoseBoard {
     this.setJoints(lookingBack(this.whole.joints));
   }
 
+  turnOver() {
+    this.setJoints(turnedOver(this.whole.joints));
+  }
+
   mirror() {
     const { pose } = this;
     const { joints } = this.whole;
@@ -230,24 +236,48 @@ export class PoseBoard {
     return this.points.find((each) => each.name === name)?.at;
   }
 
+  /** The joints as they were moved to, before they were rounded, where nothing else has changed them since. */
+  get #exactly() {
+    const { joints } = this.whole;
+    const rounded = onGrid(this.#exact);
+    const names = Object.keys({ ...joints, ...rounded });
+    return names.every((name) => String(joints[name]) === String(rounded[name])) ? this.#exact : joints;
+  }
+
   /**
    * Returns how something is moved, from how all is now: whoever drags asks again and again for another place.
    * @param {string} name
-   * @param {boolean} free
+   * @param {boolean} free whether a joint is moved alone
    * @returns {(to: Place) => void}
    */
   mover(name, free) {
     const of = ofChain(name);
-    const { joints, view } = this.whole;
-    const full = name.endsWith("fingers") ? { ...joints, [name]: completed(joints, view)[name] } : joints;
-    if (!of) return (to) => this.setJoints(moved(full, name, to, free));
-    const chain = this.#chains(of.kind)[of.number];
-    const [x, y] = middleOf(chain);
-    return (to) =>
-      this.#setChain(
-        of,
-        of.point === null ? shiftedChain(chain, [to[0] - x, to[1] - y]) : bentChain(chain, of.point, to),
-      );
+    if (of) {
+      const chain = this.#chains(of.kind)[of.number];
+      const [x, y] = middleOf(chain);
+      return (to) =>
+        this.#setChain(
+          of,
+          of.point === null ? shiftedChain(chain, [to[0] - x, to[1] - y]) : bentChain(chain, of.point, to),
+        );
+    }
+    const joints = this.#withFingers(name);
+    return (to) => {
+      this.#exact = moved(joints, name, to, free);
+      this.setJoints(onGrid(this.#exact));
+    };
+  }
+
+  /** Moves something so far. @param {string} name @param {Place} by @param {boolean} free */
+  moveBy(name, [across, down], free) {
+    const [x, y] = ofChain(name) ? this.placeOf(name) ?? [0, 0] : placeOf(this.#withFingers(name), name);
+    this.mover(name, free)([x + across, y + down]);
+  }
+
+  /** Returns the joints with these fingers, if it is fingers that are to be moved. @param {string} name @returns {Joints} */
+  #withFingers(name) {
+    const joints = this.#exactly;
+    return name.endsWith("fingers") ? { ...joints, [name]: completed(joints, this.whole.view)[name] } : joints;
   }
 
   /** Lets fingers go on as their arm does. @param {string} name */

@@ -1,6 +1,6 @@
 // How a body follows the joint that is moved: bones keep their length, a limb bends at its middle joint.
 
-import { LIMBS, SIDES } from "./body.js";
+import { FLOOR, LIMBS, SIDES } from "./body.js";
 import { GRID_HEIGHT, GRID_WIDTH } from "./drawing.js";
 import { between, distance, step, toward, turn } from "./outline.js";
 
@@ -9,18 +9,22 @@ import { between, distance, step, toward, turn } from "./outline.js";
 
 /** What is moved as a whole, beside the joints. */
 export const WHOLE = ["body", "trunk"];
+/** How far above the floor the lowest joint lies. */
+const ON_FLOOR = 4;
 const SPINE = ["upper_back", "lower_back"];
 const UPPER = ["neck", "head", "nose", ...SPINE];
 
 /**
- * Returns the joints after one was moved to a place; with `free` it alone is moved.
+ * Returns the joints after one was moved to a place, not rounded, so that many moves leave each bone as long as it was.
  * @param {Joints} joints as they were when the move began
  * @param {string} joint or the body, or its trunk
  * @param {Place} to
- * @param {boolean} free
+ * @param {boolean} free whether it alone is moved
  */
 export function moved(joints, joint, to, free = false) {
-  return onGrid(free && joint in joints ? { ...joints, [joint]: to } : followed(joints, joint, to));
+  /** @type {Place} */
+  const target = [Math.max(0, Math.min(GRID_WIDTH, to[0])), Math.max(0, Math.min(GRID_HEIGHT, to[1]))];
+  return free && joint in joints ? { ...joints, [joint]: target } : followed(joints, joint, target);
 }
 
 /** @param {Joints} joints @param {string} joint @param {Place} to @returns {Joints} */
@@ -133,8 +137,8 @@ function shifted(joints, names, [across, down]) {
   };
 }
 
-/** @param {Joints} joints @returns {Joints} */
-function onGrid(joints) {
+/** Returns the joints as a file has them. @param {Joints} joints @returns {Joints} */
+export function onGrid(joints) {
   return Object.fromEntries(
     Object.entries(joints).map(([joint, [x, y]]) => [joint, [within(x, GRID_WIDTH), within(y, GRID_HEIGHT)]]),
   );
@@ -165,6 +169,16 @@ export function swapped(joints) {
 /** Returns a place as it is seen in a mirror. @param {Place} place @returns {Place} */
 export function mirrored([x, y]) {
   return [GRID_WIDTH - x, y];
+}
+
+/** Returns the body a quarter turned, in the middle of the floor. @param {Joints} joints */
+export function turnedOver(joints) {
+  const turned = Object.fromEntries(
+    Object.entries(joints).map(([joint, [x, y]]) => [joint, /** @type {Place} */ ([-y, x])]),
+  );
+  const [xs, ys] = [0, 1].map((axis) => Object.values(turned).map((at) => at[axis]));
+  const middle = (Math.min(...xs) + Math.max(...xs)) / 2;
+  return onGrid(shifted(turned, Object.keys(turned), [GRID_WIDTH / 2 - middle, FLOOR - ON_FLOOR - Math.max(...ys)]));
 }
 
 /** Returns the body looking the other way. @param {Joints} joints */
