@@ -147,6 +147,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= {"policy": "" if serving else PLACE, "example_text": annotated(EXAMPLE)}
     env.filters |= template_filters(build.guide, build.edition, addresses)
     env.bytecode_cache = build.templates
+    # Each build has an environment of its own: no template changes under it, though each page asks for seventy.
+    env.auto_reload = False
 
 
 def on_build_error(*, error: Exception) -> None:

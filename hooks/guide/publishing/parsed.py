@@ -11,6 +11,8 @@ from selectolax.lexbor import LexborHTMLParser
 # As the parser writes them, a tag ends at the first ">" and a value at the first quotation mark.
 TAG = re.compile(r"<[A-Za-z][^>]*>")
 _ATTRIBUTE = re.compile(r' ([^ =]+)="([^"]*)"')
+# What a shape looks like asks for nothing, and no selector names it: without it, most shapes have the same tag.
+_PATH = re.compile(r'(?<=<path) d="[^"]*"| data-joints="[^"]*"| transform="[^"]*"')
 # A script of another type is text for other programs, and the policy does not ask about it.
 _RUNS = re.compile(r"|module|importmap|speculationrules|.*script.*", re.DOTALL)
 
@@ -38,9 +40,10 @@ class Tag(NamedTuple):
 def parsed(page: str) -> Parsed:
     """Return what a page holds."""
     tree = LexborHTMLParser(page)
+    written = _PATH.sub("", tree.html or "")
     inline = tree.css("script:not([src])")
     return Parsed(
-        tags=frozenset(TAG.findall(tree.html or "")),
+        tags=frozenset(TAG.findall(written)),
         scripts=frozenset(
             each.text() for each in inline if _RUNS.fullmatch((each.attributes.get("type") or "").strip().lower())
         ),

@@ -48,7 +48,8 @@ class Words:
         if number is not None:
             form = self.plural_form(number.most if isinstance(number, Reps) else number)
             values["number"] = self.range(number) if isinstance(number, Reps) else number
-        return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), self.forms(key)[form])
+        text = self.forms(key)[form]
+        return re.sub(r"\{(\w+)\}", lambda name: str(values.get(name[1], name[0])), text) if values else text
 
     def forms(self, key: str) -> Forms:
         """Return the plural forms of a count, by their names in CLDR."""

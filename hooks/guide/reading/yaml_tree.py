@@ -12,7 +12,15 @@ from ruamel.yaml import YAML
 DEEPEST = 50
 # What libyaml reads differently from YAML 1.2, and lists inside a line, however deeply nested.
 _NOT_FOR_LIBYAML = re.compile(r"[\t&*!]|[\"']:|[-?] +[-?] ")
-_Libyaml = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _Libyaml(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[misc]  # PyYAML has no types
+    """Libyaml as a reader of trees, where only what is written in the text counts: no tag is guessed from a value."""
+
+    def resolve(self, kind: type, value: str, implicit: object) -> str:
+        return ""
+
+
 
 # A node of either parser: `id` is "mapping", "sequence" or "scalar".
 Node = Any

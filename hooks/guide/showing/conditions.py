@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.reading.words import Words
 from guide.stretch.pages import Stretch
@@ -23,9 +24,10 @@ class Concerns:
 
 def concerns(stretch: Stretch, words: Words) -> Concerns:
     """Return for whom a stretch is not, and who asks a clinician first."""
-    leave = _named(stretch.do_not_if, words)
+    meant = tuple(words(f"conditions_meant.{key}") for key in CONDITIONS)
+    leave = _named(stretch.do_not_if, meant)
     leave += (FLOOR,) if stretch.on_the_floor else ()
-    return Concerns(leave, tuple(each for each in _named(stretch.ask_first_if, words) if each not in leave))
+    return Concerns(leave, tuple(each for each in _named(stretch.ask_first_if, meant) if each not in leave))
 
 
 def offered(stretches: Iterable[Stretch], words: Words) -> tuple[str, ...]:
@@ -37,17 +39,15 @@ def offered(stretches: Iterable[Stretch], words: Words) -> tuple[str, ...]:
     return (*(key for key in keys if key in named), *sorted(named.keys() - set(keys)))
 
 
-def _named(texts: Iterable[str], words: Words) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(key for text in texts for key in _keys(text, words) or [text]))
+def _named(texts: Iterable[str], meant: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(key for text in texts for key in _keys(text, meant) or [text]))
 
 
-def _keys(text: str, words: Words) -> list[str]:
+@lru_cache(10_000)  # most stretches concern the same few
+def _keys(text: str, meant: tuple[str, ...]) -> tuple[str, ...]:
     """Return the conditions that a text means: it has one of their words, or one that begins so."""
-    return [
+    return tuple(
         key
-        for key in CONDITIONS
-        if any(
-            re.search(rf"\b{re.escape(word.strip())}", text, re.IGNORECASE)
-            for word in words(f"conditions_meant.{key}").split(",")
-        )
-    ]
+        for key, words in zip(CONDITIONS, meant, strict=True)
+        if any(re.search(rf"\b{re.escape(word.strip())}", text, re.IGNORECASE) for word in words.split(","))
+    )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from math import acos, atan2, cos, degrees, hypot, pi, sin
 
@@ -50,7 +50,13 @@ def step(start: Place, *steps: tuple[float, Place]) -> Place:
 
 def told(*places: Place) -> str:
     """Return points as a path says them, to a half."""
-    return " ".join(f"{round(number * 2) / 2:g}" for place in places for number in place)
+    return " ".join([_half(round(number * 2)) for place in places for number in place])
+
+
+@cache
+def _half(number: int) -> str:
+    """Return the half of a whole number, as a path says it."""
+    return f"{number / 2:g}"
 
 
 def line(points: Sequence[Place]) -> str:
@@ -123,13 +129,22 @@ def _curves(bend: Place, ends: Sequence[Place]) -> str:
     return f"Q{told(bend, ends[0])}" + "".join(f"T{told(end)}" for end in ends[1:])
 
 
+# A path is made of the same few numbers again and again.
+_number = cache(float)
+
+
+@cache
+def _short(number: float) -> str:
+    return f"{number:g}"
+
+
 @lru_cache(4096)
 def relative(path: str) -> str:
     """Return a path as short as it can be told: each point from the one before, as shapes that only moved are alike."""
     told_so = []
     x = y = first_x = first_y = 0.0
     for command, written in _COMMAND.findall(path):
-        numbers = [float(number) for number in written.split()]
+        numbers = [_number(number) for number in written.split()]
         if command == "M":
             first_x, first_y = numbers
         # The radii and flags of an arc are no points.
@@ -141,7 +156,7 @@ def relative(path: str) -> str:
             x, y = first_x, first_y
         else:
             x, y = numbers[-2:]
-        told_so.append(command.lower() + " ".join(f"{number:g}" for number in steps))
+        told_so.append(command.lower() + " ".join([_short(number) for number in steps]))
     return "".join(told_so).replace(" -", "-").replace("-0.", "-.").replace(" 0.", " .")
 
 

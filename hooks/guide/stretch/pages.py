@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import PurePosixPath
 
 from guide.stretch.dose import Dose
@@ -14,6 +14,12 @@ from guide.stretch.steps import read_steps
 
 _ON_OTHER_THAN_THE_FLOOR: Mapping[Position, Place | None] = {"chair": "chair", "bed edge": "bed", "standing": None}
 _ON_BY_VERSION: Mapping[Version | None, Place] = {"chair": "chair", "bed": "bed"}
+
+
+@cache
+def _one_of(words: str) -> re.Pattern[str]:
+    """Return what finds any of these words, which have commas between them."""
+    return re.compile(rf"\b({'|'.join(re.escape(word.strip()) for word in words.split(','))})\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -93,7 +99,7 @@ class Stretch(Page):
         if self.dose.work == "move":
             out = max(last - 1, 0)
             return {"before": 0, "hold": out, "back": last, "after": last}
-        says_so = re.compile(rf"\b({'|'.join(re.escape(word.strip()) for word in hold.split(','))})\b", re.IGNORECASE)
+        says_so = _one_of(hold)
         held = next((number for number, step in enumerate(self.steps) if says_so.search(step)), last)
         return {"before": 0, "hold": held, "after": min(held + 1, last)}
 
