@@ -41,7 +41,7 @@ SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold"; element.
 def test_only_what_can_match_is_left(styles: str, left: str) -> None:
     """A rule stays if a page, or a script, has all that one of its selectors names; a property if one refers to it."""
     vocabulary = Vocabulary(TAGS, [SCRIPT])
-    assert without_idle_parts(matching("", styles, vocabulary), vocabulary) == left
+    assert without_idle_parts(matching([], [styles], vocabulary), vocabulary) == left
 
 
 def test_what_the_search_finds_has_styles_of_its_own() -> None:
@@ -50,9 +50,9 @@ def test_what_the_search_finds_has_styles_of_its_own() -> None:
         ":root{--ink:red;--gone:red}.md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}p{color:red}"
     )
     vocabulary = Vocabulary(TAGS)
-    results = without_idle_parts(matching(theme, "", vocabulary, Part.RESULTS), vocabulary)
+    results = without_idle_parts(matching([theme], [], vocabulary, Part.RESULTS), vocabulary)
     assert results == ".md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}"
-    assert without_idle_parts(matching(theme, "", vocabulary), vocabulary, results) == ":root{--ink:red;}p{color:red}"
+    assert without_idle_parts(matching([theme], [], vocabulary), vocabulary, results) == ":root{--ink:red;}p{color:red}"
 
 
 def test_what_the_theme_sets_and_the_guide_sets_again_is_left_out() -> None:
@@ -60,7 +60,7 @@ def test_what_the_theme_sets_and_the_guide_sets_again_is_left_out() -> None:
     theme = "body,[data-scheme=slate]{--hue:1}:root,[data-md-color-scheme=slate]{--ink:red;--hue:1}p{color:var(--ink)}"
     own = "[data-md-color-scheme=default],[data-md-color-scheme=slate]{--ink:blue}a{color:var(--hue)}"
     vocabulary = Vocabulary(map(read_tag, parsed(PAGE.replace("data-scheme", "data-md-color-scheme")).tags))
-    assert matching(theme, own, vocabulary) == (
+    assert matching([theme], [own], vocabulary) == (
         "body{--hue:1}:root,[data-md-color-scheme=slate]{--hue:1}p{color:var(--ink)}"
         "[data-md-color-scheme=slate]{--ink:blue}a{color:var(--hue)}"
     )
@@ -71,5 +71,5 @@ def test_what_shows_in_an_open_search_comes_later() -> None:
     page = '<input data-md-toggle="search"><p class="md-search__output md-search__form">'
     vocabulary = Vocabulary(map(read_tag, parsed(page).tags))
     theme = "[data-md-toggle=search]:checked~p{color:red}.md-search__output{color:red}.md-search__form{color:red}"
-    assert matching(theme, "", vocabulary) == ".md-search__form{color:red}"
-    assert matching(theme, "", vocabulary, Part.LATER) == theme.removesuffix(".md-search__form{color:red}")
+    assert matching([theme], [], vocabulary) == ".md-search__form{color:red}"
+    assert matching([theme], [], vocabulary, Part.LATER) == theme.removesuffix(".md-search__form{color:red}")

@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser
 TAG = re.compile(r"<[A-Za-z][^>]*>")
 _ATTRIBUTE = re.compile(r' ([^ =]+)="([^"]*)"')
 # What a shape looks like asks for nothing, and no selector names it: without it, most shapes have the same tag.
-_PATH = re.compile(r'(?<=<path) d="[^"]*"| data-joints="[^"]*"| transform="[^"]*"')
+_PATH = re.compile(r'<path d="[^"]*"')
 # A script of another type is text for other programs, and the policy does not ask about it.
 _RUNS = re.compile(r"|module|importmap|speculationrules|.*script.*", re.DOTALL)
 
@@ -40,7 +40,7 @@ class Tag(NamedTuple):
 def parsed(page: str) -> Parsed:
     """Return what a page holds."""
     tree = LexborHTMLParser(page)
-    written = _PATH.sub("", tree.html or "")
+    written = _PATH.sub("<path", tree.html or "")
     inline = tree.css("script:not([src])")
     return Parsed(
         tags=frozenset(TAG.findall(written)),

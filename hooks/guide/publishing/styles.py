@@ -5,7 +5,7 @@ The theme's holds rules for a great deal that this guide never shows; a phone wo
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from enum import Enum
 from functools import cache
 from hashlib import sha256
@@ -73,8 +73,8 @@ def publish_styles(folder: Path, pages: Mapping[Path, str], held: Mapping[Path, 
     }
     text |= {name: f"@media print{{{text[name]}}}" for name in on_paper}
 
-    def of(names: Iterable[str], *, ours: bool = True) -> str:
-        return "".join(text[name] for name in names if name.startswith(folder.name) is ours)
+    def of(names: Iterable[str], *, ours: bool = True) -> list[str]:
+        return [text[name] for name in names if name.startswith(folder.name) is ours]
 
     def publish(name: str, styles: str) -> str:
         published = name.replace(".css", f".{sha256(styles.encode()).hexdigest()[:10]}.css")
@@ -83,7 +83,7 @@ def publish_styles(folder: Path, pages: Mapping[Path, str], held: Mapping[Path, 
 
     theme = of(next(iter(kinds.values())).first, ours=False)
     vocabulary = _vocabulary(folder, held.values())
-    of_results = without_idle_parts(matching(theme, text[results], vocabulary, Part.RESULTS), vocabulary)
+    of_results = without_idle_parts(matching(theme, [text[results]], vocabulary, Part.RESULTS), vocabulary)
     published_results = publish(results, of_results)
     first, later = f"{folder.name}/site/colours.css", f"{folder.name}/session/running.css"
     published: dict[_Named, dict[str, str]] = {}
@@ -144,18 +144,25 @@ def _vocabulary(folder: Path, pages: Collection[Parsed]) -> "Vocabulary":
     return Vocabulary(tags, set(_scripts(folder, tags).values()).union(*(page.scripts for page in pages)))
 
 
+@cache  # most kinds of pages have the same ones
+def _made_by(script: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    """Return what a script may add: words, some of which may be classes, and some the names of elements."""
+    # Every word in a script may be what it adds: `dataset.mdScheme` is the attribute data-md-scheme.
+    words = set(re.findall(r"[\w-]+", script))
+    words |= {f"data-{re.sub('[A-Z]', lambda letter: f'-{letter[0].lower()}', word)}" for word in words}
+    # A class is no property, and no selector; an element is made by its name in quotes, or as markup.
+    classes = frozenset(re.findall(r"(?<![.\w-])[\w-]+", script))
+    return frozenset(words), classes, frozenset(re.findall(r"(?<=[\"'`<])[\w-]+(?=[\"'`> ])", script))
+
+
 class Vocabulary:
     """What a selector can match on these pages: what their tags hold, and what scripts may make of it."""
 
     def __init__(self, tags: Iterable[Tag], scripts: Iterable[str] = ()) -> None:
         #: The numbers of the tags that have each simplest selector.
         self.having: dict[str, set[int]] = {}
-        # Every word in a script may be what it adds: `dataset.mdScheme` is the attribute data-md-scheme.
-        self.words = {word for script in scripts for word in re.findall(r"[\w-]+", script)}
-        self.words |= {f"data-{re.sub('[A-Z]', lambda letter: f'-{letter[0].lower()}', word)}" for word in self.words}
-        # A class is no property, and no selector; an element is made by its name in quotes, or as markup.
-        self.classes = {word for script in scripts for word in re.findall(r"(?<![.\w-])[\w-]+", script)}
-        self.elements = {word for script in scripts for word in re.findall(r"(?<=[\"'`<])[\w-]+(?=[\"'`> ])", script)}
+        made = [_made_by(script) for script in ("", *scripts)]
+        self.words, self.classes, self.elements = (set[str]().union(*each) for each in zip(*made, strict=True))
         for number, (tag, attributes) in enumerate(tags):
             simple = {tag, f"#{attributes.get('id')}", *(f".{each}" for each in attributes.get("class", "").split())}
             for name, value in attributes.items():
@@ -196,19 +203,34 @@ class Part(Enum):
     RESULTS = "what the search finds"
 
 
-def matching(theme: str, own: str, vocabulary: Vocabulary, part: Part = Part.PAGE) -> str:
-    """Return two stylesheets as one, with only what can match, and of the theme the rules of one part."""
+def matching(theme: Iterable[str], own: Sequence[str], vocabulary: Vocabulary, part: Part = Part.PAGE) -> str:
+    """Return stylesheets as one, with only what can match, and of the theme's the rules of one part."""
+    ours = {
+        name for sheet in own for declared in _SET_BY_US.findall(sheet) for name in re.findall(r"(--[\w-]+):", declared)
+    }
+    theirs = _SET_BY_THEME.sub(
+        lambda rule: f"{rule[1]}{{{_without_properties(rule[2], ours)}}}",
+        "".join(text for sheet in theme for text in _rules(_of_part(sheet, part), vocabulary)),
+    )
+    return "".join([theirs, *(text for sheet in own for text in _rules(_read(sheet), vocabulary))])
+
+
+@cache
+def _of_part(stylesheet: str, part: Part) -> tuple["_Rule", ...]:
+    """Return the rules of one part of a stylesheet of the theme."""
 
     def is_wanted(rule: str) -> bool:
         its_part = Part.RESULTS if _RESULTS in rule else Part.LATER if _OF_OPEN_SEARCH.search(rule) else Part.PAGE
         return its_part is part and not _OUR_OWN_WAY.search(rule)
 
-    ours = {name for declared in _SET_BY_US.findall(own) for name in re.findall(r"(--[\w-]+):", declared)}
-    theirs = _SET_BY_THEME.sub(
-        lambda rule: f"{rule[1]}{{{_without_properties(rule[2], ours)}}}",
-        "".join(_rules(_read(theme), vocabulary, is_wanted)),
-    )
-    return "".join([theirs, *_rules(_read(own), vocabulary)])
+    def wanted(rules: Iterable[_Rule]) -> Iterator[_Rule]:
+        for rule in rules:
+            selectors = tuple(each for each in rule.selectors if is_wanted(each.text + rule.body))
+            inside = tuple(wanted(rule.inside))
+            if selectors or inside or not (rule.selectors or rule.around or not is_wanted(rule.body)):
+                yield rule._replace(selectors=selectors, inside=inside)
+
+    return tuple(wanted(_read(stylesheet)))
 
 
 def without_idle_parts(text: str, vocabulary: Vocabulary, beside: str = "") -> str:
@@ -304,20 +326,17 @@ def _split(tokens: Iterable[Token]) -> list[list[Token]]:
     return parts
 
 
-def _rules(
-    rules: Iterable[_Rule], vocabulary: Vocabulary, is_wanted: Callable[[str], bool] = lambda _: True
-) -> Iterator[str]:
+def _rules(rules: Iterable[_Rule], vocabulary: Vocabulary) -> Iterator[str]:
     for rule in rules:
         if rule.selectors:
-            texts = (each.text for each in rule.selectors if _can_match(each, vocabulary))
-            selectors = [text for text in texts if is_wanted(text + rule.body)]
+            selectors = [each.text for each in rule.selectors if _can_match(each, vocabulary)]
             if selectors:
                 yield ",".join(selectors) + rule.body
         elif rule.around:
-            inside = "".join(_rules(rule.inside, vocabulary, is_wanted))
+            inside = "".join(_rules(rule.inside, vocabulary))
             if inside:
                 yield f"{rule.around}{{{inside}}}"
-        elif is_wanted(rule.body):
+        else:
             yield rule.body
 
 

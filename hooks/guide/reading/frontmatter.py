@@ -25,6 +25,10 @@ _EXAMPLE = f"title: {BLANK}"
 # What ends the fields on a page without a closing fence: an empty line, a misspelt fence, a step.
 _AFTER_FIELDS = re.compile(r"\s*|\s*(?:[-\u2010-\u2015]{2,}|[\u2010-\u2015]|\.{3}|\*{3})\s*|[0-9]{1,9}[.)]\s.*")
 
+_CONSTANTS = {"true": True, "false": False, "null": None, "~": None, "": None}
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]{0,8})")
+_DECIMAL = re.compile(r"[-+]?[0-9]{1,9}\.[0-9]{1,9}")
+
 Location = tuple[str | int, ...]
 
 
@@ -263,21 +267,20 @@ def _scalar(node: Node) -> str | int | float | bool | None:
     text = _text(node)
     if node.style in {"'", '"', "|", ">"}:
         return text
-    return {"true": True, "false": False, "null": None, "~": None, "": None}.get(text, as_number(text))
+    return _CONSTANTS[text] if text in _CONSTANTS else as_number(text)
 
 
 def as_number(text: str) -> int | float | str:
     """Return the number that this text spells, or the text."""
-    if re.fullmatch(r"[-+]?(0|[1-9][0-9]{0,8})", text):
+    if _INTEGER.fullmatch(text):
         return int(text)
-    if re.fullmatch(r"[-+]?[0-9]{1,9}\.[0-9]{1,9}", text):
-        return float(text)
-    return text
+    return float(text) if _DECIMAL.fullmatch(text) else text
 
 
 def _text(node: Node) -> str:
     # An escape such as \uD800 gives half of a surrogate pair, which UTF-8 cannot encode.
-    return str(node.value).encode("utf-8", "replace").decode()
+    text = str(node.value)
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _short(text: str, most: int = 40) -> str:

@@ -6,6 +6,7 @@ What may mean two things stays as it is written, so that its message can say so.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -55,6 +56,11 @@ def is_right(owner: type[BaseModel], name: str, value: object) -> bool:
     except ValidationError as error:
         return value is not None and all(detail["loc"][:1] != (name,) for detail in error.errors())
     return value is not None
+
+
+@lru_cache(10_000)  # many pages say the same of a stretch
+def _takes(owner: type[BaseModel], name: str, text: str) -> bool:
+    return is_right(owner, name, text)
 
 
 def choices_of(info: FieldInfo) -> list[str]:
@@ -132,7 +138,7 @@ def _value(
         (value,) = value
     if isinstance(value, tuple) and choices:
         return tuple((the_choice(item, choices) or item) if isinstance(item, str) else item for item in value)
-    if not isinstance(value, str) or is_right(owner, name, value):
+    if not isinstance(value, str) or _takes(owner, name, value):
         return value
     if inner is None and _is_list(info) and value.strip():
         return items_of(value, choices)

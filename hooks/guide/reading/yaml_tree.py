@@ -21,7 +21,6 @@ class _Libyaml(getattr(yaml, "CSafeLoader", yaml.SafeLoader)):  # type: ignore[m
         return ""
 
 
-
 # A node of either parser: `id` is "mapping", "sequence" or "scalar".
 Node = Any
 
@@ -48,5 +47,5 @@ def is_mapping(node: Node | None) -> bool:
 
 def _depth(text: str) -> int:
     """Return how deeply brackets are nested in a text, quoted ones included."""
-    steps = ((bracket in "[{") - (bracket in "]}") for bracket in text if bracket in "[]{}")
+    steps = (1 if bracket in "[{" else -1 for bracket in re.findall(r"[][{}]", text))
     return max(accumulate(steps), default=0)

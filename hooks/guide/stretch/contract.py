@@ -1,7 +1,8 @@
 """The parts that every field of the contract is built from: its description, and the texts and amounts it may hold."""
 
 import re
-from functools import partial
+from collections.abc import Mapping
+from functools import cache, partial
 from typing import Annotated, Any, get_args
 from urllib.parse import urlsplit
 
@@ -86,7 +87,8 @@ def field(about: str, accepted: str, example: str, **more: Any) -> Any:
     return Field(description=about, examples=[example], json_schema_extra={"accepted": accepted}, **more)
 
 
-def fields_of(model: type[BaseModel]) -> dict[str, FieldInfo]:
+@cache  # a model never changes
+def fields_of(model: type[BaseModel]) -> Mapping[str, FieldInfo]:
     """Return the fields of a model by the names that front matter has for them."""
     return {info.alias or name: info for name, info in model.model_fields.items()}
 

@@ -223,7 +223,7 @@ def _reach(pose: Pose) -> list[Place]:
 
 def _frame(outline: Sequence[Place]) -> Frame:
     """Return the frame around these points, at least so wide that all bodies are drawn at about the same scale."""
-    xs, ys = zip(*outline, strict=True)
+    xs, ys = [x for x, _ in outline], [y for _, y in outline]
     middle = (min(xs) + max(xs)) / 2
     width = min(GRID_WIDTH, max(NARROWEST, ceil(max(xs) - min(xs)) + 2 * MARGIN))
     left = min(max(0, round(middle - width / 2)), GRID_WIDTH - width)
