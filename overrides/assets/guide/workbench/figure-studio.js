@@ -155,6 +155,7 @@ class FigureStudio extends HTMLElement {
     this.#board[way]();
     this.#keep();
     this.render();
+    this.#part("told").textContent = this.#placed(this.#chosen);
   }
 
   #keep() {
