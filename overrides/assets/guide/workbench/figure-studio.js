@@ -1,6 +1,8 @@
 // <figure-studio>: the body on its grid, drawn by dragging its joints, a pose for each step. All stays in this page until
 // the writer sends or saves it.
 
+import { askedBy, MOVES } from "./board-keys.js";
+import { showChains, showFields, showOrder, showSteps } from "./board-fields.js";
 import { dragging, drawStage, layPhoto, shownPoints } from "./board-stage.js";
 import { faultsOf } from "./figure-faults.js";
 import { figureOf } from "./figure-svg.js";
@@ -21,9 +23,6 @@ const PAGE = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.md$/;
 const readText = text(/^[^]{0,200000}$/);
 const STEP_SHOWN = 1600;
 const LARGEST_FILE = 200_000;
-const FAR = 5;
-/** @type {{ [key: string]: Place }} */
-const MOVES = { left: [-1, 0], right: [1, 0], up: [0, -1], down: [0, 1] };
 
 class FigureStudio extends HTMLElement {
   #disconnected = new AbortController();
@@ -219,21 +218,16 @@ class FigureStudio extends HTMLElement {
   #onKey = (event) => {
     const target = /** @type {HTMLElement} */ (event.target);
     const { joint = "" } = target.dataset;
-    const writes = target.matches("textarea") || (target instanceof HTMLInputElement && target.type === "text");
-    if ((event.ctrlKey || event.metaKey) && !writes && /^[yz]$/i.test(event.key)) {
-      event.preventDefault();
-      return this.#go(event.shiftKey || /y/i.test(event.key) ? "redo" : "undo");
-    }
     const chain = ofChain(joint);
-    if (chain && /^(?:Delete|Backspace)$/.test(event.key)) {
-      event.preventDefault();
-      this.#change(() => this.#board.removeChain(chain));
+    const asked = askedBy(event);
+    const writes = target.matches("textarea") || (target instanceof HTMLInputElement && target.type === "text");
+    if ((asked.way && writes) || (asked.by && !joint) || (asked.removes && !chain) || !Object.keys(asked).length) {
+      return;
     }
-    const by = MOVES[/^Arrow(\w+)/.exec(event.key)?.[1].toLowerCase() ?? ""];
-    if (!joint || !by || event.altKey || event.ctrlKey || event.metaKey) return;
     event.preventDefault();
-    const far = event.shiftKey ? FAR : 1;
-    this.#moveBy(joint, [by[0] * far, by[1] * far]);
+    if (asked.way) this.#go(asked.way);
+    if (asked.by) this.#moveBy(joint, asked.by);
+    if (asked.removes && chain) this.#change(() => this.#board.removeChain(chain));
   };
 
   get #isFree() {
@@ -416,11 +410,6 @@ class FigureStudio extends HTMLElement {
     return /** @type {HTMLInputElement} */ (this.#part(name));
   }
 
-  /** @param {string} name */
-  #field(name) {
-    return /** @type {HTMLInputElement} */ (this.querySelector(`[data-pose=${name}]`));
-  }
-
   /** @param {string} what */
   #tell(what) {
     for (const name of ["about", "status"]) this.#part(name).textContent = this.#part(name).dataset[what] ?? "";
@@ -429,11 +418,15 @@ class FigureStudio extends HTMLElement {
   render() {
     if (!this.#board.pose) return;
     if (!this.#board.placeOf(this.#chosen)) this.#chosen = "near_hand";
-    this.#renderChains();
+    showChains(this.#part("points"), this.#board, this.#chosen, (name) => this.#nameOf(name));
     this.#renderStage();
-    this.#renderSteps();
-    this.#renderFields();
-    this.#renderOrder();
+    const faulty = this.#faults().map(({ pose }) => pose);
+    showSteps(this.#part("steps"), this.#board, this.#texts, faulty, this.dataset.step ?? "");
+    showFields(this, this.#board);
+    showOrder(this.#part("order"), this.#board.whole.order);
+    this.#button("remove-step").disabled = this.#board.poses.steps.length < 2;
+    this.#button("undo").disabled = !this.#board.canUndo;
+    this.#button("redo").disabled = !this.#board.canRedo;
     this.#part("text").textContent = this.#board.text;
     const link = /** @type {HTMLAnchorElement} */ (this.#part("propose"));
     const known = Boolean(this.dataset.new);
@@ -476,83 +469,9 @@ class FigureStudio extends HTMLElement {
     }
   }
 
-  #renderSteps() {
-    const { drawn, poses, step } = this.#board;
-    const faulty = this.#faults().map(({ pose }) => pose);
-    const list = this.#part("steps");
-    const focused = list.contains(document.activeElement);
-    list.replaceChildren(...poses.steps.map((pose, index) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.dataset.step = String(index);
-      button.ariaPressed = String(index === step);
-      button.toggleAttribute("data-faulty", faulty.includes(pose));
-      const name = document.createElement("span");
-      name.textContent = fill(this.dataset.step ?? "", { number: index + 1, pose });
-      const words = document.createElement("small");
-      words.textContent = this.#texts[index] ?? "";
-      const figure = figureOf(drawn[index]);
-      figure.setAttribute("aria-hidden", "true");
-      button.append(figure, name, words);
-      const item = document.createElement("li");
-      item.append(button);
-      return item;
-    }));
-    if (focused) /** @type {HTMLElement | null} */ (list.querySelector("[aria-pressed=true]"))?.focus();
-    this.#button("remove-step").disabled = poses.steps.length < 2;
-    this.#button("undo").disabled = !this.#board.canUndo;
-    this.#button("redo").disabled = !this.#board.canRedo;
-  }
-
   /** @param {string} action */
   #button(action) {
     return /** @type {HTMLButtonElement} */ (this.querySelector(`[data-action=${action}]`));
-  }
-
-  /** A button for each arrow, each thing and each of their points. */
-  #renderChains() {
-    const names = this.#board.points.map(({ name }) => name).filter(ofChain);
-    const holder = this.#part("points");
-    const there = /** @type {HTMLElement[]} */ ([...holder.children]);
-    if (String(there.map(({ dataset }) => dataset.joint)) === String(names)) return;
-    const focused = holder.contains(document.activeElement);
-    holder.replaceChildren(...names.map((name) => {
-      const button = document.createElement("button");
-      button.type = "button";
-      button.className = "quiet";
-      button.dataset.joint = name;
-      button.textContent = this.#nameOf(name);
-      return button;
-    }));
-    if (!focused) return;
-    /** @type {HTMLElement | null} */ (this.querySelector(`button[data-joint="${this.#chosen}"]`))?.focus();
-  }
-
-  #renderFields() {
-    const { pose, whole, poses } = this.#board;
-    const says = this.#field("says");
-    if (document.activeElement !== says) says.value = pose.says;
-    this.#field("pose").value = pose.pose;
-    this.#field("view").value = whole.view;
-    const names = poses.poses.map((each) => each.pose);
-    const above = names.slice(0, names.indexOf(pose.pose));
-    this.#options(this.#field("after"), ["", ...above], pose.after ?? "");
-    this.#options(this.#input("shows"), names, pose.pose);
-    for (const box of this.#felt) box.checked = whole.felt.includes(box.value);
-  }
-
-  #renderOrder() {
-    const { order } = this.#board.whole;
-    const rows = /** @type {HTMLElement[]} */ ([...this.#part("order").children]);
-    rows.sort((one, other) => order.indexOf(one.dataset.order ?? "") - order.indexOf(other.dataset.order ?? ""));
-    const focused = document.activeElement;
-    this.#part("order").append(...rows);
-    if (focused instanceof HTMLElement && this.#part("order").contains(focused)) focused.focus();
-  }
-
-  /** @param {HTMLElement} select @param {string[]} values @param {string} chosen */
-  #options(select, values, chosen) {
-    select.replaceChildren(...values.map((value) => new Option(value, value, false, value === chosen)));
   }
 }
 
