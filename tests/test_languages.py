@@ -90,6 +90,8 @@ KEYS |= {"new", "edit", "texts", "shapes", "dose", "texts-of-dose", "phrase", "s
 KEYS |= {"parts", "begin", "joint", "pose", "order", "size", "move", "faults", "start", "add", "first"}
 NO_WORDS |= {"one side first", "every other day", "input, textarea, select", "Enter", "draft of "}
 NO_WORDS |= {"figures of ", "button, a", "mousemove"}
+# What leaflets say in words, in figures.
+NO_WORDS |= {"30 s", "1 time ", "2 times"}
 
 
 class _Shown(HTMLParser):

@@ -16,6 +16,7 @@ from guide.reading.frontmatter import as_number, in_yaml
 from guide.reading.rendering import renderer
 from guide.stretch.contract import BLANK
 from guide.stretch.pages import Stretch
+from javascript import called
 from test_cases import CASES, LINE_TO_WRITE, files_of, is_meant, name_of, with_line, words_of
 from test_contributor import TRIALS, TRIALS_BESIDE
 
@@ -73,6 +74,20 @@ def told(leaflet: Path) -> str:
 def test_a_leaflet_becomes_what_it_says(leaflet: Path) -> None:
     """A leaflet draws the messages beside it, to the letter, and becomes the page that stands below them."""
     assert told(leaflet) == leaflet.with_suffix(".txt").read_text(encoding="utf-8")
+
+
+def test_the_form_reads_of_a_leaflet_what_the_guide_reads() -> None:
+    """What a pasted leaflet fills into the dose of the form is what the guide makes of it, or nothing."""
+    read = called("workbench/leaflet", [("readLeaflet", each.read_text(encoding="utf-8")) for each in LEAFLETS])
+    agreed = 0
+    for leaflet, told in zip(LEAFLETS, read, strict=True):
+        src = f"stretches/{leaflet.name}"
+        page = check(followed({**TRIALS_BESIDE, src: leaflet.read_bytes()})[1]).pages.get(src)
+        if isinstance(page, Stretch):
+            dose = {name: as_number(str(value)) for name, value in page.dose}
+            assert told["dose"].items() <= dose.items(), leaflet.name
+            agreed += "hold" in told["dose"]
+    assert agreed >= 8
 
 
 def mistakes_of(trial: Path) -> list[bytes]:

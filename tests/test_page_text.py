@@ -155,6 +155,47 @@ def test_a_pasted_leaflet_becomes_steps() -> None:
         "Sit tall. Bend your knee.": ["Sit tall.", "Bend your knee."],
         "": [],
     }
-    told = called("workbench/page-text", [("pastedSteps", text) for text in pasted])
+    told = called("workbench/leaflet", [("pastedSteps", text) for text in pasted])
     assert [each["steps"] for each in told] == list(pasted.values())
     assert [each["heading"] for each in told] == ["Neck tilt", "Neck tilt", "", "", ""]
+
+
+def test_a_leaflet_fills_the_fields_that_it_is_clear_about() -> None:
+    """Its title, dose and source go into their fields where they have one meaning; all else is left to a person."""
+    told = {
+        "Calf stretch.\n1. Stand.\n2. Step back.\nHold for 20 to 30 seconds. Repeat 3 times on each side.\n"
+        "Source: NHS, \u201cCalf exercises\u201d, 2022": (
+            "Calf stretch",
+            ["Stand.", "Step back."],
+            {"hold": "20-30 s", "reps_per_side": 3},
+            {"title": "Calf exercises", "publisher": "NHS", "year": 2022},
+            [],
+        ),
+        "Bridge: lie on your back. Lift your hips: not high. Hold for five seconds. Repeat ten times.": (
+            "Bridge",
+            ["Lie on your back.", "Lift your hips: not high.", "Hold for five seconds.", "Repeat ten times."],
+            {"hold": "5 s", "reps": 10},
+            None,
+            [],
+        ),
+        # Two sides and one number, two holds, and a source whose parts nobody can tell apart.
+        "Twist\nFor everyone.\n1. Turn, and hold for 10 seconds.\n2. Hold 20 seconds.\n3. Repeat 3 times.\n"
+        "4. Change sides.\nSource: A hospital, Twists, 2020": (
+            "Twist",
+            ["Turn, and hold for 10 seconds.", "Hold 20 seconds.", "Repeat 3 times.", "Change sides."],
+            {},
+            None,
+            ["For everyone.", "Source: A hospital, Twists, 2020"],
+        ),
+        "Twist\n1. Hold for 10 seconds.\n2. Turn. Hold 20 seconds.\nSource: NHS Inform, Twists, 2020": (
+            "Twist",
+            ["Hold for 10 seconds.", "Turn. Hold 20 seconds."],
+            {},
+            {"title": "Twists", "publisher": "NHS Inform", "year": 2020},
+            [],
+        ),
+    }
+    read = called("workbench/leaflet", [("readLeaflet", text, ["NHS Inform"]) for text in told])
+    assert [tuple(each[part] for part in ("title", "steps", "dose", "source", "left")) for each in read] == [
+        *told.values()
+    ]

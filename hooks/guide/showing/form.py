@@ -3,6 +3,7 @@
 Nothing that the table says is said here again. What an amount takes is found by asking the field itself.
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -32,6 +33,10 @@ Kind = Literal[
 # All the units that an amount may have as it is written, without one among them.
 _UNITS = ("", "s", "min", "breaths", "minutes", "hours", "days")
 _MOST = 1000
+
+# Where a message names a field of a dose. "side" is a word like any other, unless it stands beside another field.
+_NAMED = re.compile(r"\b(?:holds?|move|reps_per_side|reps|sets|side(?= (?:with|and|together)\b))\b")
+_IS_THERE = re.compile(r" is there\.$")
 
 
 @dataclass(frozen=True)
@@ -112,8 +117,8 @@ def _field(owner: type[BaseModel], name: str, info: FieldInfo, shown: Mapping[st
     }
     return FormField(
         name=name,
-        label=name.replace("_", " ").capitalize(),
-        about=_in_words(info.description or ""),
+        label=_label(name),
+        about=_about(info.description or ""),
         accepted=accepted(info),
         example=example(info),
         kind=kind,
@@ -253,7 +258,8 @@ def _dose_faults() -> Iterator[dict[str, Any]]:
     """Yield what the check says of a dose whose fields do not go together, or that lacks one of several."""
     for finding in _of_dose([]):
         names = [str(place[-1]) for place in sorted(finding.lacks)]
-        yield {"lacks": names, "at": finding.problem.field.split(".")[-1], "says": _in_words(_said(finding.problem))}
+        at = finding.problem.field.split(".")[-1]
+        yield {"lacks": names, "at": at, "says": _in_words(_said(finding.problem))}
     for pair in combinations(fields_of(Dose), 2):
         for finding in _of_dose(pair):
             if all(name in finding.problem.found for name in pair) and "together" in finding.problem.found:
@@ -264,9 +270,19 @@ def _dose_faults() -> Iterator[dict[str, Any]]:
                 }
 
 
+def _about(text: str) -> str:
+    """Return what a field is for, whose other sentences are plain words already."""
+    return " ".join(_in_words(each) if _IS_THERE.search(each) else each for each in re.split(r"(?<=\.) ", text))
+
+
+def _label(name: str) -> str:
+    return name.replace("_", " ").capitalize()
+
+
 def _in_words(text: str) -> str:
-    """Return a text that names fields as the form labels them, for whoever has never seen the file."""
-    return text.replace("_", " ")
+    """Return a text that names fields of a dose as the form labels them, for whoever has never seen the file."""
+    named = _NAMED.sub(lambda name: f"\u201c{_label(name[0])}\u201d", text)
+    return _IS_THERE.sub(" is filled in.", named)
 
 
 def _one_is_needed() -> set[str]:

@@ -82,20 +82,26 @@ function amountOf(field) {
  * @param {Mapping} values
  */
 export function fillIn(root, values) {
-  for (const field of fieldsIn(root)) {
-    const value = values[field.dataset.field ?? ""] ?? null;
-    show(field, value);
-    const held = alike(shownIn(field), value) || (value === field.dataset.default);
-    if (held) kept.delete(field);
-    else {
-      show(field, null);
-      kept.set(field, value);
-    }
-    const note = own(field, ".kept");
-    note.hidden = held;
-    own(note, "code").textContent = held ? "" : inYaml(value);
-    if (!isBlank(value) && value !== field.dataset.default) unfold(field, value);
+  for (const field of fieldsIn(root)) fillField(field, values[field.dataset.field ?? ""] ?? null);
+}
+
+/**
+ * Fills one field; what it cannot show it keeps.
+ * @param {HTMLElement} field
+ * @param {Value} value
+ */
+export function fillField(field, value) {
+  show(field, value);
+  const held = alike(shownIn(field), value) || (value === field.dataset.default);
+  if (held) kept.delete(field);
+  else {
+    show(field, null);
+    kept.set(field, value);
   }
+  const note = own(field, ".kept");
+  note.hidden = held;
+  own(note, "code").textContent = held ? "" : inYaml(value);
+  if (!isBlank(value) && value !== field.dataset.default) unfold(field, value);
 }
 
 /**

@@ -17,16 +17,9 @@ const STEP = /^(\d{1,9})\.[ \t]+(.*\S)\s*$/;
 // A further sentence of a step; what begins with a sign is a point, a quotation or a warning in it.
 const FURTHER = /^ {3}(?![-*+>] |\d+[.)] |!!!|```|~~~)(\S.*)$/;
 const CODE = /^\s*(?:```|~~~)/;
-// A leaflet of one line that begins with its name: "Bridge: lie on your back."
-const NAMED = /^\s*([^.!?:\r\n]{1,60}):[ \t]+(\S[^\r\n]*)\s*$/;
 // Before a capital letter, and not after what only looks like an end.
 const SENTENCE_END =
   /(?<=[.!?\u2026]["'\u201d\u2019)]*)(?<!\b(?:e\.g|i\.e|etc|vs|approx|Dr|Mr|Mrs|Ms|St|No)\.)\s+(?=["'\u201c\u2018(]?\p{Lu})/u;
-const SIGNS = [
-  /^\s*(?:[-*+\u2022\u2023\u25aa\u25e6\u00b7\u2013\u2014\u2713]|\[[ x]?\])\s+(?=\S)/i,
-  /^\s*(?:\*\*|__)?(?:step\s+)?\d{1,2}\s*[.:)](?:\*\*|__)?\s*(?=[^\d\s])/i,
-  /^\s*step\s+\d{1,2}\s*(?:\s[-\u2013\u2014])?\s+(?=\S)/i,
-];
 
 /**
  * Returns a page as its parts, or null where its fields are not between two lines of dashes, or cannot be told apart.
@@ -136,42 +129,12 @@ function stepRows(number, step) {
   return known.map((sentence, index) => index ? `   ${sentence}` : `${number}. ${sentence}`);
 }
 
-/** @param {string} text */
-function sentences(text) {
+/** Returns the sentences of a text. @param {string} text */
+export function sentences(text) {
   return inOneRow(text).split(SENTENCE_END);
 }
 
-/** @param {string} text */
-function inOneRow(text) {
+/** Returns a text without the ends of its rows. @param {string} text */
+export function inOneRow(text) {
   return text.split(/\s+/).filter(Boolean).join(" ");
-}
-
-/**
- * Returns the steps that a pasted text has: its numbered or dotted lines, else its lines, else its sentences. What stands
- * above the first number or dot is its heading.
- * @param {string} text
- */
-export function pastedSteps(text) {
-  const rows = text.split(/\r\n|\r|\n/).map((row) => row.replaceAll("\u00a0", " ")).filter((row) => row.trim());
-  const signOf = (/** @type {string} */ row) => SIGNS.find((sign) => sign.test(row));
-  const first = rows.findIndex(signOf);
-  if (first < 0) return { heading: "", steps: (rows.length === 1 ? sentences(rows[0]) : rows).map(inOneRow) };
-  /** @type {string[]} */
-  const steps = [];
-  for (const row of rows.slice(first)) {
-    const sign = signOf(row);
-    if (sign) steps.push(inOneRow(row.replace(sign, "")));
-    else steps[steps.length - 1] += ` ${inOneRow(row)}`;
-  }
-  return { heading: inOneRow(rows.slice(0, first).join(" ")), steps };
-}
-
-/**
- * Returns the heading and the steps of a whole leaflet.
- * @param {string} text
- */
-export function leafletOf(text) {
-  const [, heading, steps] = NAMED.exec(text) ?? [];
-  if (!heading) return pastedSteps(text);
-  return { heading: inOneRow(heading), steps: pastedSteps(steps.charAt(0).toUpperCase() + steps.slice(1)).steps };
 }

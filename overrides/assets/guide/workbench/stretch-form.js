@@ -2,9 +2,22 @@
 
 import { figures, PARTS } from "./drawing.js";
 import { readFigures, wholePoses } from "./figure-text.js";
-import { addItem, controlOf, faultOf, fieldsIn, fillIn, isLeftOut, limit, own, valueOf, valuesIn } from "./form.js";
+import {
+  addItem,
+  controlOf,
+  faultOf,
+  fieldsIn,
+  fillField,
+  fillIn,
+  isLeftOut,
+  limit,
+  own,
+  valueOf,
+  valuesIn,
+} from "./form.js";
 import { isBlank } from "./front-matter.js";
-import { filledBy, leafletOf, pastedSteps, readPage, writtenPage } from "./page-text.js";
+import { filledBy, readPage, writtenPage } from "./page-text.js";
+import { pastedSteps, readLeaflet } from "./leaflet.js";
 import { Preview } from "./preview.js";
 import { copied, isName, nameOf, newFile, saveFile } from "./proposal.js";
 import { forget, load, save } from "../site/store.js";
@@ -73,7 +86,7 @@ class StretchForm extends HTMLElement {
       if (answer?.ok) this.#take(await answer.text(), "", "opened");
       else this.#src = "";
       if (!answer?.ok) this.#tell("lost");
-    }
+    } else if (this.#proposed) this.#tell("before");
     if (!this.#steps.size) this.#addStep("");
     this.#readForm();
     this.render();
@@ -222,16 +235,22 @@ class StretchForm extends HTMLElement {
 
   #takeLeaflet() {
     const leaflet = /** @type {HTMLTextAreaElement} */ (this.#part("leaflet"));
-    const { heading, steps } = leafletOf(leaflet.value);
-    const field = /** @type {HTMLElement} */ (this.querySelector("[data-field=title]"));
-    const title = controlOf(field);
-    // What stands above the steps is most often the name of the stretch.
-    if (heading && !title.value.trim()) {
-      title.value = heading;
-      this.#mark(field, "");
-    } else if (heading && nameOf(heading) !== nameOf(title.value)) steps.unshift(heading);
+    const { title, steps, dose, source, left } = readLeaflet(
+      leaflet.value,
+      JSON.parse(this.dataset.publishers ?? "[]"),
+    );
+    const [name, asked, sources] = ["title", "dose", "sources"].map((
+      each,
+    ) => /** @type {HTMLElement} */ (this.#form.querySelector(`[data-field=${each}]`)));
+    // What the writer has filled in stays; what the leaflet says besides is left to be placed.
+    if (title && !fillBlank(name, title) && nameOf(title) !== nameOf(String(valueOf(name)))) left.unshift(title);
+    for (const field of fieldsIn(asked)) fillBlank(field, dose[/** @type {"hold"} */ (field.dataset.field)]);
+    if (source) fillField(sources, [.../** @type {any[]} */ (valueOf(sources) ?? []), source]);
+    this.#describe(sources);
+    for (const field of [name, ...fieldsIn(asked)]) if (!isBlank(valueOf(field))) this.#mark(field, "");
     for (const step of steps) this.#addStep(step);
-    leaflet.value = "";
+    leaflet.value = left.join("\n");
+    this.#tell(left.length ? "left" : "taken");
     for (const step of [...this.#list.children].slice(0, -1)) if (!controlOf(step).value.trim()) step.remove();
     controlOf(this.#list.children[0]).focus();
   }
@@ -428,6 +447,12 @@ class StretchForm extends HTMLElement {
     return this.#src ? this.#src.replace(/^.*\//, "") : `${this.#name || "stretch"}.md`;
   }
 
+  /** The path of the page that was proposed last, which may have no figures yet. */
+  get #proposed() {
+    const { src } = load("proposed");
+    return typeof src === "string" && PAGE.test(src) ? src : "";
+  }
+
   /** The path of the page below the folder of all pages, as it is or will be. */
   get #path() {
     return this.#src || `stretches/${this.#fileName}`;
@@ -482,7 +507,7 @@ class StretchForm extends HTMLElement {
     this.#part("nowhere").hidden = Boolean(known);
     if (known) link.href = this.#src ? `${edit}${this.#src}` : this.#target.address;
     const draw = /** @type {HTMLAnchorElement | null} */ (this.querySelector("[data-part=draw]"));
-    if (draw) draw.search = `?page=${this.#path}`;
+    if (draw) draw.search = `?page=${isBlank(this.#fields) && this.#proposed || this.#path}`;
   }
 
   #show() {
@@ -491,6 +516,17 @@ class StretchForm extends HTMLElement {
     // What the form has no field for is shown as well.
     this.#preview?.show({ fields: { ...this.#opened, ...fields }, steps }, path === this.#path ? drawn : []);
   }
+}
+
+/**
+ * Fills a field if there is something to fill in, and nothing in it. Returns whether it is so.
+ * @param {HTMLElement} field
+ * @param {import("./front-matter.js").Value | undefined} value
+ */
+function fillBlank(field, value) {
+  if (value === undefined || !isBlank(valueOf(field))) return false;
+  fillField(field, value);
+  return true;
 }
 
 /** @param {HTMLElement} field @returns {HTMLElement | null} the field that this one is in */
