@@ -5,11 +5,12 @@ import { askedBy, MOVES } from "./board-keys.js";
 import { showChains, showFields, showOrder, showSteps } from "./board-fields.js";
 import { dragging, drawStage, layPhoto, shownPoints } from "./board-stage.js";
 import { faultsOf } from "./figure-faults.js";
+import { fileOf, targetOf } from "./figure-proposal.js";
 import { figureOf } from "./figure-svg.js";
 import { readFigures } from "./figure-text.js";
 import { filledBy, readPage } from "./page-text.js";
 import { ofChain, PoseBoard } from "./pose-board.js";
-import { copied, isName, newFile, saveFile } from "./proposal.js";
+import { copied, isName, saveFile } from "./proposal.js";
 import { StartPoses } from "./start-poses.js";
 import { MovingFigure } from "../figure/moving-figure.js";
 import { forget, load, save } from "../site/store.js";
@@ -99,13 +100,12 @@ class FigureStudio extends HTMLElement {
   /** Begins as a stretch in this position does: "lying" is one for "crook lying". @param {string} position */
   async #beginAs(position) {
     const groups = /** @type {HTMLElement[]} */ ([...this.querySelectorAll("[data-position]")]);
-    const alike = groups.filter(({ dataset }) => position.includes(dataset.position ?? position));
-    const firsts = alike.flatMap((group) => [...group.querySelectorAll("[data-first]")]);
-    const poses = await Promise.all(
-      firsts.map((first) => this.#starts.pose(first.getAttribute("data-start") ?? "")),
-    );
+    const firsts =
+      /** @type {HTMLElement[]} */ (groups.filter(({ dataset }) => position.includes(dataset.position ?? position))
+        .flatMap((group) => [...group.querySelectorAll("[data-first]")]));
     // No chair beside whoever stands at a wall.
-    const begun = poses.find((pose) => pose && !pose.own.things?.length) ?? poses.find(Boolean);
+    const first = firsts.find(({ dataset }) => dataset.first === "bare") ?? firsts[0];
+    const begun = first && await this.#starts.pose(first.dataset.start ?? "");
     if (!begun || this.#board.canUndo) return;
     this.#board.put(begun);
     this.#board.rename(this.#board.pose, begun.own.pose);
@@ -380,15 +380,12 @@ class FigureStudio extends HTMLElement {
   }
 
   get #fileName() {
-    return `${this.#src.replace(/^.*\//, "").replace(/\.md$/, "") || "stretch"}.figures.yml`;
+    return fileOf(this.#src || "stretch.md");
   }
 
-  /** Where the file is proposed: as a new one, or where it is edited. */
   get #target() {
     const inGuide = this.#src && this.querySelector(`[data-start^="${CSS.escape(this.#src)}|"]`);
-    if (!inGuide) return { ...newFile(this.dataset.new ?? "", this.#fileName, this.#board.text), isNew: true };
-    const address = `${this.dataset.edit}${this.#src.replace(/\.md$/, ".figures.yml")}`;
-    return { address, whole: true, isNew: false };
+    return targetOf(this.#src, this.#board.text, Boolean(inGuide), this.dataset);
   }
 
   get #parts() {
