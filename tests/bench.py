@@ -1,7 +1,8 @@
 """`make bench`: what the guide costs its readers and who builds it, beside stock Material, measured anew.
 
 Prints a table, and then all figures as one JSON object. Sizes are bytes of bodies after gzip -9, as GitHub Pages would
-nearly send them; headers come on top. `make bench PARTS=load` measures one part alone: load, running or build.
+nearly send them; headers come on top. `make bench PARTS=load` measures one part alone: load, lighthouse, running or
+build.
 """
 
 import gzip
@@ -16,11 +17,12 @@ from playwright.sync_api import sync_playwright
 
 import browser
 from bench_build import growth, seconds_to_serve_an_edit
+from bench_lighthouse import in_lighthouse, starlight_site
 from bench_load import load, serving
 from bench_running import a_minute_of_running
 from bench_sites import our_site, stock_site
 
-PARTS = ("load", "running", "build")
+PARTS = ("load", "lighthouse", "running", "build")
 PAGE = "stretches/seated-twist/"
 
 
@@ -46,6 +48,12 @@ def main() -> int:
                 "stock Material": load(launched, stock.site, PAGE),
             }
             print_side_by_side(found["load"])
+        if "lighthouse" in parts:
+            starlight = starlight_site(Path(folder) / "starlight", ours.folder / "docs")
+            sites = {"this site": ours.site, "stock Material": stock.site}
+            found["lighthouse"] = in_lighthouse({**sites, **({"Starlight": starlight.site} if starlight else {})}, PAGE)
+            if found["lighthouse"]:
+                print_side_by_side(found["lighthouse"])
         if "running" in parts:
             with serving(ours.site) as (address, _):
                 found["a_minute_of_running"] = a_minute_of_running(launched, address)
