@@ -29,7 +29,7 @@ from guide.publishing.finish import finish
 from guide.publishing.listing import LISTING, SCHEMA, listing_text, schema_text
 from guide.publishing.policy import PLACE
 from guide.publishing.portable import open_from_folder
-from guide.publishing.site import minified
+from guide.publishing.site import content_hash, minified
 from guide.publishing.texts import texts_to_edit
 from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.example import EXAMPLE
@@ -43,6 +43,7 @@ from guide.reading.words import FOLDER, MissingWordError
 from guide.showing.catalogue import BY_NAME, CARDS, catalogue
 from guide.showing.compiled import Compiled
 from guide.showing.environment import Edition, template_filters, template_globals
+from guide.showing.kept import TEMPLATE, made_from
 from guide.showing.page_template import page_context, page_meta
 from guide.showing.sections import Section, moved, sections
 from guide.stretch.problem import Problem
@@ -59,16 +60,20 @@ LONG_LIST = {CARDS, BY_NAME}
 class Build:
     """What one build knows. `on_config` makes it anew, since this module lives as long as `serve`.
 
-    `files` are those of the pages by their path, once MkDocs has read all of them.
+    `files` are those of the pages by their path, once MkDocs has read all of them; `made_from` says of those that
+    `serve` may keep what they are made from.
     """
 
     edition: Edition
     guide: Guide
     files: Mapping[str, File] = field(default_factory=dict)
+    made_from: Mapping[str, bytes] = field(default_factory=dict)
     templates: Compiled | None = None
 
 
 serving = False
+# What earlier builds of one `serve` have written, and what from.
+kept: dict[str, tuple[bytes, str]] = {}
 build: Build
 
 
@@ -98,6 +103,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     global build
     texts = {file.src_uri: file.content_bytes for file in [*_pages(files), *_figures(files)]}
     build = replace(build, guide=_checked(texts, files, config))
+    if serving:
+        build = replace(build, made_from=made_from(build.guide, texts, _fingerprint(files, config)))
     _hold_back(files, config)
     _place_assets(files)
     if not catalogue(build.guide, whole=build.edition.from_folder).is_long:
@@ -130,10 +137,21 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
-    """Hand the validated page to its template."""
+    """Hand the validated page to its template, or what that has made of it before."""
+    if _is_kept(page.file.src_uri):
+        context["kept"] = kept[page.file.src_uri][1]
+        return
     context.update(page_context(build.guide, page.file.src_uri), section_of=partial(_section, build.files, page))
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
+
+
+def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
+    """Keep a page for the next build of `serve`."""
+    src = page.file.src_uri
+    if src in build.made_from:
+        kept[src] = build.made_from[src], output
+    return output
 
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
@@ -142,6 +160,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     _fail_for(build.guide.problems)
     templates = Compiled(build.edition.words, Path(cache_from_source(__file__)).with_name("templates"))
     build = replace(build, files={file.src_uri: file for file in _pages(files)}, templates=templates)
+    if build.guide.problems:
+        build = replace(build, made_from={})
+    for src, file in build.files.items():
+        if file.page and _is_kept(src):
+            file.page.meta["template"] = TEMPLATE
     addresses = {src: file.url for src, file in build.files.items()}
     env.globals |= template_globals(build.guide, build.edition, addresses)
     env.globals |= {"policy": "" if serving else PLACE, "example_text": annotated(EXAMPLE)}
@@ -172,6 +195,18 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if found := open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline):
         shutil.rmtree(site)
         _fail(found, "The site would break its promise to ask no other server; see above.")
+
+
+def _is_kept(src: str) -> bool:
+    """Return whether an earlier build has written this page from all the same."""
+    return src in kept and kept[src][0] == build.made_from.get(src)
+
+
+def _fingerprint(files: Files, config: MkDocsConfig) -> bytes:
+    """Return a hash of what any page may depend on beside the texts of the guide."""
+    settings = Path(config.config_file_path).read_bytes()
+    names = " ".join(sorted(file.src_uri for file in files))
+    return f"{content_hash(Path(config.theme.dirs[0]))} {names} ".encode() + settings
 
 
 def _edition(config: MkDocsConfig) -> Edition:

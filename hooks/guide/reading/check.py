@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 from pathlib import Path, PurePosixPath
 from typing import get_args
 
@@ -121,9 +121,11 @@ def check_files(
     of each page is judged as well; a build does so itself once it has rendered them.
     """
     texts = {src: raw for src, raw in files.items() if not src.endswith(SUFFIX)}
-    fronts = {src: meant_page(src, read_front_matter(f"{folder}/{src}", raw)) for src, raw in texts.items()}
-    drawings = {src: read_yaml_file(f"{folder}/{src}", raw) for src, raw in files.items() if src not in texts}
-    pages, of_pages = _read_pages(fronts)
+    read = {src: _read_page(src, f"{folder}/{src}", raw) for src, raw in texts.items()}
+    fronts = {src: front for src, (front, _, _) in read.items()}
+    pages = {src: page for src, (_, page, _) in read.items() if page}
+    of_pages = [problem for _, _, problems in read.values() for problem in problems]
+    drawings = {src: raw for src, raw in files.items() if src not in texts}
     figures, of_figures = _draw_figures(drawings, pages, fronts, folder)
     pages, of_versions = with_originals(pages, fronts)
     drawn = {src: replace(page, figures=figures.get(src, ())) for src, page in pages.items()}
@@ -136,25 +138,36 @@ def check_files(
     return Guide(valid, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)), frozenset([*files, *others]))
 
 
-def _read_pages(fronts: Mapping[str, FrontMatter]) -> tuple[dict[str, Page], list[Problem]]:
-    """Return the pages that can be read, without figures, and what is wrong with each page by itself."""
-    read = {src: read_page(src, front) for src, front in fronts.items()}
-    pages = {src: page for src, (page, _) in read.items() if page}
-    problems = [problem for _, problems in read.values() for problem in problems]
-    return pages, problems
+# `serve` reads the same files again and again.
+@lru_cache(10_000)
+def _read_page(src: str, path: str, raw: bytes) -> tuple[FrontMatter, Page | None, tuple[Problem, ...]]:
+    """Return the fields and the text of a page, the page without its figures, and what is wrong with it by itself."""
+    front = meant_page(src, read_front_matter(path, raw))
+    page, problems = read_page(src, front)
+    return front, page, tuple(problems)
+
+
+@lru_cache(10_000)
+def _read_figures(path: str, raw: bytes, steps: int) -> tuple[tuple[Figure, ...], tuple[Problem, ...]]:
+    figures, problems = read_figures(read_yaml_file(path, raw), steps)
+    return figures, tuple(problems)
 
 
 def _draw_figures(
-    drawings: Mapping[str, FrontMatter], pages: Mapping[str, Page], fronts: Collection[str], folder: str
+    drawings: Mapping[str, bytes], pages: Mapping[str, Page], fronts: Collection[str], folder: str
 ) -> tuple[dict[str, tuple[Figure, ...]], list[Problem]]:
     """Return the figures of each page that has some, and what is wrong with the files that they come from."""
     # The problems of a page come before those of its figures.
     read = {
-        page_of(src): read_figures(front, len(pages[page_of(src)].steps))
-        for src, front in drawings.items()
+        page_of(src): _read_figures(f"{folder}/{src}", raw, len(pages[page_of(src)].steps))
+        for src, raw in drawings.items()
         if page_of(src) in pages
     }
-    alone = [_no_page(src, front, fronts, folder) for src, front in drawings.items() if page_of(src) not in fronts]
+    alone = [
+        _no_page(src, read_yaml_file(f"{folder}/{src}", raw), fronts, folder)
+        for src, raw in drawings.items()
+        if page_of(src) not in fronts
+    ]
     figures = {src: drawn for src, (drawn, _) in read.items()}
     return figures, [*alone, *(problem for _, problems in read.values() for problem in problems)]
 
