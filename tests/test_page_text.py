@@ -171,12 +171,25 @@ def test_a_leaflet_fills_the_fields_that_it_is_clear_about() -> None:
             {"title": "Calf exercises", "publisher": "NHS", "year": 2022},
             [],
         ),
-        "Bridge: lie on your back. Lift your hips: not high. Hold for five seconds. Repeat ten times.": (
+        "Bridge: lie on your back. Lift your hips: not high. Hold for five seconds, then relax. Repeat ten times.": (
             "Bridge",
-            ["Lie on your back.", "Lift your hips: not high.", "Hold for five seconds.", "Repeat ten times."],
+            [
+                "Lie on your back.",
+                "Lift your hips: not high.",
+                "Hold for five seconds, then relax.",
+                "Repeat ten times.",
+            ],
             {"hold": "5 s", "reps": 10},
             None,
             [],
+        ),
+        # What stands below the list is no part of its last step.
+        "PELVIC TILT\n1. Lie down.\n2. Tilt.\n\n   Slowly.\n\nRepeat twice. Do this every day.\n\nStop if it hurts.": (
+            "Pelvic tilt",
+            ["Lie down.", "Tilt. Slowly."],
+            {"reps": 2, "days_per_week": 7},
+            None,
+            ["Stop if it hurts."],
         ),
         # Two sides and one number, two holds, and a source whose parts nobody can tell apart.
         "Twist\nFor everyone.\n1. Turn, and hold for 10 seconds.\n2. Hold 20 seconds.\n3. Repeat 3 times.\n"

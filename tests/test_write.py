@@ -81,7 +81,7 @@ def test_a_stretch_from_a_leaflet_to_github(browser: Browser, known: str) -> Non
     page.get_by_label("Each numbered line").fill(LEAFLET)
     page.get_by_role("button", name="Fill in from it").press("Enter")
     expect(page.get_by_label("Step 2", exact=True)).to_have_value("Bring one ear towards your shoulder. Hold still.")
-    expect(page.locator("[data-part=about]")).to_have_text(
+    expect(page.locator("[data-part=taken]")).to_have_text(
         "The leaflet is in the form. See whether each field says what it should."
     )
     page.get_by_label("Ask first if").fill("whiplash\na sore neck")

@@ -38,10 +38,10 @@ const PARTS = /\s*[,;]\s*(?:(?:and|then) )?|\s*[x\u00d7]\s*|\s+for\s+|\s+(?:and|
 const EACH_SIDE = /^(.+?),? (?:(?:on|to|for|with) )?(?:each|per|every|either|both) (?:sides?|legs?|arms?)$/;
 const TIME =
   /^(\d{1,3})(?:-(\d{1,3}))? ?(?:(s|secs?|seconds?)|(mins?|minutes?)|(?:(?:full|slow|deep|calm) )*breaths?)$/;
+const HOLD_INSIDE =
+  /\bhold(?: (?:it|still|this|there|here|(?:the|this) (?:stretch|position|pose)))?(?: for)? (\d[\d-]* ?(?:s|secs?|seconds?|mins?|minutes?|(?:(?:full|slow|deep|calm) )*breaths?)\b)/;
 const TIMES = /^(\d{1,2})(?:-(\d{1,2}))?(?: ?(?:times|time|reps?|repetitions?|x))?$/;
-/** A hold within a sentence that says more. */
-const ALSO_HOLDS = /\bhold\b[^.]*\d/i;
-const DAYS = /^(?:([1-7]) (?:days|times) (?:a|per) week|every day|daily)$/;
+const DAYS = /^(?:do (?:this|it|these) )?(?:([1-7]) (?:days|times) (?:a|per) week|every day|daily)$/;
 const A_DAY = /^(\d{1,2})(?:-(\d{1,2}))? times? (?:a|per) day$/;
 const SIDES =
   /\b(?:other|opposite|each|both|either) (?:side|leg|arm|foot|knee|hand|shoulder|way|direction)|\b(?:change|swap|switch) (?:sides|legs|arms|hands)\b/i;
@@ -64,18 +64,22 @@ export function readLeaflet(text, publishers = []) {
   const [title = "", ...above] = rows.slice(0, begins).filter((row) => !isField(row));
   const fits = title.length <= LONGEST_TITLE;
   const known = rows.filter((row) => isField(row) && !signOf(row));
-  const { steps } = pastedSteps(rows.slice(begins).filter((row) => !known.includes(row)).join("\n"));
+  const below = belowList(text).filter((row) => !known.includes(row));
+  const others = rows.slice(begins).filter((row) => !known.includes(row) && !below.includes(row));
+  const { steps } = pastedSteps(others.join("\n"));
   const sourceRows = known.filter((row) => SOURCE.test(row));
   const source = sourceRows.length === 1 ? sourceOf(sourceRows[0], publishers) : null;
   const doseRows = known.filter((row) => !sourceRows.includes(row));
   const dose = doseOf([...doseRows, ...steps]);
   const understood = doseRows.length === 0 || Object.keys(dose).length > 0;
   return {
-    title: fits ? inOneRow(title).replace(/^(?:#+|title:) */i, "").replace(/[.:]$/, "") : "",
+    title: fits ? asTitle(title) : "",
     steps,
     dose,
     source,
-    left: [...fits ? [] : [title], ...above, ...understood ? [] : doseRows, ...source ? [] : sourceRows].map(inOneRow),
+    left: [...fits ? [] : [title], ...above, ...below, ...understood ? [] : doseRows, ...source ? [] : sourceRows].map(
+      inOneRow,
+    ),
   };
 }
 
@@ -96,6 +100,20 @@ export function pastedSteps(text) {
     else steps[steps.length - 1] += ` ${inOneRow(row)}`;
   }
   return { heading: inOneRow(rows.slice(0, first).join(" ")), steps };
+}
+
+/** Returns the rows of a text below its list, which are no part of its last item. @param {string} text */
+function belowList(text) {
+  const parts = text.split(/(?:\r\n|\r|\n)[ \t]*(?:\r\n|\r|\n)/);
+  const last = parts.findLastIndex((part) => rowsOf(part).some(signOf));
+  return last < 0 ? [] : parts.slice(last + 1).flatMap(rowsOf).filter((row) => /^\S/.test(row));
+}
+
+/** Returns a row as a title is written: no sign at its end, and not all of it in capital letters. @param {string} row */
+function asTitle(row) {
+  const title = inOneRow(row).replace(/^(?:#+|title:) */i, "").replace(/[.:]$/, "");
+  const shouts = title.length > 4 && title === title.toUpperCase();
+  return shouts ? title.charAt(0) + title.slice(1).toLowerCase() : title;
 }
 
 /** @param {string} text */
@@ -132,7 +150,7 @@ export function doseOf(texts) {
   /** @type {{ [name: string]: string | number | null }} */
   const dose = {};
   for (const sentence of texts.flatMap((text) => sentences(DOSE.exec(text.trim())?.[1] ?? text))) {
-    const said = partsOf(sentence) ?? (ALSO_HOLDS.test(sentence) ? { hold: "" } : {});
+    const said = partsOf(sentence) ?? holdIn(sentence);
     for (const [name, value] of Object.entries(said)) {
       dose[name] = name in dose && dose[name] !== value ? null : value;
     }
@@ -149,9 +167,7 @@ export function doseOf(texts) {
  * @returns {{ [name: string]: string | number } | null}
  */
 function partsOf(sentence) {
-  if (sentence.length > LONGEST_DOSE) return null;
-  let plain = inOneRow(sentence).toLowerCase().replace(/[.!;]+$/, "");
-  for (const [words, figures] of SAME) plain = plain.replace(words, figures);
+  const plain = inFigures(sentence);
   // A number that stands alone is the number of anything.
   if (TIMES.test(plain) && !/[a-z]/.test(plain)) return null;
   const sided = EACH_SIDE.test(plain);
@@ -163,6 +179,26 @@ function partsOf(sentence) {
     dose[found[0]] = found[1];
   }
   return dose.reps && dose.reps_per_side ? null : dose;
+}
+
+/**
+ * Returns the hold of a sentence that says something else as well; a blank where it has more numbers than that of the hold.
+ * @param {string} sentence
+ * @returns {{ hold?: string }}
+ */
+function holdIn(sentence) {
+  const plain = inFigures(sentence);
+  const [whole, time] = HOLD_INSIDE.exec(plain) ?? [];
+  const held = time && partOf(`hold ${time}`, false);
+  if (!whole || !held) return /\bhold\b[^.]*\d/.test(plain) ? { hold: "" } : {};
+  return { hold: /\d/.test(plain.replace(whole, "")) ? "" : String(held[1]) };
+}
+
+/** Returns a sentence with figures for the numbers in it. @param {string} sentence */
+function inFigures(sentence) {
+  let plain = sentence.length > LONGEST_DOSE ? "" : inOneRow(sentence).toLowerCase().replace(/[.!;]+$/, "");
+  for (const [words, figures] of SAME) plain = plain.replace(words, figures);
+  return plain;
 }
 
 /**

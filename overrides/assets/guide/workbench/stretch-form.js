@@ -250,9 +250,13 @@ class StretchForm extends HTMLElement {
     for (const field of [name, ...fieldsIn(asked)]) if (!isBlank(valueOf(field))) this.#mark(field, "");
     for (const step of steps) this.#addStep(step);
     leaflet.value = left.join("\n");
-    this.#tell(left.length ? "left" : "taken");
+    const told = this.#part("taken");
+    const how = left.length ? "left" : "taken";
+    told.textContent = told.dataset[how] ?? "";
     for (const step of [...this.#list.children].slice(0, -1)) if (!controlOf(step).value.trim()) step.remove();
-    controlOf(this.#list.children[0]).focus();
+    // On with what is still to be filled in, which begins below.
+    const open = fieldsIn(this.#form).find((field) => "required" in field.dataset && isBlank(valueOf(field)));
+    (left.length ? leaflet : controlOf(open ?? name)).focus();
   }
 
   /** A text of several lines becomes steps. @param {ClipboardEvent} event */
@@ -422,6 +426,7 @@ class StretchForm extends HTMLElement {
     for (const field of [...this.querySelectorAll("[data-field]"), this.#part("steps"), this.#part("name")]) {
       this.#mark(/** @type {HTMLElement} */ (field), "");
     }
+    this.#part("taken").textContent = "";
     this.#tell("discarded");
     this.render();
   }
