@@ -248,6 +248,9 @@ def test_everybody_can_draw(page: Page, width: int) -> None:
     page.set_viewport_size({"width": width, "height": 640})
     page.goto(DRAW)
     page.get_by_role("button", name="Add an arrow").click()
+    page.get_by_text("Start from a pose of the guide").click()
+    page.locator("[data-part=starts] details").first.locator("summary").click()
+    expect(page.locator("[data-start] svg.figure > *").first).to_be_attached()
     assert page.evaluate("document.documentElement.scrollWidth") == width
     # Else the header covers what lies at the top.
     page.evaluate("scrollTo(0, 0)")
