@@ -252,9 +252,8 @@ def _hold_back(files: Files, config: MkDocsConfig) -> None:
     for file in [*_figures(files), *words]:
         files.remove(file)
     for file in _pages(files):
-        # `on_page_markdown` gives a page with problems its text.
-        if file.src_uri not in build.guide.pages:
-            file.content_string = ""
+        # `on_page_markdown` gives each page its fields and its text: MkDocs need not read them a second time.
+        file.content_string = ""
 
 
 def _place_assets(files: Files) -> None:

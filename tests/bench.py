@@ -59,7 +59,7 @@ def main() -> int:
                 found["a_minute_of_running"] = a_minute_of_running(launched, address)
     if "build" in parts:
         found["build_by_number_of_stretches"] = growth()
-        found["seconds_to_serve_an_edit_with_100_stretches"] = seconds_to_serve_an_edit()
+        found["seconds_to_serve_an_edit_by_number_of_stretches"] = seconds_to_serve_an_edit()
         print_side_by_side(found["build_by_number_of_stretches"])
     print(json.dumps(found, indent=2))
     return 0
