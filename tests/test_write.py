@@ -152,6 +152,7 @@ def test_improve_this_page_leads_to_the_form(browser: Browser, known: str) -> No
     page.goto("stretches/side-turn/")
     page.get_by_role("link", name="Improve this page").click()
     expect(page.get_by_label("Title", exact=True).first).to_have_value("Side turn")
+    expect(page.get_by_label(re.compile("^Step [0-9]+$"))).to_have_count(5)
     page.get_by_label("Feel").fill("Along the spine.")
     page.get_by_label("Step 2", exact=True).press("Enter")
     page.keyboard.type("Breathe out.")

@@ -87,7 +87,7 @@ class StretchForm extends HTMLElement {
       else this.#src = "";
       if (!answer?.ok) this.#tell("lost");
     } else if (this.#proposed) this.#tell("before");
-    if (!this.#steps.size) this.#addStep("");
+    if (!this.#list.children.length) this.#addStep("");
     this.#readForm();
     this.render();
   }
