@@ -1,12 +1,16 @@
 """What is published in place of our modules does what they do."""
 
 import base64
+import re
+import subprocess
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
+from conftest import REPOSITORY, Site
 from guide.publishing.scripts import joined
+from javascript import DENO
 
 # As the minifier leaves them. Each notes when it runs.
 MODULES = {
@@ -80,3 +84,16 @@ def test_two_joined_scripts_of_a_page_do_not_meet(browser: Browser, entry: str) 
         page.add_script_tag(content=joined(entry, MODULES))
     assert page.evaluate("ran") == ["hold", "rest", *(["both"] if entry == "both" else [])] * 2
     page.close()
+
+
+def test_nothing_is_used_before_it_is_there(site: Site) -> None:
+    """No published script reads a constant above its own line, though the minifier puts some declarations first."""
+    scripts = list(site.folder.glob("assets/guide-*/**/*.js"))
+    assert scripts
+    command = [DENO, "check", "--quiet", "--config", "tests/deno.json", *map(str, scripts)]
+    # They have lost their types, so that other complaints are many.
+    checked = subprocess.run(
+        command, cwd=REPOSITORY, env={"NO_COLOR": "1"}, capture_output=True, text=True, check=False
+    )
+    assert "TS" in checked.stderr
+    assert re.findall(r"TS2448 .*\n.*", checked.stderr) == []
