@@ -1,5 +1,6 @@
 """What the HTML standard forbids on a page, by a parser of that standard and by a table of what may stand where."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -26,6 +27,8 @@ _RULES = {
     "img:not([alt])": "an image has a text in its place",
     "body > main ~ main, main main": "a page has one main part",
 }
+# The parser takes it for an element of the body, while the standard lets it stand in the head.
+_TEMPLATE_IN_HEAD = re.compile(r"<template[^>]*>.*?</template>(?=.*</head>)", re.DOTALL)
 # What these hold are ids of the same page, with spaces between.
 _NAMES_ANOTHER = ("for", "form", "list", "popovertarget", "aria-controls", "aria-describedby", "aria-labelledby")
 
@@ -33,7 +36,7 @@ _NAMES_ANOTHER = ("for", "form", "list", "popovertarget", "aria-controls", "aria
 def html_faults(html: str) -> list[str]:
     """Return each place where a page breaks the HTML standard, as a sentence with the tag or the line."""
     standard = HTMLParser()
-    standard.parse(html)
+    standard.parse(_TEMPLATE_IN_HEAD.sub(lambda found: "\n" * found[0].count("\n"), html))
     faults = [f"Line {line}: {fault} {details or ''}".rstrip() for (line, _), fault, details in standard.errors]
     page = LexborHTMLParser(html)
     parts: list[LexborHTMLParser | LexborNode] = [page, *page.template_fragments()]
