@@ -27,6 +27,8 @@ from guide.commands.new_stretch import annotated
 from guide.publishing.edition import ASSETS, read_edition
 from guide.publishing.finish import finish
 from guide.publishing.listing import LISTING, SCHEMA, listing_text, schema_text
+from guide.publishing.offline import AT_ONCE_KB, at_once, may_be_large
+from guide.publishing.offline import PAGE as OFFLINE_PAGE
 from guide.publishing.policy import PLACE
 from guide.publishing.portable import open_from_folder
 from guide.publishing.site import content_hash, minified
@@ -52,8 +54,9 @@ from guide.stretch.problem import Problem
 log = logging.getLogger("mkdocs.hooks.guide")
 
 
-# What MkDocs makes of templates alone, beside the page of a long list.
+# What MkDocs makes of templates alone: beside the page of a long list, and of a large guide.
 LONG_LIST = {CARDS, BY_NAME}
+LARGE_GUIDE = {OFFLINE_PAGE}
 
 
 @dataclass(frozen=True)
@@ -92,7 +95,7 @@ def on_config(config: MkDocsConfig) -> None:
         _fail(check_docs(Path(config.docs_dir)).problems, "There are files that the site does not show; see above.")
     build = Build(_edition(config), Guide({}, {}, ()))
     config.site_url = build.edition.site_url
-    config.theme.static_templates |= LONG_LIST
+    config.theme.static_templates |= LONG_LIST | LARGE_GUIDE
     config.edit_uri_template = build.edition.edit_template.replace("{path}", "docs/{path}") or None
     if build.edition.from_folder:
         config.plugins["material/search"].config.enabled = False
@@ -109,6 +112,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     _place_assets(files)
     if not catalogue(build.guide, whole=build.edition.from_folder).is_long:
         config.theme.static_templates -= LONG_LIST
+    if not _may_be_large(files, config):
+        config.theme.static_templates -= LARGE_GUIDE
     addresses = {file.src_uri: build.edition.site_url + file.url.removeprefix("./") for file in _pages(files)}
     listing = listing_text(build.guide, build.edition.pace, addresses, build.edition.words)
     files.append(File.generated(config, LISTING, content=listing))
@@ -168,6 +173,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     addresses = {src: file.url for src, file in build.files.items()}
     env.globals |= template_globals(build.guide, build.edition, addresses)
     env.globals |= {"policy": "" if serving else PLACE, "example_text": annotated(EXAMPLE)}
+    env.globals["offline_page"] = "offline/" if config.theme.static_templates & LARGE_GUIDE else ""
     env.filters |= template_filters(build.guide, build.edition, addresses)
     env.bytecode_cache = build.templates
     # Each build has an environment of its own: no template changes under it, though each page asks for seventy.
@@ -191,7 +197,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     site = Path(config.site_dir)
     if serving:
         return
-    offline = bool(config.extra.get("offline"))
+    addresses = {src: file.url.removeprefix("./") for src, file in build.files.items()}
+    kept = at_once(build.guide, addresses, _at_once_bytes(config))
+    offline = kept if config.extra.get("offline") else None
     if found := open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline):
         shutil.rmtree(site)
         _fail(found, "The site would break its promise to ask no other server; see above.")
@@ -232,6 +240,23 @@ def _checked(texts: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> 
     _tell(problems)
     _fail_for(problems)
     return replace(guide, order=navigation(settings))
+
+
+def _at_once_bytes(config: MkDocsConfig) -> int:
+    """Return how many bytes of a large guide a device keeps unasked. Raises PluginError where it is no number."""
+    kilobytes = config.extra.get("kept_at_once_kb", AT_ONCE_KB)
+    if not isinstance(kilobytes, int):
+        _fail((), f"extra.kept_at_once_kb: found {kilobytes!r}. Accepted: a number of kilobytes. Write: {AT_ONCE_KB}")
+    return kilobytes * 1000
+
+
+def _may_be_large(files: Files, config: MkDocsConfig) -> bool:
+    """Return whether readers may have to ask for the whole guide, if their devices may keep it."""
+    if serving or build.edition.from_folder or not config.extra.get("offline"):
+        return False
+    pages = _pages(files)
+    others = [file for file in files if file.src_dir == config.docs_dir and file not in pages]
+    return may_be_large(len(pages), sum(len(file.content_bytes) for file in others), _at_once_bytes(config))
 
 
 def _tell(problems: Iterable[Problem]) -> None:

@@ -66,7 +66,7 @@ KEYS |= {"listing", "site", "keys", "page", "version", "version-of", "versions-o
 PROPERTIES = "textContent|innerText|innerHTML|title|ariaLabel|placeholder|alt"
 # Names of keys and of what is stored, selectors, and what a worker tells the page or the browser's log.
 NO_WORDS = {"Escape", "Tab", "left out ", "button, a", "article details:not([open])"}
-NO_WORDS |= {"take over", " is of another version", "input, select"}
+NO_WORDS |= {"take over", "what is kept", "let go", " is of another version", "input, select"}
 SCHEMA_ORG = {"HowTo", "HowToStep", "ExercisePlan", "PT", "S"}
 (DOSE,) = (each for each in stretch_form().fields if each.name == "dose")
 # The places of which a template asks for a word by a key of the page.

@@ -1,16 +1,22 @@
-"""A list of more than two dozen stretches: the first stand in its page, the others come when somebody looks further."""
+"""A guide of many stretches: its list brings the first and then more, and a device keeps a part, and all if asked."""
 
 import json
+import re
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import PHONE, STRETCH, SUB_PATH, Built, Site, build_site, knowing, serve, watched
+from conftest import GUIDE, PHONE, STRETCH, SUB_PATH, Built, Site, build_site, knowing, serve, settings, watched
+from service_worker import until
+from test_offline import KEPT
 
 MORE = 60
 ALL = MORE + 8
+# What a device keeps unasked, in kilobytes.
+LIMIT = 480
 
 
 def numbered(number: int) -> str:
@@ -27,6 +33,7 @@ def numbered(number: int) -> str:
 def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     """Build a guide of many stretches."""
     docs = {f"stretches/nod-{number:02}.md": numbered(number) for number in range(1, MORE + 1)}
+    docs["../mkdocs.yml"] = settings(GUIDE).replace("offline: true", f"offline: true\n  kept_at_once_kb: {LIMIT}")
     built = build_site(tmp_path_factory.mktemp("long"), docs, {"SITE_URL": f"http://localhost{SUB_PATH}"})
     assert built.exit_code == 0, built.printed
     return built
@@ -145,3 +152,83 @@ def test_a_list_of_two_dozen_fetches_nothing(site: Site) -> None:
     """A guide of no more than its page brings has neither a file of cards nor a page of names."""
     assert not list(site.folder.glob("stretches/cards.json")) + list(site.folder.glob("stretches/by-name"))
     assert "data-cards" not in (site.folder / "stretches/index.html").read_text(encoding="utf-8")
+
+
+def list_of(site: Site, name: str) -> Any:
+    """Return a list in front of the published service worker."""
+    found = re.search(rf"^self\.{name} = (.*);$", (site.folder / "sw.js").read_text(encoding="utf-8"), re.MULTILINE)
+    assert found
+    return json.loads(found[1])
+
+
+@pytest.fixture
+def device(browser: Browser, long: Site) -> Iterator[BrowserContext]:
+    """Return a browser that keeps what it is given."""
+    context = browser.new_context(**{**PHONE, "service_workers": "allow"}, base_url=long.address)
+    yield context
+    context.close()
+
+
+def kept(page: Page, long: Site) -> set[str]:
+    """Return the addresses that are kept, below the site."""
+    return {url.removeprefix(long.address).partition("?")[0] for url in page.evaluate(KEPT)}
+
+
+def test_a_large_guide_is_kept_in_part_and_whole_if_one_asks(device: BrowserContext, long: Site) -> None:
+    """What comes first and what was opened work without a network; all of it does after a press, until it is let go."""
+    page = device.new_page()
+    page.goto("stretches/nod-50/")
+    until(page, "controlled")
+    at_once = set(list_of(long, "AT_ONCE"))
+    assert {"", "routines/all-round/", "stretches/side-turn/", "stretches/turn-on-a-seat/", "stretches/"} < at_once
+    assert {"safety/when-to-stop/", "stretches/cards.json", "offline/", "routines/yours/"} < at_once
+    assert not {"stretches.json", "search/search_index.json", "stretches/nod-51/"} & at_once
+    # It asks again for itself, once there is who keeps it.
+    expect(page.get_by_role("link", name="Without a network")).to_be_visible()
+    for _ in range(100):
+        if "stretches/nod-50/" in (found := kept(page, long)):
+            break
+        page.wait_for_timeout(50)
+    assert found == at_once | {"stretches/nod-50/"}
+    device.set_offline(True)
+    page.reload()
+    expect(page.get_by_role("heading", name="Nod 50", level=1)).to_be_visible()
+    page.goto("stretches/nod-51/")
+    expect(page.get_by_role("heading", name="Without a network", level=1)).to_be_visible()
+    told = page.locator("[data-part=told]")
+    expect(told).to_have_text(re.compile(r"^\d\d of \d\d pages are kept on this device\.$"))
+    some = told.inner_text()
+    page.get_by_role("button", name=re.compile("^Keep the whole guide \\(.* MB\\)$")).click()
+    expect(told).to_contain_text("The network is gone.")
+    device.set_offline(False)
+    page.get_by_role("button", name="Keep the whole guide").click()
+    expect(told).to_have_text("The whole guide is kept on this device.", timeout=30_000)
+    device.set_offline(True)
+    page.goto("stretches/nod-51/")
+    expect(page.get_by_role("heading", name="Nod 51", level=1)).to_be_visible()
+    page.goto("offline/")
+    page.get_by_role("button", name="Let it go").click()
+    expect(told).not_to_have_text(some)
+    expect(told).to_contain_text("pages are kept on this device.")
+    assert kept(page, long) == at_once
+
+
+def test_keeping_the_whole_can_be_stopped(device: BrowserContext, long: Site) -> None:
+    """A press ends it, and what has come by then stays; where data is saved nothing is kept before a press."""
+    page = device.new_page()
+    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    page.add_init_script(
+        """const real = fetch;
+        let asked = 0;
+        globalThis.fetch = (url, options) => ++asked > 20 && options?.signal
+            ? new Promise((_, no) => options.signal.addEventListener("abort", () => no(new Error("stopped"))))
+            : real(url, options);"""
+    )
+    page.goto("offline/")
+    expect(page.get_by_text("Nothing is kept on this device.")).to_be_visible()
+    assert kept(page, long) == set()
+    page.locator("whole-guide").get_by_role("button", name="Keep the guide on this device").click()
+    expect(page.get_by_role("progressbar")).to_have_js_property("value", 20)
+    page.get_by_role("button", name="Stop").click()
+    expect(page.locator("[data-part=told]")).to_contain_text("pages are kept on this device.")
+    assert len(kept(page, long)) == len(list_of(long, "AT_ONCE")) + 20

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.publishing.offline import kept_files, kept_when_opened, write_file_list
+from guide.publishing.offline import AtOnce, kept_at_once, kept_files, kept_when_opened, write_file_list
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_file_is_known_by_the_hash_of_its_content(site: Path) -> None:
 def test_the_list_stands_in_front_of_the_worker(site: Path) -> None:
     """The worker's own text follows it, and no byte is wasted."""
     expected = kept_files(site)
-    write_file_list(site)
+    write_file_list(site, AtOnce((), frozenset(), 0))
     first, second, rest = (site / "sw.js").read_text(encoding="utf-8").split("\n", 2)
     assert first.startswith('self.FILES = {"404.html":"ba7816bf8f01cfea","assets/')
     assert json.loads(first.removeprefix("self.FILES = ").removesuffix(";")) == expected
@@ -83,3 +83,16 @@ def test_what_only_the_workbench_needs_waits_until_it_is_opened(tmp_path: Path) 
         "assets/pages/stretches/nod.md.txt",
         *(f"assets/guide/{name}" for name in (f"{own}.js", f"{later}.js", f"{drawn}.css")),
     }
+
+
+def test_of_a_large_guide_what_comes_first_is_kept_at_once(site: Path) -> None:
+    """What pages are made of and what comes first is kept, then others as far as they fit, and no stretch unasked."""
+    sizes = {"other/": 10, "big/": 50, "home/": 20, "nod/": 1, "search/index.json": 1, "assets/a.js": 30}
+    wanted = AtOnce(("home/",), frozenset({"nod/"}), 60)
+    assert kept_at_once(sizes, wanted) == ["assets/a.js", "home/", "other/"]
+    (site / "offline").mkdir()
+    (site / "offline/index.html").write_text("abc", encoding="utf-8")
+    write_file_list(site, AtOnce(("",), frozenset(), 30))
+    worker = (site / "sw.js").read_text(encoding="utf-8")
+    assert 'self.AT_ONCE = ["assets/logo.svg",""];' in worker
+    assert len(worker.split("self.")) == 5

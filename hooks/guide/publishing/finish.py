@@ -6,7 +6,7 @@ import shutil
 from functools import cache
 from pathlib import Path
 
-from guide.publishing.offline import WORKER, write_file_list
+from guide.publishing.offline import WORKER, AtOnce, write_file_list
 from guide.publishing.parsed import parsed
 from guide.publishing.policy import closed, strangers_in_styles
 from guide.publishing.scripts import publish_scripts
@@ -25,11 +25,11 @@ _SCRIPT = re.compile(r"^(<script>)(.*)(</script>)$", re.DOTALL)
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
 
-def finish(site: Path, *, offline: bool) -> list[str]:
+def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
     """Turn a built site into what is published. Returns what must not be published, a sentence each.
 
-    `offline` says whether a reader's device may keep the site. Without it, the service worker that is published is
-    the kill switch, which takes back what earlier versions kept.
+    `offline` says what a reader's device keeps at once of a large site. Without it, the service worker that is
+    published is the kill switch, which takes back what earlier versions kept.
     """
     strip(site)
     pages = {path: shorter(valid(path.read_text(encoding="utf-8"))) for path in sorted(site.rglob("*.html"))}
@@ -52,7 +52,7 @@ def finish(site: Path, *, offline: bool) -> list[str]:
     worker = site / WORKER
     worker.write_text(minified(WORKER, worker.read_text(encoding="utf-8")), encoding="utf-8")
     if offline:
-        write_file_list(site)
+        write_file_list(site, offline)
     return []
 
 

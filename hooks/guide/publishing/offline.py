@@ -1,20 +1,35 @@
-"""What the service worker keeps on a reader's device: every published file, under the hash of its content."""
+"""What the service worker keeps on a reader's device: published files, each under the hash of its content.
+
+A guide is kept whole, unless it is large. Then what comes first is kept at once, the rest as it is opened or asked for.
+"""
 
 import hashlib
 import json
 import posixpath
 import re
+import zlib
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 from guide.publishing.texts import FOLDER
+from guide.reading.check import Guide
+from guide.showing.catalogue import CARDS, CATALOGUE
 
 WORKER = "sw.js"
 # The worker itself is the browser's matter, as the icons are; search engines and messengers alone read the others.
 _NOT_KEPT = re.compile(r"sw\.js|sitemap\.xml\.gz|assets/social-card\.png|assets/icons/.*")
 # What only those who edit need is kept once they have opened it.
 _WHEN_OPENED = re.compile(rf"contributing/.+|{FOLDER}/.*")
+# What a device keeps unasked, in kilobytes as a server sends them, where mkdocs.yml does not say otherwise.
+AT_ONCE_KB = 2000
+# Where a reader of a large guide has the rest of it kept.
+PAGE = "offline/index.html"
+# So much a page weighs at most as it is sent, and what all pages share: a guess before any is written.
+_A_PAGE = 12_000
+_SHARED = 300_000
+_NOT_AT_ONCE = re.compile(r"search/.*|stretches(\.schema)?\.json|stretches/by-name/|.*\.(?:png|jpe?g|webp|gif|avif)")
 _BY_CONTENT = re.compile(r"/([\w.-]+\.[0-9a-f]{10}\.(?:js|css))")
 
 
@@ -59,11 +74,71 @@ def _named_by(paths: Iterable[Path], named: Mapping[Path, set[str]]) -> set[str]
     return found
 
 
-def write_file_list(site: Path) -> None:
-    """Put the list of all files, and of those that wait until they are opened, in front of the service worker."""
+@dataclass(frozen=True)
+class AtOnce:
+    """What a device keeps at once of a large guide: the addresses that come first, in their order, and how many bytes.
+
+    `later` are those of the other stretches.
+    """
+
+    first: tuple[str, ...]
+    later: frozenset[str]
+    limit: int
+
+
+def at_once(guide: Guide, addresses: Mapping[str, str], limit: int) -> AtOnce:
+    """Return what comes first: home, routines with their stretches and these with their versions, safety, the list.
+
+    `addresses` has the address of each page below the site, by its path below docs/.
+    """
+    played = [stretch for routine in guide.routines for stretch in routine.stretches]
+    versions = [version for stretch in played for version in guide.versions_beside(stretch)]
+    others = [src for src in addresses if src.startswith(("safety/", "routines/"))]
+    pages = ["index.md", *(page.src for page in (*guide.routines, *played, *versions)), *others, CATALOGUE]
+    first = [addresses[src] for src in pages if src in addresses]
+    later = {addresses[stretch.src] for stretch in guide.stretches} - set(first)
+    ours = (PAGE.removesuffix("index.html"), "404.html")
+    return AtOnce(tuple(dict.fromkeys([*ours, *first, CARDS])), frozenset(later), limit)
+
+
+def may_be_large(pages: int, others: int, limit: int) -> bool:
+    """Return whether so many pages, and so many bytes of other files, may be more than a device keeps unasked."""
+    return pages * _A_PAGE + others + _SHARED > limit
+
+
+def kept_at_once(sizes: Mapping[str, int], wanted: AtOnce) -> list[str]:
+    """Return which of these files are kept at once: what pages are made of, what comes first, then others that fit."""
+    ranks = {address: rank for rank, address in enumerate(wanted.first, 1)}
+    last = len(ranks) + 1
+    turn = sorted(sizes, key=lambda address: 0 if address.startswith("assets/") else ranks.get(address, last))
+    kept, room = [], wanted.limit
+    for address in turn:
+        if address not in wanted.later and not _NOT_AT_ONCE.fullmatch(address) and sizes[address] <= room:
+            kept.append(address)
+            room -= sizes[address]
+    return kept
+
+
+def sizes_as_sent(site: Path, addresses: Iterable[str]) -> dict[str, int]:
+    """Return how many bytes a server sends of each of these files, compressed as quickly as can be."""
+    paths = {address: site / unquote(address) for address in addresses}
+    files = {address: path / "index.html" if path.is_dir() else path for address, path in paths.items()}
+    return {address: len(zlib.compress(path.read_bytes(), 1)) for address, path in files.items()}
+
+
+def write_file_list(site: Path, wanted: AtOnce) -> None:
+    """Put the list of all files, and of those that wait until they are opened, in front of the service worker.
+
+    Where the guide is large, and has the page on which a reader can have the rest kept, also what is kept at once.
+    """
     worker = site / WORKER
     files = kept_files(site)
-    listed = json.dumps(files, separators=(",", ":"))
-    later = json.dumps(kept_when_opened(site, files), separators=(",", ":"))
-    text = worker.read_text(encoding="utf-8")
-    worker.write_text(f"self.FILES = {listed};\nself.LATER = {later};\n{text}", encoding="utf-8")
+    later = kept_when_opened(site, files)
+    lists: dict[str, object] = {"FILES": files, "LATER": later}
+    if (site / PAGE).exists():
+        sizes = sizes_as_sent(site, files.keys() - set(later))
+        lists["SIZE"] = sum(sizes.values())
+        if sum(sizes.values()) > wanted.limit:
+            lists["AT_ONCE"] = kept_at_once(sizes, wanted)
+    head = "".join(f"self.{name} = {json.dumps(each, separators=(',', ':'))};\n" for name, each in lists.items())
+    worker.write_text(head + worker.read_text(encoding="utf-8"), encoding="utf-8")

@@ -35,6 +35,13 @@ class GuideOffline extends HTMLElement {
 
   async #keep() {
     try {
+      // What this page has asked for came before there was anybody to keep it.
+      if (!navigator.serviceWorker.controller) {
+        navigator.serviceWorker.addEventListener("controllerchange", () => this.#askAgain(), {
+          signal: this.#disconnected.signal,
+          once: true,
+        });
+      }
       const registration = await navigator.serviceWorker.register(this.#worker);
       if (registration.waiting && registration.active) this.#offer(registration.waiting);
       registration.addEventListener("updatefound", () => this.#follow(registration), {
@@ -43,6 +50,15 @@ class GuideOffline extends HTMLElement {
       this.#follow(registration);
     } catch {
       // Without a service worker, the guide comes from the network, as before.
+    }
+  }
+
+  #askAgain() {
+    const site = new URL(".", this.#worker).href;
+    for (const type of ["navigation", "resource"]) {
+      for (const { name } of performance.getEntriesByType(type)) {
+        if (name.startsWith(site)) fetch(name, { priority: "low" }).catch(() => {});
+      }
     }
   }
 
