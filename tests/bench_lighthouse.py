@@ -92,12 +92,17 @@ def _runs(command: list[str], folder: Path = REPOSITORY) -> bool:
 
 def _one_run(address: str) -> dict[str, float]:
     flags = ["--quiet", "--only-categories=performance", "--output=json", "--chrome-flags=--headless=new --no-sandbox"]
-    # It wants a whole one.
-    chrome = {"CHROME_PATH": next(filter(None, map(shutil.which, browser.INSTALLED)), None) or browser.find() or ""}
+    path = _first_whole_browser()
+    chrome = {"CHROME_PATH": path} if path else {}
     command = ["npx", "--yes", LIGHTHOUSE, address, *flags]
     told = json.loads(subprocess.run(command, env=os.environ | chrome, capture_output=True, check=True).stdout)
     audits = {name: told["audits"][audit]["numericValue"] for name, audit in _AUDITS.items()}
     return {**audits, "machine": told["environment"]["benchmarkIndex"]}
+
+
+def _first_whole_browser() -> str:
+    """Return the path of a browser with windows; without one, Lighthouse looks for itself."""
+    return next(filter(None, map(shutil.which, browser.INSTALLED)), "")
 
 
 def _medians(runs: list[dict[str, float]]) -> dict[str, Any]:
