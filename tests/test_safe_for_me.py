@@ -62,6 +62,16 @@ def test_a_routine_and_the_catalogue_say_it_of_each_stretch_and_block_nothing(pa
     expect(session.phase).to_have_text("Get ready")
 
 
+def test_a_routine_of_ones_own_says_it_and_what_to_do_instead(page: Page) -> None:
+    """Also where a stretch comes twice."""
+    ticks(page, "A sore neck")
+    Session(page, "routines/yours/#r=1;side-turn;side-turn")
+    told = page.locator("fieldset .safe:visible")
+    expect(told).to_have_text([f"{ASK} Instead: On a chair. What you ticked"] * 2)
+    told.first.get_by_role("link", name="On a chair").click()
+    expect(page.get_by_role("heading", name="Turn on a seat", level=1)).to_be_visible()
+
+
 def test_it_is_off_until_wanted_and_gone_with_one_press(page: Page) -> None:
     """Nothing is kept or said before the first tick, nor after Forget, also on a page that is only shown again."""
     page.goto("stretches/side-turn/")

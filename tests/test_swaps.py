@@ -44,7 +44,7 @@ routine: [reach-up, side-turn]
 ---
 """
 PATH = "routines/short-break/"
-LONG = ROUTINE.replace("Short", "Long").replace("[reach-up, side-turn]", "[side-turn, side-turn, side-turn]")
+LONG = ROUTINE.replace("Short", "Long").replace("[reach-up, side-turn]", "[side-turn, side-turn, low-reach]")
 
 
 @pytest.fixture(scope="module")
@@ -103,18 +103,27 @@ def test_each_stretch_that_has_come_says_when_to_leave_it_out(page: Page) -> Non
     for of, to in (("Reach up", "Low reach"), ("Side turn", "Small turn")):
         session.unfold(of).get_by_label("Do it this way").select_option("Easier")
         expect(page.get_by_role("group", name=to).get_by_text("Leave this one out in case of a fever.")).to_be_visible()
+    Session(page, "routines/long-break/").unfold("Low reach")
+    expect(page.get_by_text("Low reach: leave it out in case of a fever.")).to_be_visible()
+    page.get_by_role("group", name="Low reach").get_by_label("Do it this way").select_option("Reach up")
+    expect(page.get_by_text("Low reach: leave it out in case of a fever.")).to_be_hidden()
 
 
 def test_a_whole_routine_is_done_on_a_chair(page: Page) -> None:
     """One press, and neither the page nor the session leads to the floor; another press, and all is as it was."""
     session = Session(page, PATH)
     expect(page.get_by_role("link", name="How to get down and up")).to_be_visible()
+    asked = page.locator(".lead").get_by_text("Ask a clinician first in case of")
+    before = asked.text_content()
     session.press("Do it all on a chair")
     expect(page.get_by_role("link", name="Turn on a seat")).to_be_visible()
+    # Who should ask first is told above it, of what it plays now.
+    expect(asked).to_have_text("Ask a clinician first in case of osteoporosis.")
     expect(page.get_by_role("link", name="How to get down and up")).to_be_hidden()
     session.press("Back to the guide’s own")
     expect(page.get_by_role("link", name="Side turn", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="How to get down and up")).to_be_visible()
+    expect(asked).to_have_text(before or "")
 
 
 def test_where_it_hurts_the_session_goes_on_with_the_easier_one(page: Page) -> None:

@@ -8,11 +8,11 @@
  *   do_not_if: string[], ask_first_if: string[],
  *   dose: { sets: Amount, rest: number, rest_between_sets: number, sides: number, side_order: string, words: string },
  * }} Listed
- * What the page of a stretch has for a routine: its checklist, its steps, its dose in words, when to ask first, and what it
- * says when it hurts.
+ * What the page of a stretch has for a routine: its checklist, its steps, its dose in words, when to ask first, the other ways
+ * to do it, and what it says when it hurts.
  * @typedef {{
  *   fieldset: HTMLFieldSetElement, steps: string[], says: string, askFirst: Element[], safe: Element | null,
- *   hurts: Element[],
+ *   versions: HTMLElement | null, hurts: Element[],
  * }} FromPage
  */
 
@@ -66,10 +66,27 @@ async function ask(address) {
       return note;
     }),
     safe: page.querySelector(".lead .safe"),
+    versions: waysOf(page, address),
     hurts: [...page.querySelectorAll("[data-part=hurts] [data-only]:not(:has(a))")].map((each) =>
       document.importNode(each, true)
     ),
   };
+}
+
+/**
+ * Returns the links to the other ways to do a stretch. They show only where the reader's ticks ask for them.
+ * @param {Document} page
+ * @param {string} address
+ */
+function waysOf(page, address) {
+  const ways = /** @type {HTMLElement | null} */ (page.querySelector(".lead .versions"));
+  if (!ways) return null;
+  ways.hidden = true;
+  for (const link of ways.querySelectorAll("a")) {
+    link.href = new URL(link.getAttribute("href") ?? "", address).href;
+    link.querySelector("svg")?.remove();
+  }
+  return document.importNode(ways, true);
 }
 
 /** @param {Node | null} node */

@@ -15,7 +15,7 @@ import { fill } from "../site/words.js";
  * @param {{ turn: string, address: string, says: string, warm: string }} told the name of the turn, where the stretch's page
  *   is, its dose in words, and what whoever comes in warm can say
  */
-export function asRow(like, { fieldset: own, steps, safe }, { turn, address, says, warm }) {
+export function asRow(like, { fieldset: own, steps, safe, versions }, { turn, address, says, warm }) {
   const row = /** @type {HTMLFieldSetElement} */ (like.cloneNode(true));
   for (const { name } of [...row.attributes]) row.removeAttribute(name);
   for (const { name, value } of own.attributes) row.setAttribute(name, value);
@@ -26,13 +26,16 @@ export function asRow(like, { fieldset: own, steps, safe }, { turn, address, say
   const link = /** @type {HTMLAnchorElement} */ (row.querySelector("legend > a"));
   link.href = address;
   link.textContent = title;
-  for (const other of row.querySelectorAll(":scope > .figure, template, .own-dose, .boxes, .safe")) other.remove();
+  for (const other of row.querySelectorAll(":scope > .figure, template, .own-dose, .boxes, .safe, .versions")) {
+    other.remove();
+  }
   const template = /** @type {HTMLTemplateElement | null} */ (own.querySelector("template")?.cloneNode(true) ?? null);
   const figure = template?.content.querySelector(`[data-step="${hold}"]`);
   if (template) link.parentElement?.after(...figure ? [document.importNode(figure, true)] : [], template);
   const dose = /** @type {HTMLElement} */ (row.querySelector(".says"));
   dose.textContent = says;
   if (safe) dose.after(document.importNode(safe, true));
+  if (versions) dose.after(versions.cloneNode(true));
   const details = /** @type {HTMLDetailsElement} */ (row.querySelector("details"));
   details.open = false;
   const list = /** @type {HTMLElement} */ (details.querySelector("ol"));

@@ -117,8 +117,6 @@ function rowOf(root, like, { turn, listed, found, figures, differs, beyond, unfi
     : listed.dose.words;
   const row = asRow(like, found, { turn, address: listed.address, says, warm: words.warm ?? "" });
   prescribe(row, figures, listed.dose, words);
-  // Which version it is, the routine says.
-  row.querySelector(".versions")?.remove();
   const notes = /** @type {DocumentFragment} */ (document.importNode(
     /** @type {HTMLTemplateElement} */ (part(root, "notes")).content,
     true,

@@ -2,10 +2,12 @@
 // brings its checklist along. The rows as the page brought them come back unchanged.
 
 import { fromPage } from "./guide.js";
+import { joined, part } from "./parts.js";
 import { asRow } from "./row.js";
 import { showSafe } from "../site/safe.js";
 import { load, PAGE, save } from "../site/store.js";
 import { text } from "../site/stored.js";
+import { fill } from "../site/words.js";
 
 const SWAPS = `swaps ${PAGE}`;
 const NAME = text(/^[a-z0-9-]{1,100}$/);
@@ -20,6 +22,8 @@ class Swaps {
   #own;
   /** Their versions. @type {Map<string, Version[]>} */
   #ways = new Map();
+  /** What is told to be asked first. */
+  #asked;
   #session;
 
   /** @param {HTMLElement} session */
@@ -27,6 +31,7 @@ class Swaps {
     this.#session = session;
     const rows = /** @type {HTMLFieldSetElement[]} */ ([...session.querySelectorAll("fieldset[data-turn]")]);
     this.#own = new Map(rows.map((row) => [row.dataset.turn ?? "", row]));
+    this.#asked = asksOf(rows);
     for (const row of rows) this.#offer(row);
     const all = this.#all;
     if (all) all.hidden = !this.#canAll();
@@ -136,13 +141,14 @@ class Swaps {
 
   /** Shows what hangs on whether anything is on the floor, or done in another way. */
   #show() {
-    const rows = [...this.#session.querySelectorAll("fieldset[data-turn]")];
+    const rows = /** @type {HTMLFieldSetElement[]} */ ([...this.#session.querySelectorAll("fieldset[data-turn]")]);
     const onFloor = rows.some((row) => row.hasAttribute("data-floor"));
     const swapped = rows.some((row) => row.hasAttribute("data-instead-of"));
     for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll(".lead .floor"))) {
       each.hidden = !onFloor;
     }
-    // What is to be asked first is told once.
+    this.#tellWhom(rows);
+    // In the rows, what is to be asked first is told once.
     const told = new Set();
     for (const note of /** @type {NodeListOf<HTMLElement>} */ (this.#session.querySelectorAll(".says [data-asks]"))) {
       note.hidden = told.has(note.textContent);
@@ -157,6 +163,25 @@ class Swaps {
     if (!all) return;
     all.dataset.once ??= all.textContent ?? "";
     all.textContent = (onFloor ? all.dataset.once : all.dataset.back) ?? "";
+  }
+
+  /**
+   * Tells above the routine whom it is not for, and who should ask first, of what it plays now.
+   * @param {HTMLFieldSetElement[]} rows
+   */
+  #tellWhom(rows) {
+    const names = rows.map(({ dataset }) => dataset.stretch);
+    for (const each of /** @type {NodeListOf<HTMLElement>} */ (document.querySelectorAll("[data-do-not-of]"))) {
+      each.hidden = !names.includes(each.dataset.doNotOf);
+    }
+    const conditions = asksOf(rows);
+    // What stands there already is left as it is: the browser may have translated it.
+    if (String(conditions) === String(this.#asked)) return;
+    this.#asked = conditions;
+    const ask = part(document.body, "ask-first");
+    ask.hidden = !conditions.length;
+    const sentence = fill(ask.dataset.words ?? "", { conditions: joined(conditions, ask.dataset) });
+    /** @type {HTMLElement} */ (ask.firstElementChild).textContent = sentence;
   }
 
   /**
@@ -210,6 +235,14 @@ class Swaps {
       onFloor.length ? this.#versions(turn).find(({ kind }) => kind === "chair")?.name ?? "" : "",
     ]));
   };
+}
+
+/**
+ * Returns the conditions in which to ask first, each once.
+ * @param {HTMLFieldSetElement[]} rows
+ */
+function asksOf(rows) {
+  return [...new Set(rows.flatMap(({ dataset }) => dataset.askFirst?.split("\n") ?? []))];
 }
 
 const session = /** @type {HTMLElement | null} */ (document.querySelector("stretch-session"));

@@ -51,9 +51,9 @@ function rankOf({ dataset: { leave = "", ask = "" } }, conditions) {
  * @param {HTMLElement} words
  */
 function safest(stretch, rank, conditions, { dataset: { instead = "", about = "" } }) {
-  const others = /** @type {HTMLElement[]} */ ([
-    ...document.querySelectorAll(`[data-versions-of="${CSS.escape(stretch)}"] a:not([data-version=harder])`),
-  ]);
+  // A stretch that comes twice has them twice.
+  const ways = document.querySelector(`[data-versions-of="${CSS.escape(stretch)}"]`);
+  const others = /** @type {HTMLElement[]} */ ([...ways?.querySelectorAll("a:not([data-version=harder])") ?? []]);
   const least = Math.min(rank, ...others.map((other) => rankOf(other, conditions)));
   const better = least < rank ? others.filter((other) => rankOf(other, conditions) === least) : [];
   const links = better.map((other, index) => {
