@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from accessibility import violations_in_both_schemes
 from browser_steps import FIRST, Session
 from conftest import GUIDE, SUB_PATH, build_site, knowing, serve, watched
 
@@ -120,6 +121,7 @@ def test_a_whole_routine_is_done_on_a_chair(page: Page) -> None:
     # Who should ask first is told above it, of what it plays now.
     expect(asked).to_have_text("Ask a clinician first in case of osteoporosis.")
     expect(page.get_by_role("link", name="How to get down and up")).to_be_hidden()
+    assert violations_in_both_schemes(page) == []
     session.press("Back to the guide’s own")
     expect(page.get_by_role("link", name="Side turn", exact=True)).to_be_visible()
     expect(page.get_by_role("link", name="How to get down and up")).to_be_visible()
