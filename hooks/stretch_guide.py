@@ -9,7 +9,6 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from importlib.util import cache_from_source
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urljoin
@@ -43,7 +42,7 @@ from guide.reading.rendering import render_with, with_room_for_lists
 from guide.reading.settings import navigation, navigation_problems
 from guide.reading.words import FOLDER, MissingWordError
 from guide.showing.catalogue import BY_NAME, CARDS, catalogue
-from guide.showing.compiled import Compiled
+from guide.showing.compiled import Compiled, compiled_with
 from guide.showing.environment import Edition, template_filters, template_globals
 from guide.showing.kept import TEMPLATE, made_from
 from guide.showing.page_template import page_context, page_meta
@@ -71,12 +70,12 @@ class Build:
     guide: Guide
     files: Mapping[str, File] = field(default_factory=dict)
     made_from: Mapping[str, bytes] = field(default_factory=dict)
-    templates: Compiled | None = None
 
 
 serving = False
 # What earlier builds of one `serve` have written, and what from.
 kept: dict[str, tuple[bytes, str]] = {}
+templates: Compiled | None = None
 build: Build
 
 
@@ -161,10 +160,10 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
 
 def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     """Give the templates their globals and filters."""
-    global build
+    global build, templates
     _fail_for(build.guide.problems)
-    templates = Compiled(build.edition.words, Path(cache_from_source(__file__)).with_name("templates"))
-    build = replace(build, files={file.src_uri: file for file in _pages(files)}, templates=templates)
+    templates = compiled_with(build.edition.words, templates)
+    build = replace(build, files={file.src_uri: file for file in _pages(files)})
     if build.guide.problems:
         build = replace(build, made_from={})
     for src, file in build.files.items():
@@ -175,7 +174,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.globals |= {"policy": "" if serving else PLACE, "example_text": annotated(EXAMPLE)}
     env.globals["offline_page"] = "offline/" if config.theme.static_templates & LARGE_GUIDE else ""
     env.filters |= template_filters(build.guide, build.edition, addresses)
-    env.bytecode_cache = build.templates
+    env.bytecode_cache = templates
     # Each build has an environment of its own: no template changes under it, though each page asks for seventy.
     env.auto_reload = False
 
@@ -192,14 +191,12 @@ def on_build_error(*, error: Exception) -> None:
 
 def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish what was built. If it must not be published, leave nothing of it."""
-    if build.templates:
-        build.templates.save()
     site = Path(config.site_dir)
     if serving:
         return
     addresses = {src: file.url.removeprefix("./") for src, file in build.files.items()}
-    kept = at_once(build.guide, addresses, _at_once_bytes(config))
-    offline = kept if config.extra.get("offline") else None
+    first = at_once(build.guide, addresses, _at_once_bytes(config))
+    offline = first if config.extra.get("offline") else None
     if found := open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline):
         shutil.rmtree(site)
         _fail(found, "The site would break its promise to ask no other server; see above.")

@@ -20,7 +20,7 @@ def growth() -> dict[str, Any]:
     """Return the median of several builds at each size, beside stock Material's, and the weight of a page.
 
     The two are built in turn. The ratio is one of processor time, which other work on the machine disturbs least. What
-    a first build leaves to later ones, compiled modules and templates, it leaves in a run that is not counted.
+    a first build leaves to later ones, compiled modules, it leaves in a run that is not counted.
     """
     found: dict[str, Any] = {}
     for count in COUNTS:
