@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations_in_both_schemes
-from conftest import GUIDE
+from conftest import GUIDE, SCRIPTS_HAVE_RUN
 from guide.reading.frontmatter import read_yaml_file
 from guide.reading.poses import read_figures
 from guide.stretch.drawing import Figure
@@ -264,6 +264,7 @@ def test_a_finger_moves_the_joint_that_lies_nearest(browser: Browser, known: str
     )
     page = context.new_page()
     page.goto(DRAW)
+    page.evaluate(SCRIPTS_HAVE_RUN)
     page.locator("[data-part=stage]").scroll_into_view_if_needed()
     box = page.locator("[data-part=stage]").bounding_box()
     assert box

@@ -63,7 +63,8 @@ def test_the_preview_says_what_the_page_will_say() -> None:
     pace = PACE
     doses = [generated(number) for number in range(400)]
     texts = {key: dict(forms) for key, forms in ENGLISH.texts.items()}
-    told = called("workbench/preview", [("said", dose, kind, pace.model_dump(), texts, "en") for kind, dose in doses])
+    calls = [("said", dose, kind, pace.model_dump(), texts, "en") for kind, dose in doses]
+    told = called("workbench/dose-words", calls)
     assert len(told) == len(doses)
     for (kind, dose), said in zip(doses, told, strict=True):
         guide = check_files({"stretches/nod.md": PAGE.format(kind=kind, dose=spelt(dose)).encode()}, "docs")

@@ -94,12 +94,26 @@ function pause(written) {
 }
 
 /**
+ * Returns a dose and its duration as the page will say them, or null in their place where the dose is not whole yet.
+ * @param {Value | undefined} asked
+ * @param {string} kind
+ * @param {Pace} pace
+ * @param {Texts} texts
+ * @param {string} language
+ */
+export function said(asked, kind, pace, texts, language) {
+  const dose = readDose(asked);
+  const words = wordsOf(texts, language);
+  return { dose: dose && doseInWords(dose, kind, words), duration: dose && durationInWords(dose, pace, words) };
+}
+
+/**
  * Returns a dose as short sentences.
  * @param {Dose} dose
  * @param {string} kind
  * @param {Words} words
  */
-export function doseInWords(dose, kind, words) {
+function doseInWords(dose, kind, words) {
   const { asked, work, restBetweenSets } = dose;
   const first = dose.times[0];
   const sentences = kind === "warm-up" && work === "hold" && asked.hold && first
@@ -181,7 +195,7 @@ function timeInWords({ least, most, breaths }, words) {
  * @param {Pace} pace
  * @param {Words} words
  */
-export function durationInWords(dose, pace, words) {
+function durationInWords(dose, pace, words) {
   if (dose.work === "count") return words("time.own");
   const [least, most] = [duration(dose, pace, false), duration(dose, pace, true)];
   const about = most < 60

@@ -1,7 +1,7 @@
 // The page of a stretch as it will be, beside its form: the markup is that of the page's own templates, with blanks, which
 // are filled in here.
 
-import { doseInWords, durationInWords, readDose, wordsOf } from "./dose-words.js";
+import { readDose, said, wordsOf } from "./dose-words.js";
 import { drawFigure, practiceOf } from "./practice.js";
 import { language } from "../site/words.js";
 
@@ -34,6 +34,7 @@ export class Preview {
   constructor(root, texts, pace) {
     this.root = root;
     this.pace = pace;
+    this.texts = texts;
     this.#words = wordsOf(texts, language());
     const page = /** @type {HTMLTemplateElement} */ (root.querySelector("template[data-part=page]"));
     root.append(page.content.cloneNode(true));
@@ -67,8 +68,7 @@ export class Preview {
       ...fields,
       ask_first_if: [...new Set(asked)],
       build_up: Object(fields.dose).build_up,
-      dose: dose && doseInWords(dose, kind, this.#words),
-      duration: dose && durationInWords(dose, this.pace, this.#words),
+      ...said(fields.dose, kind, this.pace, this.texts, language()),
     });
     this.#fill(blanks);
     const texts = steps.map(({ text }) => inWords(text)).filter(Boolean);
