@@ -89,7 +89,7 @@ def test_the_readers_own_dose_is_printed(page: Page) -> None:
     session.page.get_by_label("Hold for").fill("45")
     session.page.get_by_label("Reps", exact=True).fill("7")
     assert on_one_sheet("My own dose: Hold for 45 seconds. Reps: 7.", sheets(page, "A4"))
-    page.goto(ROUTINE)
+    session = Session(page, ROUTINE)
     curl_up = page.locator(".parts > li", has_text="Curl up")
     page.pdf()
     expect(curl_up).to_contain_text("My own dose: Hold for 45 seconds. Reps: 7.")

@@ -8,10 +8,10 @@ import { shapesOf } from "./figure-svg.js";
  * @typedef {import("./dose-words.js").Words} Words
  * A figure of a step, with its words.
  * @typedef {import("./drawing.js").Figure & { says: string }} StepFigure
- * What is practised: a dose, what fills the blanks, the steps with a figure for each or none, the word that says which step
- * is the hold, and the rest between holds where the dose asks for none.
- * @typedef {{ dose: Dose, kind: string, blanks: { [name: string]: string }, position: string, face: string, texts: string[],
- *   drawn: StepFigure[], held: string, rest: number }} Practice
+ * What is practised: a dose, what fills the blanks, in case of what to ask first, the steps with a figure for each or none,
+ * the word that says which step is the hold, and the rest between holds where the dose asks for none.
+ * @typedef {{ dose: Dose, kind: string, blanks: { [name: string]: string }, asked: string[], position: string, face: string,
+ *   texts: string[], drawn: StepFigure[], held: string, rest: number }} Practice
  */
 
 /**
@@ -108,10 +108,11 @@ export function momentsOf(work, steps, held) {
  * @param {HTMLElement} checklist
  * @param {Practice} practice
  */
-function setSession({ dataset }, { dose, kind, position, face, texts, held, rest }) {
+function setSession({ dataset }, { dose, kind, asked, position, face, texts, held, rest }) {
   const moments = momentsOf(dose.work, texts, held);
   const told = {
     position,
+    askFirst: asked.length ? asked.join("\n") : undefined,
     work: dose.work,
     rest: dose.rest ?? rest,
     setRest: dose.restBetweenSets ?? undefined,

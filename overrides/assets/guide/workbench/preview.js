@@ -63,10 +63,10 @@ export class Preview {
   show({ fields, steps }, figures) {
     const dose = readDose(fields.dose);
     const kind = String(fields.kind ?? "stretch");
-    const asked = [fields.ask_first_if, fields.avoid_if].flatMap((each) => each ?? []).map(String);
+    const asked = [...new Set([fields.ask_first_if, fields.avoid_if].flatMap((each) => each ?? []).map(String))];
     const blanks = this.#told({
       ...fields,
-      ask_first_if: [...new Set(asked)],
+      ask_first_if: asked,
       build_up: Object(fields.dose).build_up,
       ...said(fields.dose, kind, this.pace, this.texts, language()),
     });
@@ -83,7 +83,7 @@ export class Preview {
     this.#waiting = setTimeout(() => {
       const held = this.root.dataset.held ?? "";
       const told = { position: this.#words(`positions.${position}`), face: this.#words(`faces.${face}`) };
-      this.#practise(dose && texts.length ? { dose, kind, blanks, ...told, texts, drawn, held, rest } : null);
+      this.#practise(dose && texts.length ? { dose, kind, blanks, asked, ...told, texts, drawn, held, rest } : null);
     }, PAUSE);
   }
 
