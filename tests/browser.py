@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterable
+from functools import cache
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -25,6 +26,7 @@ ENGINES = {
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 
 
+@cache  # Playwright does not say where its own is while it is at work
 def find() -> str | None:
     """Return the path of a browser without windows, else of any Chromium or Chrome, or None."""
     return without_windows() or _first((*INSTALLED, MAC)) or _first(str(path) for path in _playwrights_own("chromium"))
@@ -32,8 +34,7 @@ def find() -> str | None:
 
 def without_windows() -> str | None:
     """Return the path of a Chromium that can do nothing but run pages, installed or Playwright's own, or None."""
-    own = _playwrights_own("chromium_headless_shell")
-    return _first(WITHOUT_WINDOWS) or _first(str(path) for path in own)
+    return _first(WITHOUT_WINDOWS) or _first(str(path) for path in _playwrights_own("chromium_headless_shell"))
 
 
 def install() -> None:

@@ -86,6 +86,10 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> OneBuildEach
     return OneBuildEach(config, log)
 
 
+# Before Playwright is at work.
+installed_browser.find()
+
+
 def storage_key(name: str) -> str:
     """Return the key under which the served site stores what it calls by this name."""
     assert _KEYS

@@ -90,6 +90,19 @@ def test_it_is_off_until_wanted_and_gone_with_one_press(page: Page) -> None:
     expect(said(page)).to_be_hidden()
 
 
+def test_what_is_ticked_before_the_script_has_come_counts(page: Page) -> None:
+    """A tick that comes before the scripts of the page is kept."""
+    page.add_init_script(
+        """addEventListener("DOMContentLoaded", () => {
+            const [form] = document.querySelectorAll("safe-for-me form");
+            form?.querySelector("input").click();
+        })"""
+    )
+    page.goto("safety/before-you-start/")
+    expect(page.get_by_text("Kept on this device.")).to_be_visible()
+    assert page.evaluate(STORED)
+
+
 def test_no_copy_record_or_link_has_it(page: Page, tmp_path: Path) -> None:
     """What is ticked stands neither in the copy of the record, nor in any address or field of the other pages."""
     ticks(page, "A sore neck")

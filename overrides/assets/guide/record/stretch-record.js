@@ -3,6 +3,7 @@
 import { clearRecord, exportRecord, importRecord, readRecord } from "./copy.js";
 import { localDay } from "./day.js";
 import { daysOfWeeks, firstDayOfWeek, levelOf } from "./weeks.js";
+import { answerEarlyPress } from "../site/early-press.js";
 import { onChangeElsewhere } from "../site/store.js";
 import { counted, fill, language } from "../site/words.js";
 
@@ -22,6 +23,7 @@ class StretchRecord extends HTMLElement {
     this.addEventListener("focusout", this.#onFocusOut, { signal });
     onChangeElsewhere("record", () => this.render(), signal);
     this.render();
+    answerEarlyPress(this);
   }
 
   disconnectedCallback() {

@@ -2,6 +2,7 @@
 // it is until the reader changes it or gives it back.
 
 import { doseInput, stretches } from "./checklist.js";
+import { answerEarlyPress } from "../site/early-press.js";
 import { afterRestoring } from "../site/shown-again.js";
 import { onChangeElsewhere } from "../site/store.js";
 
@@ -17,6 +18,7 @@ class OtherDoses extends HTMLElement {
     afterRestoring(() => this.render(), signal);
     onChangeElsewhere("doses", () => this.render(), signal);
     this.render();
+    answerEarlyPress(this);
   }
 
   disconnectedCallback() {

@@ -1,5 +1,6 @@
 // <safe-for-me>: what is true for the reader, to tick. It is kept on this device alone, and nothing before the first tick.
 
+import { answerEarlyPress } from "./early-press.js";
 import { ticked, UNSAFE } from "./safe.js";
 import { afterRestoring } from "./shown-again.js";
 import { forget, onChangeElsewhere, save } from "./store.js";
@@ -15,7 +16,11 @@ class SafeForMe extends HTMLElement {
     this.querySelector("button")?.addEventListener("click", () => this.#forget(), { signal });
     afterRestoring(() => this.render(), signal);
     onChangeElsewhere(UNSAFE, () => this.render(), signal);
+    // What the reader ticked before this script had loaded counts.
+    const early = this.#ticked;
+    if (early.length) save(UNSAFE, { conditions: [...new Set([...ticked(), ...early])] });
     this.render();
+    answerEarlyPress(this);
   }
 
   disconnectedCallback() {
@@ -26,8 +31,12 @@ class SafeForMe extends HTMLElement {
     return /** @type {HTMLInputElement[]} */ ([...this.querySelectorAll("input")]);
   }
 
+  get #ticked() {
+    return this.#boxes.filter(({ checked }) => checked).map(({ value }) => value);
+  }
+
   #keep() {
-    const conditions = this.#boxes.filter(({ checked }) => checked).map(({ value }) => value);
+    const conditions = this.#ticked;
     if (!conditions.length) return this.#forget();
     save(UNSAFE, { conditions });
     this.render();

@@ -93,8 +93,8 @@ export class Preview {
     const session = practice && practiceOf(this.root, practice);
     if (!session) return;
     this.root.append(session);
-    // The timer itself, which the form need not wait for.
-    import("../session/stretch-session.js");
+    // The timer itself, which the form need not wait for. Whoever leaves before it has come has no use for it.
+    import("../session/stretch-session.js").catch(() => {});
   }
 
   /** Returns what is told of each field: of several things, one sentence's part. @param {{ [name: string]: unknown }} fields */
