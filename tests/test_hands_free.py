@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from browser_steps import FIRST, Session, planned
-from conftest import REPOSITORY, storage_key
+from conftest import PHONE, REPOSITORY, storage_key
 
 TURN = "stretches/side-turn/"
 ROUTINE = "routines/all-round/"
@@ -594,6 +594,13 @@ def test_done_shows_the_last_days_and_the_way_up(page: Page) -> None:
     way = page.get_by_role("list", name="How to get up from the floor").get_by_role("listitem")
     expect(way).to_have_text(["Kneel beside the chair.", "Push yourself up until you stand."])
     expect(way.locator("svg")).to_have_count(2)
+    # A phone that lies on its side has its words above the buttons, too.
+    page.set_viewport_size({"width": 844, "height": 390})
+    step, close = way.first.bounding_box(), session.button("Close").bounding_box()
+    assert step
+    assert close
+    assert step["y"] + step["height"] <= close["y"]
+    page.set_viewport_size(PHONE["viewport"])
     session = Session(page, "stretches/chair-lean/")
     session.press("Start")
     while session.phase.inner_text() != "Done for today":

@@ -114,6 +114,24 @@ export function isOptional(box) {
 }
 
 /**
+ * Returns how many reps there are in each set of each stretch: those that its dose asks for, and all that are offered.
+ * @param {readonly HTMLInputElement[]} boxes
+ */
+export function repsOf(boxes) {
+  /** @type {Map<HTMLElement, { asked: Map<string, number>, offered: Map<string, number> }>} */
+  const found = new Map();
+  for (const box of boxes) {
+    const stretch = stretchOf(box);
+    const { asked, offered } = found.get(stretch) ?? { asked: new Map(), offered: new Map() };
+    const { set = "" } = box.dataset;
+    if (!isOptional(box)) asked.set(set, (asked.get(set) ?? 0) + 1);
+    offered.set(set, (offered.get(set) ?? 0) + Number(!box.closest("li")?.hidden));
+    found.set(stretch, { asked, offered });
+  }
+  return found;
+}
+
+/**
  * Whether the reader leaves this box's stretch out of the routine.
  * @param {HTMLInputElement} box
  */

@@ -1,6 +1,6 @@
 // What the timer shows and announces. It takes its words from the page, and knows nothing of time.
 
-import { isLeftOut, isOptional, stepsOf, stretchOf, wayTo } from "./checklist.js";
+import { isLeftOut, isOptional, repsOf, stepsOf, stretchOf, wayTo } from "./checklist.js";
 import { summary } from "./summary.js";
 import { counted, fill, timeInWords } from "../site/words.js";
 
@@ -94,7 +94,7 @@ export class Face {
     this.#write("stretch", !done && told && dataset.named !== undefined ? dataset.title ?? "" : "");
     this.#write("position", told && tells?.includes("position") ? dataset.position ?? "" : "");
     const inSteps = shown.step !== null;
-    this.#write("place", done || inSteps ? "" : this.#place(box, shown.boxes));
+    this.#write("place", done || inSteps ? "" : this.#place(box, repsOf(shown.boxes)));
     this.#write("step-place", inSteps ? this.#stepPlace(shown) : "");
     this.#write("beat", this.#beat(shown));
     this.#write("side", done || inSteps ? "" : this.#side(box));
@@ -350,16 +350,14 @@ export class Face {
   /**
    * Returns where a box stands in the plan: "Rep 2 of 4".
    * @param {HTMLInputElement} box
-   * @param {HTMLInputElement[]} boxes
+   * @param {ReturnType<typeof repsOf>} reps
    */
-  #place(box, boxes) {
+  #place(box, reps) {
     const { place = "" } = stretchOf(box).dataset;
     const { set = "", rep = "" } = box.dataset;
-    const own = boxes.filter((each) => stretchOf(each) === stretchOf(box));
-    const inSet = own.filter((each) => each.dataset.set === set);
-    const offered = inSet.filter((each) => isOptional(box) ? !each.closest("li")?.hidden : !isOptional(each));
-    const sets = new Set(own.filter((each) => isOptional(box) || !isOptional(each)).map((each) => each.dataset.set));
-    return fill(place, { set, rep, reps: offered.length, sets: sets.size });
+    const own = reps.get(stretchOf(box));
+    const sets = isOptional(box) ? own?.offered : own?.asked;
+    return fill(place, { set, rep, reps: sets?.get(set) ?? 0, sets: sets?.size ?? 0 });
   }
 
   /**
@@ -450,6 +448,7 @@ export class Face {
    */
   #drawPlan(current, boxes) {
     const shown = boxes.filter((box) => box === current || (!isLeftOut(box) && (!isOptional(box) || box.checked)));
+    const reps = repsOf(boxes);
     const plan = this.#part("plan");
     while (plan.children.length > shown.length) plan.lastElementChild?.remove();
     for (const [index, box] of shown.entries()) {
@@ -459,7 +458,7 @@ export class Face {
       const kind = [state, before && stretchOf(before) !== stretchOf(box) ? "first" : ""].join(" ").trim();
       if (mark.className !== kind) mark.className = kind;
       const { title, named } = stretchOf(box).dataset;
-      const words = [named !== undefined ? title : "", this.#place(box, boxes), this.#side(box), plan.dataset[state]];
+      const words = [named !== undefined ? title : "", this.#place(box, reps), this.#side(box), plan.dataset[state]];
       const heard = mark.firstElementChild ?? mark.appendChild(onlyHeard());
       this.#writeIn(heard, words.filter(Boolean).join(", "));
     }
@@ -492,7 +491,7 @@ export class Face {
     const where = [
       named !== undefined && tells?.includes("title") ? title : "",
       tells?.includes("position") ? position : "",
-      ...words ? [] : [this.#place(box, boxes), this.#side(box)],
+      ...words ? [] : [this.#place(box, repsOf(boxes)), this.#side(box)],
     ].filter(Boolean).join(", ");
     const told = [paused ? this.#words.paused : "", word, where && `${next} ${where}`.trim()];
     const sentences = [...told.filter(Boolean).map((each) => `${each}.`), paused ? "" : this.#unseen(shown), words];
