@@ -141,7 +141,8 @@ def settings(guide: Path) -> str:
 def copy_project(guide: Path, project: Path) -> None:
     """Make this folder what a contributor to a guide has: its pages and mkdocs.yml, and the repository's machinery."""
     for folder in (guide / "docs", REPOSITORY / "hooks", REPOSITORY / "overrides"):
-        shutil.copytree(folder, project / folder.name, symlinks=True, ignore=shutil.ignore_patterns("__pycache__"))
+        # What Python has compiled comes along, but for what another process is writing.
+        shutil.copytree(folder, project / folder.name, symlinks=True, ignore=shutil.ignore_patterns("*.pyc.*"))
     (project / "mkdocs.yml").write_text(settings(guide), encoding="utf-8")
 
 

@@ -140,7 +140,8 @@ class Reader:
 
     def shows(self, text: str) -> None:
         """Wait until the page shows this text."""
-        self.until(lambda: text in self.runs("return document.body?.innerText ?? ''"), f"{text!r} is shown")
+        # A page that is being left answers nothing.
+        self.until(lambda: text in (self.runs("return document.body?.innerText") or ""), f"{text!r} is shown")
 
     def begins(self) -> None:
         """Start a session, past what comes before the first one ever."""
