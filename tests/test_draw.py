@@ -16,6 +16,8 @@ from guide.reading.poses import read_figures
 from guide.stretch.drawing import Figure
 
 DRAW = "contributing/draw/"
+# Where the board begins, above the grid.
+TOP = -8
 
 
 def written(page: Page) -> str:
@@ -51,7 +53,7 @@ def drag(page: Page, start: tuple[int, int], to: tuple[int, int]) -> None:
     box = page.locator("[data-part=stage]").bounding_box()
     assert box
     scale = box["width"] / 160
-    places = [(box["x"] + x * scale, box["y"] + y * scale) for x, y in (start, to)]
+    places = [(box["x"] + x * scale, box["y"] + (y - TOP) * scale) for x, y in (start, to)]
     page.mouse.move(*places[0])
     page.mouse.down()
     page.mouse.move(*places[1], steps=4)
@@ -181,6 +183,10 @@ def test_the_body_is_turned_over_and_the_steps_are_played(page: Page) -> None:
     page.get_by_text("Start from a pose of the guide").click()
     page.locator("[data-part=starts] details").first.locator("summary").click()
     start = page.locator("[data-start]").first
+    summary, group = page.locator("[data-part=starts] summary").first.bounding_box(), start.bounding_box()
+    assert summary
+    assert group
+    assert summary["y"] + summary["height"] <= group["y"]
     expect(start.locator("svg.figure > *").first).to_be_attached()
     start.press("Enter")
     expect(page.locator("[data-part=about]")).to_have_text("The pose is on the board.")
@@ -188,6 +194,8 @@ def test_the_body_is_turned_over_and_the_steps_are_played(page: Page) -> None:
     expect(page.locator("[data-part=playing] svg")).to_be_visible()
     page.clock.run_for(4000)
     expect(page.locator("[data-part=playing]")).to_be_hidden()
+    page.get_by_role("button", name="Mirror").click()
+    expect(page.locator("[data-part=about]")).to_be_empty()
 
 
 def test_a_pose_that_comes_late_lands_on_the_step_it_was_asked_for(browser: Browser, known: str) -> None:
@@ -210,8 +218,8 @@ def test_a_pose_that_comes_late_lands_on_the_step_it_was_asked_for(browser: Brow
     expect(page.locator("[data-part=about]")).to_have_text("The pose is on the board.")
     asked = drawn_poses((GUIDE / "docs/stretches/curl-up.figures.yml").read_text(encoding="utf-8"))[0]
     first, after = drawn_poses(written(page))
-    assert first["joints"] == asked["joints"]
-    assert after == second
+    assert (first["pose"], first["joints"]) == (asked["pose"], asked["joints"])
+    assert after == second | {"like": asked["pose"]}
     page.close()
 
 
@@ -258,7 +266,7 @@ def test_everybody_can_draw(page: Page, width: int) -> None:
 
 
 def test_a_finger_moves_the_joint_that_lies_nearest(browser: Browser, known: str) -> None:
-    """On a touch screen a finger that comes down beside a joint takes it along, and the page does not scroll."""
+    """A finger that comes down beside a joint takes it along, and the page does not scroll; a new step comes into sight."""
     context = browser.new_context(
         base_url=known, service_workers="block", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )
@@ -269,7 +277,7 @@ def test_a_finger_moves_the_joint_that_lies_nearest(browser: Browser, known: str
     box = page.locator("[data-part=stage]").bounding_box()
     assert box
     scale, before = box["width"] / 160, at(page, "Near hand")
-    x, y = box["x"] + before[0] * scale + 8, box["y"] + before[1] * scale - 6
+    x, y = box["x"] + before[0] * scale + 8, box["y"] + (before[1] - TOP) * scale - 6
     scrolled = page.evaluate("scrollY")
     session = context.new_cdp_session(page)
     for kind, points in (
@@ -282,4 +290,7 @@ def test_a_finger_moves_the_joint_that_lies_nearest(browser: Browser, known: str
     assert after[0] < before[0] - 10
     assert after[1] < before[1] - 10
     assert page.evaluate("scrollY") == scrolled
+    for _ in range(3):
+        page.get_by_role("button", name="Add a step, from this one").click()
+    expect(page.get_by_role("button", name=re.compile("^Step 4: "))).to_be_in_viewport(ratio=0.9)
     context.close()

@@ -110,6 +110,21 @@ Deno.test("a pose gets a new name everywhere, but none that another pose has, an
   assert.deepEqual([drawn.poses.steps, drawn.poseOf("up").like], [["low", "up"], "low"]);
 });
 
+Deno.test("a pose of the guide brings its name, unless the writer has given one or another pose has it", () => {
+  const drawn = board();
+  const start = (/** @type {string} */ pose) => ({ own: { ...drawn.pose, pose }, whole: drawn.whole });
+  drawn.put(start("lean"));
+  drawn.addStep((number) => `pose ${number}`);
+  drawn.put(start("lean"));
+  assert.deepEqual(drawn.poses.steps, ["lean", "pose 2"]);
+  drawn.put(start("curl"));
+  drawn.put(start("bow"));
+  assert.deepEqual(drawn.poses.steps, ["lean", "bow"]);
+  drawn.rename(drawn.pose, "mine");
+  drawn.put(start("curl"));
+  assert.deepEqual(drawn.poses.steps, ["lean", "mine"]);
+});
+
 Deno.test("every thing lies on the grid; it is bent, moved, made longer and shorter, filled in and removed", () => {
   for (const kind of ["arrow", "chair", "wall", "bed", "cushion", "towel"]) {
     const drawn = board();

@@ -32,6 +32,13 @@ export function showSteps(list, { drawn, poses, step }, texts, faulty, words) {
     return item;
   }));
   if (focused) /** @type {HTMLElement | null} */ (list.querySelector("[aria-pressed=true]"))?.focus();
+  scrollTo(list, list.children[step]);
+}
+
+/** Scrolls a list sideways, and not the page, as far as it takes to see this item of it. @param {Element} list @param {Element} item */
+function scrollTo(list, item) {
+  const [seen, own] = [list, item].map((each) => each.getBoundingClientRect());
+  list.scrollLeft += Math.min(0, own.left - seen.left) + Math.max(0, own.right - seen.right);
 }
 
 /**

@@ -47,11 +47,13 @@ export function drawStage(stage, figure, points, chosen, faulty) {
  */
 export function dragging(stage, { points, takes, begins, moves, drops }, signal) {
   stage.addEventListener("pointerdown", (event) => {
-    const { left, top, width } = stage.getBoundingClientRect();
-    const scale = 160 / width;
+    const board = /** @type {SVGSVGElement} */ (stage.querySelector("svg"));
+    const { left, top, width } = board.getBoundingClientRect();
+    const view = board.viewBox.baseVal;
+    const scale = view.width / width;
     const at = (
       /** @type {PointerEvent} */ { clientX, clientY },
-    ) => /** @type {Place} */ ([(clientX - left) * scale, (clientY - top) * scale]);
+    ) => /** @type {Place} */ ([(clientX - left) * scale + view.x, (clientY - top) * scale + view.y]);
     const [x, y] = at(event);
     const far = (/** @type {Point} */ point) => Math.hypot(point.at[0] - x, point.at[1] - y);
     const [nearest] = points().sort((one, other) => far(one) - far(other));

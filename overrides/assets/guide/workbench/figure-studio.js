@@ -62,7 +62,7 @@ class FigureStudio extends HTMLElement {
       begins: () => this.#remember(),
       moves: () => this.#renderStage(),
       drops: (moved) => {
-        if (moved) this.#keep();
+        if (moved) this.#edited();
         this.render();
       },
     }, signal);
@@ -108,7 +108,6 @@ class FigureStudio extends HTMLElement {
     const begun = first && await this.#starts.pose(first.dataset.start ?? "");
     if (!begun || this.#board.canUndo) return;
     this.#board.put(begun);
-    this.#board.rename(this.#board.pose, begun.own.pose);
   }
 
   /** Begins with the first pose of the example. */
@@ -139,6 +138,7 @@ class FigureStudio extends HTMLElement {
   /** Does something that can be undone. @param {() => void} change */
   #change(change) {
     this.#remember();
+    this.#tell("");
     change();
     this.#keep();
     this.render();
@@ -152,9 +152,15 @@ class FigureStudio extends HTMLElement {
   /** @param {"undo" | "redo"} way */
   #go(way) {
     this.#board[way]();
-    this.#keep();
+    this.#edited();
     this.render();
     this.#part("told").textContent = this.#placed(this.#chosen);
+  }
+
+  /** Keeps what has changed; what was told before it is over. */
+  #edited() {
+    this.#tell("");
+    this.#keep();
   }
 
   #keep() {
@@ -281,7 +287,7 @@ class FigureStudio extends HTMLElement {
     }
     if (field === "says") {
       this.#board.pose.says = input.value.split(/\s+/).filter(Boolean).join(" ");
-      this.#keep();
+      this.#edited();
       this.render();
     }
   };

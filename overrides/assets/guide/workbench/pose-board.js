@@ -48,12 +48,16 @@ export class PoseBoard {
   #past = [];
   /** @type {string[]} */
   #future = [];
+  /** The names that the writer has not given. @type {Set<string>} */
+  #given = new Set();
 
   /** @param {string} begin the figures of the example @param {string[]} parts in their usual order */
   constructor(begin, parts) {
     this.parts = parts;
     const [first] = readFigures(begin)?.read.poses ?? [];
-    if (first) this.poses = { steps: [first.pose], poses: [{ ...first, arrows: [] }] };
+    if (!first) return;
+    this.poses = { steps: [first.pose], poses: [{ ...first, arrows: [] }] };
+    this.#given.add(first.pose);
   }
 
   get pose() {
@@ -121,6 +125,7 @@ export class PoseBoard {
   open(file) {
     this.file = file;
     this.poses = structuredClone(file.read);
+    this.#given.clear();
     this.step = 0;
   }
 
@@ -132,6 +137,7 @@ export class PoseBoard {
     const { pose: like, order, view, things } = this.pose;
     poses.push(structuredClone({ pose: named(number), says: "", like, joints: {}, order, view, things }));
     steps.splice(this.step + 1, 0, named(number));
+    this.#given.add(named(number));
     this.step += 1;
   }
 
@@ -164,6 +170,7 @@ export class PoseBoard {
     const { poses, steps } = this.poses;
     const from = pose.pose;
     if (isMissing(to) || this.poseOf(to)) return;
+    this.#given.delete(to);
     this.poses.steps = steps.map((name) => name === from ? to : name);
     for (const each of poses) {
       for (const name of /** @type {const} */ (["pose", "like", "after"])) if (each[name] === from) each[name] = to;
@@ -210,12 +217,15 @@ export class PoseBoard {
     return this.poses.poses.includes(asked) ? asked : this.poseOf(asked.pose);
   }
 
-  /** Puts a pose of the guide in the place of this one. @param {Start} start */
-  put({ own: { view, order, things, felt, arrows, says }, whole }, pose = this.pose) {
+  /** Puts a pose of the guide in the place of this one, which takes its name if it has none of its own. @param {Start} start */
+  put({ own: { pose: name, view, order, things, felt, arrows, says }, whole }, pose = this.pose) {
     const inherited = this.wholes.get(pose.like ?? "")?.view ?? "side";
     Object.assign(pose, structuredClone({ order, things, felt, arrows, says }));
     pose.view = whole.view === inherited ? undefined : view ?? whole.view;
     this.setJoints(whole.joints, pose);
+    if (!this.#given.has(pose.pose)) return;
+    this.rename(pose, name);
+    this.#given.add(pose.pose);
   }
 
   /** What can be moved, with its place. @returns {{ name: string, at: Place }[]} */
