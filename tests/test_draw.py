@@ -228,11 +228,11 @@ def test_a_chair_is_added_moved_changed_and_removed(page: Page) -> None:
     page.goto(DRAW)
     expect(page.get_by_role("button", name=re.compile("^Step 1: "))).to_be_visible()
     page.get_by_role("button", name="Add a chair").press("Enter")
-    chair = page.get_by_role("button", name=re.compile("^Thing 1: "))
+    chair = page.get_by_role("button", name=re.compile("^Chair 1: "))
     (before,) = drawn_poses(written(page))[0]["things"]
     chair.press("Shift+ArrowLeft")
     assert drawn_poses(written(page))[0]["things"] == [[[x - 5, y] for x, y in before]]
-    page.get_by_role("button", name=re.compile("^Thing 1, point 1: ")).press("ArrowUp")
+    page.get_by_role("button", name=re.compile("^Chair 1, point 1: ")).press("ArrowUp")
     page.get_by_role("button", name="Add a point").press("Enter")
     (after,) = drawn_poses(written(page))[0]["things"]
     assert len(after) == len(before) + 1
@@ -266,7 +266,7 @@ def test_everybody_can_draw(page: Page, width: int) -> None:
 
 
 def test_a_finger_moves_the_joint_that_lies_nearest(browser: Browser, known: str) -> None:
-    """A finger that comes down beside a joint takes it along, and the page does not scroll; a new step comes into sight."""
+    """A finger that comes down beside a joint moves it, and the page does not scroll; a new step comes into sight."""
     context = browser.new_context(
         base_url=known, service_workers="block", viewport={"width": 390, "height": 844}, has_touch=True, is_mobile=True
     )

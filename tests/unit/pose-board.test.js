@@ -146,6 +146,23 @@ Deno.test("every thing lies on the grid; it is bent, moved, made longer and shor
   }
 });
 
+Deno.test("a thing keeps the name of what it was added as, through all that is done to it and in a next step", () => {
+  const drawn = board();
+  for (const kind of ["wall", "chair", "wall"]) drawn.addChain(kind);
+  drawn.moveBy("things 1", [2, -3], false);
+  drawn.moveBy("things 2", [-30, 0], false);
+  drawn.moveBy("things 1 0", [1, 1], false);
+  drawn.remember();
+  drawn.mirror();
+  drawn.undo();
+  drawn.mirror();
+  drawn.addStep(() => "up");
+  const named = (/** @type {number} */ number) => Object.values(drawn.madeAs({ kind: "things", number, point: null }));
+  assert.deepEqual([0, 1, 2].map(named), [["wall", 1], ["chair", 1], ["wall", 2]]);
+  drawn.pose.things = [[[1, 1], [2, 2]]];
+  assert.deepEqual(named(0), ["thing", 1]);
+});
+
 Deno.test("fingers that were set are let go, also those of the pose that this one is like", () => {
   const drawn = board();
   drawn.moveBy("near_fingers", [0, -4], false);

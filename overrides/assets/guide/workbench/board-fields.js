@@ -51,7 +51,7 @@ function scrollTo(list, item) {
 export function showChains(holder, { points }, chosen, nameOf) {
   const names = points.map(({ name }) => name).filter(ofChain);
   const there = /** @type {HTMLElement[]} */ ([...holder.children]);
-  if (String(there.map(({ dataset }) => dataset.joint)) === String(names)) return;
+  if (String(there.map(({ textContent }) => textContent)) === String(names.map(nameOf))) return;
   const focused = holder.contains(document.activeElement);
   holder.replaceChildren(...names.map((name) => {
     const button = buttonFor("joint", name);

@@ -258,10 +258,9 @@ class FigureStudio extends HTMLElement {
   #nameOf(name) {
     const chain = ofChain(name);
     if (!chain) return this.querySelector(`[data-joint=${name}]`)?.getAttribute("data-name") ?? "";
-    const { arrow = "", arrowPoint = "", thing = "", thingPoint = "" } = this.dataset;
-    const [whole, point] = chain.kind === "arrows" ? [arrow, arrowPoint] : [thing, thingPoint];
-    const words = chain.point === null ? whole : point;
-    return fill(words, { number: chain.number + 1, point: (chain.point ?? 0) + 1 });
+    const { made, number } = this.#board.madeAs(chain);
+    const whole = fill(JSON.parse(this.dataset.chains ?? "{}")[made], { number });
+    return chain.point === null ? whole : fill(this.dataset.point ?? "", { whole, point: chain.point + 1 });
   }
 
   /** @param {string} name */

@@ -50,6 +50,8 @@ export class PoseBoard {
   #future = [];
   /** The names that the writer has not given. @type {Set<string>} */
   #given = new Set();
+  /** What each chain was added as, by where it lies: undo and a next step have it lie there again. @type {Map<string, string>} */
+  #made = new Map();
 
   /** @param {string} begin the figures of the example @param {string[]} parts in their usual order */
   constructor(begin, parts) {
@@ -203,7 +205,7 @@ export class PoseBoard {
     const { joints } = this.whole;
     this.setJoints(Object.fromEntries(Object.entries(joints).map(([joint, at]) => [joint, mirrored(at)])));
     for (const name of /** @type {const} */ (["arrows", "things"])) {
-      if (pose[name]) pose[name] = pose[name].map((chain) => chain.map(mirrored));
+      pose[name]?.forEach((chain, number) => this.#setChain({ kind: name, number, point: null }, chain.map(mirrored)));
     }
   }
 
@@ -300,8 +302,19 @@ export class PoseBoard {
   addChain(made) {
     const kind = made === "arrow" ? "arrows" : "things";
     const chains = this.#chains(kind);
-    this.pose[kind] = [...chains, madeChain(made, this.whole.joints)];
+    const chain = madeChain(made, this.whole.joints);
+    this.#made.set(String(chain), made);
+    this.pose[kind] = [...chains, chain];
     return `${kind} ${chains.length}`;
+  }
+
+  /** Returns what a chain was added as, and which of those it is. @param {OfChain} of */
+  madeAs({ kind, number }) {
+    const all = this.#chains(kind).map((chain) =>
+      kind === "arrows" ? "arrow" : this.#made.get(String(chain)) ?? "thing"
+    );
+    const made = all[number];
+    return { made, number: all.slice(0, number + 1).filter((each) => each === made).length };
   }
 
   /** @param {OfChain} of */
@@ -338,6 +351,8 @@ export class PoseBoard {
 
   /** @param {OfChain} of @param {import("./chains.js").Chain} chain */
   #setChain({ kind, number }, chain) {
+    const made = this.#made.get(String(this.#chains(kind)[number]));
+    if (made) this.#made.set(String(chain), made);
     this.pose[kind] = this.#chains(kind).map((each, index) => index === number ? chain : each);
   }
 }
