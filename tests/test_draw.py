@@ -173,7 +173,8 @@ def test_a_photo_lies_beneath_and_is_kept_nowhere(page: Page) -> None:
 
 
 def test_the_body_is_turned_over_and_the_steps_are_played(page: Page) -> None:
-    """Near and far change places, the mirror turns all of it, and Play shows each step in turn."""
+    """Near and far change places, the mirror turns all of it, a pose is found below its list, Play shows each step."""
+    page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(DRAW)
     near, far = at(page, "Near toe"), at(page, "Far toe")
     page.get_by_role("button", name="Swap near and far").click()
