@@ -177,7 +177,6 @@ def test_a_leaflet_fills_the_fields_that_it_is_clear_about() -> None:
                 "Lie on your back.",
                 "Lift your hips: not high.",
                 "Hold for five seconds, then relax.",
-                "Repeat ten times.",
             ],
             {"hold": "5 s", "reps": 10},
             None,
@@ -189,7 +188,30 @@ def test_a_leaflet_fills_the_fields_that_it_is_clear_about() -> None:
             ["Lie down.", "Tilt. Slowly."],
             {"reps": 2, "days_per_week": 7},
             None,
-            ["Stop if it hurts."],
+            [],
+        ),
+        # All in one paragraph: numbered, or a sentence a step after a name; "twice" between two actions may be of one.
+        "Chin tuck. 1. Sit tall. 2. Draw your chin back. 3. Hold for 3 breaths. 4. Repeat steps 1 to 3. Let go. "
+        "5 to 10 repetitions, every 2 hours. Stop if your arm is numb.": (
+            "Chin tuck",
+            ["Sit tall.", "Draw your chin back.", "Hold for 3 breaths.", "Repeat steps 1 to 3. Let go."],
+            {"hold": "3 breaths", "reps": "5-10", "every": "2 hours"},
+            None,
+            [],
+        ),
+        "Shoulder squeeze. Sit tall. Pull back. Repeat twice. Let go. Do this twice a day.": (
+            "Shoulder squeeze",
+            ["Sit tall.", "Pull back.", "Repeat twice.", "Let go."],
+            {"reps": 2, "times_a_day": 2},
+            None,
+            [],
+        ),
+        "Sit tall. Pull back. Let go. Do not do this if your hip hurts.": (
+            "",
+            ["Sit tall.", "Pull back.", "Let go."],
+            {},
+            None,
+            ["Do not do this if your hip hurts."],
         ),
         # Two sides and one number, two holds, and a source whose parts nobody can tell apart.
         "Twist\nFor everyone.\n1. Turn, and hold for 10 seconds.\n2. Hold 20 seconds.\n3. Repeat 3 times.\n"
@@ -212,3 +234,19 @@ def test_a_leaflet_fills_the_fields_that_it_is_clear_about() -> None:
     assert [tuple(each[part] for part in ("title", "steps", "dose", "source", "left")) for each in read] == [
         *told.values()
     ]
+
+
+def test_the_cautions_of_a_leaflet_go_into_their_fields() -> None:
+    """Each caution is found in a step, beside it and over two rows, and put as its field takes it."""
+    leaflet = (
+        "Calf stretch\n1. Stand. Stop if your calf is hot\nand swollen.\n2. Lean.\n\n"
+        "Do not do this if you have a broken hip.\nAsk your doctor first if you have had a hip replacement."
+    )
+    (read,) = called("workbench/leaflet", [("readLeaflet", leaflet)])
+    assert read["steps"] == ["Stand.", "Lean."]
+    assert read["cautions"] == {
+        "do_not_if": ["a broken hip"],
+        "ask_first_if": ["a hip replacement"],
+        "stop_if": ["your calf is hot and swollen"],
+    }
+    assert read["left"] == []

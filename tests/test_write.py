@@ -196,6 +196,39 @@ def test_a_draft_is_kept_until_it_is_discarded(page: Page) -> None:
     expect(page.get_by_label("Title", exact=True).first).to_have_value("")
 
 
+CALF = (
+    "Wall calf stretch. 1. Face a wall. 2. Step back. 3. Lean forward. Hold for 30 seconds. 4. Come back. "
+    "Repeat 3 times on each side. Stop if your calf is hot and swollen."
+)
+
+
+def test_a_leaflet_is_corrected_and_filled_in_again(page: Page) -> None:
+    """It stays in its box and fills in anew all that was not changed since; who copies hears what is missing."""
+    page.goto(WRITE)
+    page.get_by_text("Paste a leaflet").click()
+    leaflet = page.get_by_label("Each numbered line")
+    leaflet.fill(CALF)
+    page.get_by_role("button", name="Fill in from it").click()
+    expect(page.get_by_label("Stop if")).to_have_value("your calf is hot and swollen")
+    expect(page.get_by_label("Stop if")).to_be_visible()
+    expect(leaflet).to_have_value(CALF)
+    page.get_by_label("Step 1", exact=True).fill("Stand before a wall.")
+    leaflet.fill(CALF.replace("30 seconds", "20 seconds").replace("Come back.", "Step forward."))
+    page.get_by_role("button", name="Fill in from it").click()
+    steps = page.get_by_label(re.compile("^Step [0-9]+$"))
+    assert [step.input_value() for step in steps.all()] == [
+        "Stand before a wall.",
+        "Step back.",
+        "Lean forward. Hold for 20 seconds.",
+        "Step forward.",
+    ]
+    assert "\ntitle: Wall calf stretch\n" in written(page)
+    assert "  hold: 20 s\n  reps_per_side: 3\n" in written(page)
+    expect(page.get_by_label("Stop if")).to_have_value("your calf is hot and swollen")
+    page.get_by_role("button", name="Copy the text").click()
+    expect(page.locator(".finish [role=status]")).to_contain_text("things are not right yet")
+
+
 def test_a_leaflet_of_one_line_names_its_stretch(browser: Browser, known: str) -> None:
     """What stands before the colon becomes the title and the name of the file, and what asked for them is silent."""
     page = browser.new_page(base_url=known, service_workers="block")

@@ -15,7 +15,7 @@ import {
   valueOf,
   valuesIn,
 } from "./form.js";
-import { isBlank } from "./front-matter.js";
+import { inYaml, isBlank } from "./front-matter.js";
 import { filledBy, readPage, writtenPage } from "./page-text.js";
 import { pastedSteps, readLeaflet } from "./leaflet.js";
 import { Preview } from "./preview.js";
@@ -27,6 +27,9 @@ import { counted, fill } from "../site/words.js";
 const PAGE = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.md$/;
 const readText = text(/^[^]{0,200000}$/);
 const readName = text();
+
+/** What a field held before a leaflet was filled in, and after. @typedef {{ before: Value, after: Value }} Filling */
+/** @typedef {import("./front-matter.js").Value} Value */
 
 class StretchForm extends HTMLElement {
   #disconnected = new AbortController();
@@ -49,6 +52,11 @@ class StretchForm extends HTMLElement {
   #preview = null;
   /** The page whose figures are shown, and these. @type {{ path: string, drawn: import("./practice.js").StepFigure[] }} */
   #figures = { path: "", drawn: [] };
+  /** What the last leaflet made: the text of each step, and what each field held before and after. */
+  #pasted = {
+    steps: /** @type {[HTMLElement, string][]} */ ([]),
+    fields: /** @type {Map<HTMLElement, Filling>} */ (new Map()),
+  };
 
   connectedCallback() {
     this.#disconnected = new AbortController();
@@ -192,7 +200,10 @@ class StretchForm extends HTMLElement {
   #act(action, target) {
     const step = /** @type {HTMLElement | null} */ (target.closest("li"));
     if (action === "copy") return this.#copy("copied");
-    if (action === "save") return saveFile(this.#fileName, this.#text());
+    if (action === "save") {
+      saveFile(this.#fileName, this.#text());
+      return this.#tellFaults("");
+    }
     if (action === "discard") return this.#discard();
     if (action === "add") this.#addStep("", undefined, null, true);
     if (action === "take") this.#takeLeaflet();
@@ -233,30 +244,80 @@ class StretchForm extends HTMLElement {
     controlOf(after ?? before ?? this.#addStep("")).focus();
   }
 
+  /** Fills in from the leaflet, in place of what the last one has made. */
   #takeLeaflet() {
     const leaflet = /** @type {HTMLTextAreaElement} */ (this.#part("leaflet"));
-    const { title, steps, dose, source, left } = readLeaflet(
+    const { title, steps, dose, cautions, source, left } = readLeaflet(
       leaflet.value,
       JSON.parse(this.dataset.publishers ?? "[]"),
     );
-    const [name, asked, sources] = ["title", "dose", "sources"].map((
-      each,
-    ) => /** @type {HTMLElement} */ (this.#form.querySelector(`[data-field=${each}]`)));
+    const changed = this.#takeBack();
+    const before = this.#pasted.fields;
+    const own = fieldsIn(this.#form);
+    const named = (
+      /** @type {string} */ name,
+    ) => /** @type {HTMLElement} */ (own.find(({ dataset }) => dataset.field === name));
+    const [name, asked, sources] = [named("title"), named("dose"), named("sources")];
+    /** @type {[HTMLElement, Value][]} */
+    const given = fieldsIn(asked).map((field) => [field, dose[/** @type {"hold"} */ (field.dataset.field)] ?? null]);
     // What the writer has filled in stays; what the leaflet says besides is left to be placed.
-    if (title && !fillBlank(name, title) && nameOf(title) !== nameOf(String(valueOf(name)))) left.unshift(title);
-    for (const field of fieldsIn(asked)) fillBlank(field, dose[/** @type {"hold"} */ (field.dataset.field)]);
-    if (source) fillField(sources, [.../** @type {any[]} */ (valueOf(sources) ?? []), source]);
+    given.unshift([name, title || null]);
+    if (title && !isBlank(valueOf(name)) && nameOf(title) !== nameOf(String(valueOf(name)))) left.unshift(title);
+    /** @type {Map<HTMLElement, Filling>} */
+    const fields = new Map();
+    const put = (/** @type {HTMLElement} */ field, /** @type {Value} */ value) => {
+      const held = valueOf(field);
+      fillField(field, value);
+      fields.set(field, { before: held, after: valueOf(field) });
+      this.#mark(field, "");
+    };
+    for (const [field, value] of given) if (value !== null && isBlank(valueOf(field))) put(field, value);
+    for (const [list, says] of Object.entries(cautions)) {
+      const field = named(list);
+      const held = /** @type {string[]} */ (valueOf(field) ?? []);
+      const more = says.filter((each) => !held.includes(each));
+      if (more.length && before.has(field)) left.push(...more);
+      else if (more.length) put(field, [...held, ...more]);
+    }
+    const listed = /** @type {any[]} */ (valueOf(sources) ?? []);
+    if (source && !before.has(sources)) put(sources, [...listed, source]);
     this.#describe(sources);
-    for (const field of [name, ...fieldsIn(asked)]) if (!isBlank(valueOf(field))) this.#mark(field, "");
-    for (const step of steps) this.#addStep(step);
-    leaflet.value = left.join("\n");
-    const told = this.#part("taken");
-    const how = left.length ? "left" : "taken";
-    told.textContent = told.dataset[how] ?? "";
+    // A step that the writer has put into other words stands for the one that it was.
+    const made = steps.map((text) => {
+      const at = changed.findIndex(([, was]) => was === text);
+      const step = at < 0 ? this.#addStep(text) : changed.splice(at, 1)[0][0];
+      this.#list.append(step);
+      return /** @type {[HTMLElement, string]} */ ([step, text]);
+    });
+    this.#pasted = { steps: made, fields: new Map([...before, ...fields]) };
+    this.#tellLeaflet(left);
     for (const step of [...this.#list.children].slice(0, -1)) if (!controlOf(step).value.trim()) step.remove();
     // On with what is still to be filled in, which begins below.
     const open = fieldsIn(this.#form).find((field) => "required" in field.dataset && isBlank(valueOf(field)));
     (left.length ? leaflet : controlOf(open ?? name)).focus();
+  }
+
+  /** Takes back what the last leaflet made, and returns the steps that the writer has changed since. */
+  #takeBack() {
+    const { steps, fields } = this.#pasted;
+    for (const [field, { before, after }] of fields) {
+      if (inYaml(valueOf(field)) !== inYaml(after)) continue;
+      fillField(field, before);
+      fields.delete(field);
+    }
+    const there = steps.filter(([step]) => step.isConnected);
+    for (const [step, text] of there) if (controlOf(step).value === text) step.remove();
+    return there.filter(([step]) => step.isConnected);
+  }
+
+  /** @param {string[]} left what of the leaflet is to be placed by its writer */
+  #tellLeaflet(left) {
+    const told = this.#part("taken");
+    const how = left.length ? "left" : "taken";
+    told.textContent = told.dataset[how] ?? "";
+    const rows = left.map((each) => Object.assign(document.createElement("li"), { textContent: each }));
+    this.#part("left").replaceChildren(...rows);
+    this.#part("left").hidden = !left.length;
   }
 
   /** A text of several lines becomes steps. @param {ClipboardEvent} event */
@@ -384,14 +445,7 @@ class StretchForm extends HTMLElement {
     const faults = this.#judge();
     if (faults.length) {
       event.preventDefault();
-      this.#part("status").textContent = counted(this.#part("status"), "faults", faults.length);
-      for (
-        let folded = faults[0].closest("details");
-        folded;
-        folded = folded.parentElement?.closest("details") ?? null
-      ) {
-        folded.open = true;
-      }
+      this.#tellFaults("");
       return controlOf(faults[0]).focus();
     }
     if (this.#src) this.#copy("pasteOver");
@@ -405,7 +459,25 @@ class StretchForm extends HTMLElement {
   /** @param {string} done */
   async #copy(done) {
     const is = await copied(this.#text());
-    this.#tell(is ? done : "notCopied");
+    this.#tellFaults(is ? done : "notCopied");
+  }
+
+  /** Tells what was done, and what is not right yet, which is marked. @param {string} done */
+  #tellFaults(done) {
+    const status = this.#part("status");
+    if (done) this.#tell(done);
+    else status.textContent = "";
+    const faults = this.#judge();
+    if (!faults.length) return;
+    const says = [status.textContent, counted(status, "faults", faults.length)];
+    status.textContent = says.filter(Boolean).join(" ");
+    for (
+      let folded = faults[0].closest("details");
+      folded;
+      folded = folded.parentElement?.closest("details") ?? null
+    ) {
+      folded.open = true;
+    }
   }
 
   /** Empties the form at the second press, because it cannot be undone. */
@@ -426,6 +498,9 @@ class StretchForm extends HTMLElement {
     for (const field of [...this.querySelectorAll("[data-field]"), this.#part("steps"), this.#part("name")]) {
       this.#mark(/** @type {HTMLElement} */ (field), "");
     }
+    /** @type {HTMLTextAreaElement} */ (this.#part("leaflet")).value = "";
+    this.#pasted = { steps: [], fields: new Map() };
+    this.#tellLeaflet([]);
     this.#part("taken").textContent = "";
     this.#tell("discarded");
     this.render();
@@ -521,17 +596,6 @@ class StretchForm extends HTMLElement {
     // What the form has no field for is shown as well.
     this.#preview?.show({ fields: { ...this.#opened, ...fields }, steps }, path === this.#path ? drawn : []);
   }
-}
-
-/**
- * Fills a field if there is something to fill in, and nothing in it. Returns whether it is so.
- * @param {HTMLElement} field
- * @param {import("./front-matter.js").Value | undefined} value
- */
-function fillBlank(field, value) {
-  if (value === undefined || !isBlank(valueOf(field))) return false;
-  fillField(field, value);
-  return true;
 }
 
 /** @param {HTMLElement} field @returns {HTMLElement | null} the field that this one is in */
