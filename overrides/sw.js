@@ -29,7 +29,8 @@ worker.addEventListener("message", (/** @type {any} */ event) => {
   const { data, ports: [port] } = event;
   // Only when a page asks: the worker cannot know whether a timer is running.
   if (data === "take over") worker.skipWaiting();
-  if (data === "what is kept") event.waitUntil(tell(port));
+  // A page that was there before the worker is served by it from now on: what it fetches next is to be kept.
+  if (data === "what is kept") event.waitUntil(worker.clients.claim().catch(() => {}).then(() => tell(port)));
   if (data === "let go") event.waitUntil(letGo().then(() => tell(port)));
 });
 
