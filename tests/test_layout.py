@@ -81,6 +81,20 @@ def test_a_session_stands_still(page: Page, path: str) -> None:
     assert (taught if "routines" in path else {"Get ready", "Hold", "Switch sides"}) <= phases
 
 
+def test_what_is_said_once_covers_no_button(page: Page) -> None:
+    """What is said of a stretch that turns the face down stands beside "Show me again", upright and on its side."""
+    session = Session(page, "stretches/cats-bow/")
+    session.press("Start")
+    said = page.get_by_text("Your face will be down").locator("visible=true").first
+    again = session.button("Show me again")
+    for width, height in SIZES:
+        page.set_viewport_size({"width": width, "height": height})
+        one, other = said.locator("xpath=..").bounding_box(), again.bounding_box()
+        assert one
+        assert other
+        assert one["x"] + one["width"] <= other["x"], (width, height)
+
+
 def test_large_text_makes_no_page_wider(page: Page) -> None:
     """With text of 150 and 200 % and on the narrowest phone, every page scrolls down only."""
     devtools = page.context.new_cdp_session(page)
