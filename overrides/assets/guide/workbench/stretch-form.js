@@ -2,22 +2,11 @@
 
 import { figures, PARTS } from "./drawing.js";
 import { readFigures, wholePoses } from "./figure-text.js";
-import {
-  addItem,
-  controlOf,
-  faultOf,
-  fieldsIn,
-  fillField,
-  fillIn,
-  isLeftOut,
-  limit,
-  own,
-  valueOf,
-  valuesIn,
-} from "./form.js";
-import { inYaml, isBlank } from "./front-matter.js";
+import { addItem, controlOf, faultOf, fieldsIn, fillIn, isLeftOut, limit, own, valueOf, valuesIn } from "./form.js";
+import { isBlank } from "./front-matter.js";
 import { filledBy, readPage, writtenPage } from "./page-text.js";
 import { pastedSteps, readLeaflet } from "./leaflet.js";
+import { LeafletFill } from "./leaflet-fill.js";
 import { Preview } from "./preview.js";
 import { copied, isName, nameOf, newFile, saveFile } from "./proposal.js";
 import { forget, load, save } from "../site/store.js";
@@ -27,9 +16,6 @@ import { counted, fill } from "../site/words.js";
 const PAGE = /^[a-z0-9-]+(?:\/[a-z0-9-]+)*\.md$/;
 const readText = text(/^[^]{0,200000}$/);
 const readName = text();
-
-/** What a field held before a leaflet was filled in, and after. @typedef {{ before: Value, after: Value }} Filling */
-/** @typedef {import("./front-matter.js").Value} Value */
 
 class StretchForm extends HTMLElement {
   #disconnected = new AbortController();
@@ -52,11 +38,8 @@ class StretchForm extends HTMLElement {
   #preview = null;
   /** The page whose figures are shown, and these. @type {{ path: string, drawn: import("./practice.js").StepFigure[] }} */
   #figures = { path: "", drawn: [] };
-  /** What the last leaflet made: the text of each step, and what each field held before and after. */
-  #pasted = {
-    steps: /** @type {[HTMLElement, string][]} */ ([]),
-    fields: /** @type {Map<HTMLElement, Filling>} */ (new Map()),
-  };
+  /** @type {LeafletFill | null} */
+  #leafletFill = null;
 
   connectedCallback() {
     this.#disconnected = new AbortController();
@@ -244,70 +227,19 @@ class StretchForm extends HTMLElement {
     controlOf(after ?? before ?? this.#addStep("")).focus();
   }
 
-  /** Fills in from the leaflet, in place of what the last one has made. */
   #takeLeaflet() {
     const leaflet = /** @type {HTMLTextAreaElement} */ (this.#part("leaflet"));
-    const { title, steps, dose, cautions, source, left } = readLeaflet(
-      leaflet.value,
-      JSON.parse(this.dataset.publishers ?? "[]"),
+    this.#leafletFill ??= new LeafletFill(this.#form, this.#list, (text) => this.#addStep(text));
+    const { left, filled } = this.#leafletFill.fill(
+      readLeaflet(leaflet.value, JSON.parse(this.dataset.publishers ?? "[]")),
     );
-    const changed = this.#takeBack();
-    const before = this.#pasted.fields;
-    const own = fieldsIn(this.#form);
-    const named = (
-      /** @type {string} */ name,
-    ) => /** @type {HTMLElement} */ (own.find(({ dataset }) => dataset.field === name));
-    const [name, asked, sources] = [named("title"), named("dose"), named("sources")];
-    /** @type {[HTMLElement, Value][]} */
-    const given = fieldsIn(asked).map((field) => [field, dose[/** @type {"hold"} */ (field.dataset.field)] ?? null]);
-    // What the writer has filled in stays; what the leaflet says besides is left to be placed.
-    given.unshift([name, title || null]);
-    if (title && !isBlank(valueOf(name)) && nameOf(title) !== nameOf(String(valueOf(name)))) left.unshift(title);
-    /** @type {Map<HTMLElement, Filling>} */
-    const fields = new Map();
-    const put = (/** @type {HTMLElement} */ field, /** @type {Value} */ value) => {
-      const held = valueOf(field);
-      fillField(field, value);
-      fields.set(field, { before: held, after: valueOf(field) });
-      this.#mark(field, "");
-    };
-    for (const [field, value] of given) if (value !== null && isBlank(valueOf(field))) put(field, value);
-    for (const [list, says] of Object.entries(cautions)) {
-      const field = named(list);
-      const held = /** @type {string[]} */ (valueOf(field) ?? []);
-      const more = says.filter((each) => !held.includes(each));
-      if (more.length && before.has(field)) left.push(...more);
-      else if (more.length) put(field, [...held, ...more]);
-    }
-    const listed = /** @type {any[]} */ (valueOf(sources) ?? []);
-    if (source && !before.has(sources)) put(sources, [...listed, source]);
-    this.#describe(sources);
-    // A step that the writer has put into other words stands for the one that it was.
-    const made = steps.map((text) => {
-      const at = changed.findIndex(([, was]) => was === text);
-      const step = at < 0 ? this.#addStep(text) : changed.splice(at, 1)[0][0];
-      this.#list.append(step);
-      return /** @type {[HTMLElement, string]} */ ([step, text]);
-    });
-    this.#pasted = { steps: made, fields: new Map([...before, ...fields]) };
+    for (const field of filled) this.#mark(field, "");
+    this.#describe(this.#form);
     this.#tellLeaflet(left);
     for (const step of [...this.#list.children].slice(0, -1)) if (!controlOf(step).value.trim()) step.remove();
     // On with what is still to be filled in, which begins below.
     const open = fieldsIn(this.#form).find((field) => "required" in field.dataset && isBlank(valueOf(field)));
-    (left.length ? leaflet : controlOf(open ?? name)).focus();
-  }
-
-  /** Takes back what the last leaflet made, and returns the steps that the writer has changed since. */
-  #takeBack() {
-    const { steps, fields } = this.#pasted;
-    for (const [field, { before, after }] of fields) {
-      if (inYaml(valueOf(field)) !== inYaml(after)) continue;
-      fillField(field, before);
-      fields.delete(field);
-    }
-    const there = steps.filter(([step]) => step.isConnected);
-    for (const [step, text] of there) if (controlOf(step).value === text) step.remove();
-    return there.filter(([step]) => step.isConnected);
+    (left.length || !open ? leaflet : controlOf(open)).focus();
   }
 
   /** @param {string[]} left what of the leaflet is to be placed by its writer */
@@ -499,7 +431,7 @@ class StretchForm extends HTMLElement {
       this.#mark(/** @type {HTMLElement} */ (field), "");
     }
     /** @type {HTMLTextAreaElement} */ (this.#part("leaflet")).value = "";
-    this.#pasted = { steps: [], fields: new Map() };
+    this.#leafletFill?.forget();
     this.#tellLeaflet([]);
     this.#part("taken").textContent = "";
     this.#tell("discarded");
