@@ -37,6 +37,7 @@ from guide.reading.example import EXAMPLE
 from guide.reading.files import guide_files
 from guide.reading.gate import cleaned
 from guide.reading.markup import markup_problems
+from guide.reading.places import OFFLINE
 from guide.reading.poses import SUFFIX
 from guide.reading.rendering import render_with, with_room_for_lists
 from guide.reading.settings import navigation, navigation_problems
@@ -172,7 +173,7 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     addresses = {src: file.url for src, file in build.files.items()}
     env.globals |= template_globals(build.guide, build.edition, addresses)
     env.globals |= {"policy": "" if serving else PLACE, "example_text": annotated(EXAMPLE)}
-    env.globals["offline_page"] = "offline/" if config.theme.static_templates & LARGE_GUIDE else ""
+    env.globals["offline_page"] = OFFLINE if config.theme.static_templates & LARGE_GUIDE else ""
     env.filters |= template_filters(build.guide, build.edition, addresses)
     env.bytecode_cache = templates
     # Each build has an environment of its own: no template changes under it, though each page asks for seventy.

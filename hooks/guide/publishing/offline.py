@@ -14,6 +14,7 @@ from pathlib import Path
 from urllib.parse import quote, unquote
 
 from guide.publishing.texts import FOLDER
+from guide.reading import places
 from guide.reading.check import Guide
 from guide.showing.catalogue import CARDS, CATALOGUE
 
@@ -25,11 +26,11 @@ _WHEN_OPENED = re.compile(rf"contributing/.+|{FOLDER}/.*")
 # What a device keeps unasked, in kilobytes as a server sends them, where mkdocs.yml does not say otherwise.
 AT_ONCE_KB = 2000
 # Where a reader of a large guide has the rest of it kept.
-PAGE = "offline/index.html"
+PAGE = f"{places.OFFLINE}index.html"
 # So much a page weighs at most as it is sent, and what all pages share: a guess before any is written.
 _A_PAGE = 12_000
 _SHARED = 300_000
-_NOT_AT_ONCE = re.compile(r"search/.*|stretches(\.schema)?\.json|stretches/by-name/|.*\.(?:png|jpe?g|webp|gif|avif)")
+_NOT_AT_ONCE = re.compile(rf"search/.*|stretches(\.schema)?\.json|{places.BY_NAME}|.*\.(?:png|jpe?g|webp|gif|avif)")
 _BY_CONTENT = re.compile(r"/([\w.-]+\.[0-9a-f]{10}\.(?:js|css))")
 
 
@@ -97,7 +98,7 @@ def at_once(guide: Guide, addresses: Mapping[str, str], limit: int) -> AtOnce:
     pages = ["index.md", *(page.src for page in (*guide.routines, *played, *versions)), *others, CATALOGUE]
     first = [addresses[src] for src in pages if src in addresses]
     later = {addresses[stretch.src] for stretch in guide.stretches} - set(first)
-    ours = (PAGE.removesuffix("index.html"), "404.html")
+    ours = (places.OFFLINE, "404.html")
     return AtOnce(tuple(dict.fromkeys([*ours, *first, CARDS])), frozenset(later), limit)
 
 

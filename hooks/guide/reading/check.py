@@ -11,6 +11,7 @@ from guide.reading.files import guide_files, renamed
 from guide.reading.frontmatter import FrontMatter, read_front_matter, read_yaml_file
 from guide.reading.markup import limit_problems, markup_problems
 from guide.reading.page import meant_page, read_page
+from guide.reading.places import BY_NAME, OFFLINE
 from guide.reading.poses import SUFFIX, page_of, read_figures
 from guide.reading.prose import prose_problems
 from guide.reading.rendering import Render
@@ -229,6 +230,9 @@ def _same_names(fronts: Mapping[str, FrontMatter], folder: str) -> Iterator[Prob
             accepts = "a file name of its own for each page, since routines call pages by it"
             yield front.problem(1, found, accepts, f"another file name, such as {PurePosixPath(src).stem}-2.md")
         # Both would be published in the same place.
+        if (place := f"{src.removesuffix('index.md').removesuffix('.md').rstrip('/')}/") in {OFFLINE, BY_NAME}:
+            found = f"found a page for the place of the site's own page {place}"
+            yield front.problem(1, found, "one page for each place", f"another name, such as {place.rstrip('/')}-2")
         page = f"{PurePosixPath(src).parent}.md"
         if name == "index.md" and page in fronts:
             found = f"found a page for the place of {folder}/{page}"

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from guide.reading import places
 from guide.reading.check import Guide
 from guide.stretch.pages import Stretch
 
@@ -9,7 +10,7 @@ from guide.stretch.pages import Stretch
 AT_FIRST = 24
 # What a long list fetches, and the page that names all of its stretches where no script runs.
 CARDS = "stretches/cards.json"
-BY_NAME = "stretches/by-name/index.html"
+BY_NAME = f"{places.BY_NAME}index.html"
 CATALOGUE = "stretches/index.md"
 
 
