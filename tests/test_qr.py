@@ -1,4 +1,4 @@
-"""The QR code that the page of own routines makes on the device is the one that another encoder makes."""
+"""The QR codes that the build makes are those that another encoder makes, and so are those made on the device."""
 
 from typing import Any
 
@@ -6,6 +6,7 @@ import pytest
 import segno
 import segno.encoder
 
+from guide.showing import qr
 from guide.showing.paper import qr_code
 from javascript import called
 
@@ -38,31 +39,35 @@ CAPACITIES = (
 LINK = "https://owner.github.io/stretch-guide/routines/yours/#r=1;t=For_you;"
 
 
-@pytest.fixture(autouse=True)
-def segno_by_the_standard(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let segno fill a word up with no zeros where it is full; version 1.6 adds a whole word. Keep its level M."""
+TEXTS = [(LINK + "back-flexion.h20.r4;" * 120)[: most - number % 4] for number, most in enumerate(CAPACITIES)]
+
+
+def test_each_of_the_forty_versions_is_the_code_of_another_encoder(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Module by module, with a text that fills it, or nearly so."""
 
     def pad(buff: Any, version: Any, length: int) -> None:
+        """Fill a word up with no zeros where it is full, as the standard has it; segno 1.6 adds a whole word."""
         buff.extend([0] * (-length % 8))
 
-    made = segno.make
     monkeypatch.setattr(segno.encoder, "write_padding_bits", pad)
-    monkeypatch.setattr(segno, "make", lambda text, **how: made(text, **how, boost_error=False, encoding="utf-8"))
+    codes = [segno.make(text, error="m", micro=False, mask=0, encoding="utf-8") for text in TEXTS]
+    assert [qr.modules(text) for text in TEXTS] == [["".join(map(str, row)) for row in code.matrix] for code in codes]
+    assert {code.version for code in codes} == set(range(1, 41))
 
 
-def test_each_of_the_forty_versions_is_the_same_code() -> None:
-    """Module by module, with a text that fills it, or nearly so."""
-    whole = LINK + "back-flexion.h20.r4;" * 120
-    texts = [whole[: capacity - number % 4] for number, capacity in enumerate(CAPACITIES)]
-    codes = called("routine/qr", [("qrCode", text) for text in texts])
-    qr_code.cache_clear()
+def test_each_of_the_forty_versions_is_the_same_code_on_the_device(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where both keep to level M."""
+    monkeypatch.setattr(qr, "LEVELS", qr.LEVELS[:1])
+    qr.smallest.cache_clear()
+    codes = called("routine/qr", [("qrCode", text) for text in TEXTS])
     assert [(code["width"], code["path"]) for code in codes] == [
-        (code.width, code.path) for code in map(qr_code, texts)
+        (code.width, code.path) for code in map(qr_code, TEXTS)
     ]
-    assert len({code["width"] for code in codes}) == 40
-    qr_code.cache_clear()
+    qr.smallest.cache_clear()
 
 
 def test_a_text_that_no_code_holds_has_none() -> None:
     """A link may be longer than any code."""
+    with pytest.raises(ValueError, match="No QR code"):
+        qr.modules("x" * 2332)
     assert called("routine/qr", [("qrCode", "x" * 2332)]) == [None]

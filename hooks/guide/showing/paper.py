@@ -2,9 +2,12 @@
 
 import re
 from dataclasses import dataclass
-from functools import cache
 
-import segno
+from guide.showing.qr import modules
+
+# The white margin that a scanner needs, in modules.
+_QUIET = 4
+_DARK = re.compile("1+")
 
 
 @dataclass(frozen=True)
@@ -15,19 +18,16 @@ class Code:
     path: str
 
 
-@cache  # `serve` builds the same pages again and again
 def qr_code(address: str) -> Code:
-    """Return the QR code of an address, error level M, with its quiet zone (ISO/IEC 18004, but for its mask)."""
-    # Scanners read any of the eight masks, and trying all of them takes eight times as long.
-    code = segno.make(address, error="m", micro=False, mask=0)
-    quiet = code.default_border_size
-    path, x, y = "", 0, -0.5
-    for row, modules in enumerate(code.matrix, quiet):
-        for dark in re.finditer(rb"\x01+", modules):
-            start, end = quiet + dark.start(), quiet + dark.end()
-            path += f"{'m' if path else 'M'}{start - x} {row - y}h{end - start}"
+    """Return the QR code of an address, level M or better, with its quiet zone (ISO/IEC 18004, but for its mask)."""
+    rows = modules(address)
+    steps, x, y = [], -_QUIET, -0.5
+    for row, written in enumerate(rows, _QUIET):
+        for dark in _DARK.finditer(written):
+            start, end = dark.span()
+            steps.append(f"{start - x} {row - y}h{end - start}")
             x, y = end, row
-    return Code(len(code.matrix) + 2 * quiet, path)
+    return Code(len(rows) + 2 * _QUIET, "M" + "m".join(steps))
 
 
 def short_address(address: str) -> str:
