@@ -147,6 +147,9 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
         context["kept"] = kept[page.file.src_uri][1]
         return
     context.update(page_context(build.guide, page.file.src_uri), section_of=partial(_section, build.files, page))
+    if page.parent or page in nav.items:
+        # The navigation says on each of its pages which one it is.
+        context["likes"] = ""
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
 

@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 from guide.reading.check import Guide
 from guide.reading.example import example
 from guide.reading.words import Words
+from guide.showing.alike import alike
 from guide.showing.catalogue import catalogue
 from guide.showing.conditions import CONDITIONS, FLOOR, concerns, offered
 from guide.showing.dose_text import dose_in_words, page_duration_in_words
@@ -57,6 +58,7 @@ def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str
     """Return what every template knows. `addresses` has the address of each page, by its path below docs/."""
     return {
         "guide": guide,
+        "alike": alike(),
         "catalogue": catalogue(guide, whole=edition.from_folder),
         # Returns None for a page that this guide does not have.
         "address_of": addresses.get,

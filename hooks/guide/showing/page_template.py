@@ -7,6 +7,7 @@ from typing import Any
 from markupsafe import Markup
 
 from guide.reading.check import Guide
+from guide.showing.alike import folder_of_likes
 from guide.stretch.fields import THEME_FIELDS
 from guide.stretch.pages import Page, Routine, Stretch
 
@@ -44,6 +45,7 @@ def page_context(guide: Guide, src: str) -> dict[str, Any]:
     template = template_of(page) if page else ""
     return {
         "this": page,
+        "likes": folder_of_likes(page),
         "sources": guide.sources(src),
         "problems": guide.problems_of(src),
         # Readers may edit the template of a page whose text is mostly in there.
