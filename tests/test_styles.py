@@ -2,13 +2,20 @@
 
 import pytest
 
-from guide.publishing.parsed import parsed, read_tag
-from guide.publishing.styles import Part, Vocabulary, matching, without_idle_parts
+from guide.publishing.parsed import parsed
+from guide.publishing.styles import Part, Vocabulary, asked_by, matching, named_in, of_part, read_rules, written
 
 PAGE = """<html lang=en><body data-scheme='slate'><p class="dose lead" id=first><svg></svg><a href>Nod</a></p>
 <template><b data-move="slow">Nod</b></template></body></html>"""
-TAGS = list(map(read_tag, parsed(PAGE).tags))
 SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold"; element.dataset.mdSide = box.dataset.move;'
+
+
+def cut(own: str, theme: str = "", page: str = PAGE, part: Part = Part.PAGE, script: str = "") -> str:
+    """Return what is left of our stylesheet, and of one part of the theme's, on this page with this script."""
+    ours, theirs = read_rules(own), read_rules(theme)
+    vocabulary = Vocabulary(parsed(page).tags, [script], asked_by([*ours, *theirs]))
+    rules = matching(of_part(theirs, part), ours, vocabulary)
+    return written(rules, named_in([*rules, *of_part(theirs, Part.RESULTS)], vocabulary))
 
 
 @pytest.mark.parametrize(
@@ -34,14 +41,20 @@ SCRIPT = 'element.className = "ticked"; element.dataset.phase = "hold"; element.
         ("@media print{.gone{color:red}}@media print{.lead{color:red}}", "@media print{.lead{color:red}}"),
         ("p{--idle:1;--used:2;width:var(--used)}", "p{--used:2;width:var(--used)}"),
         ('p{--a:url("data:;x{}");--b:var(--a)}a{--used:2;width:var(--used)}', "a{--used:2;width:var(--used)}"),
+        (
+            "/*! a{ */a{color:red}\n@supports (a:b){@media(a){b{color:red}.gone{a:b}}}",
+            "a{color:red}@supports (a:b){@media(a){b{color:red}}}",
+        ),
+        (".gone\\:away{color:red}.gone{color:red}", ".gone\\:away{color:red}"),
+        ("p{--a:var(--b);--b:var(--a)}p{color:red}", "p{color:red}"),
+        ("a[href^='x,{'] .lead:is(b,:not(.gone)){content:'}'}", "a[href^='x,{'] .lead:is(b,:not(.gone)){content:'}'}"),
         ("@keyframes spin{0%{color:red}}p{animation:spin 1s}", "@keyframes spin{0%{color:red}}p{animation:spin 1s}"),
         ("@keyframes spin{0%{color:red}to{color:blue}}p{color:red}", "p{color:red}"),
     ],
 )
 def test_only_what_can_match_is_left(styles: str, left: str) -> None:
     """A rule stays if a page, or a script, has all that one of its selectors names; a property if one refers to it."""
-    vocabulary = Vocabulary(TAGS, [SCRIPT])
-    assert without_idle_parts(matching([], [styles], vocabulary), vocabulary) == left
+    assert cut(styles, script=SCRIPT) == left
 
 
 def test_what_the_search_finds_has_styles_of_its_own() -> None:
@@ -49,18 +62,15 @@ def test_what_the_search_finds_has_styles_of_its_own() -> None:
     theme = (
         ":root{--ink:red;--gone:red}.md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}p{color:red}"
     )
-    vocabulary = Vocabulary(TAGS)
-    results = without_idle_parts(matching([theme], [], vocabulary, Part.RESULTS), vocabulary)
-    assert results == ".md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}"
-    assert without_idle_parts(matching([theme], [], vocabulary), vocabulary, results) == ":root{--ink:red;}p{color:red}"
+    assert cut("", theme, part=Part.RESULTS) == ".md-search-result mark{color:var(--ink)}.md-search-result{--ink:blue}"
+    assert cut("", theme) == ":root{--ink:red}p{color:red}"
 
 
 def test_what_the_theme_sets_and_the_guide_sets_again_is_left_out() -> None:
     """Of two colours for the same thing only ours is published; what we do not set, the theme's rules keep."""
     theme = "body,[data-scheme=slate]{--hue:1}:root,[data-md-color-scheme=slate]{--ink:red;--hue:1}p{color:var(--ink)}"
     own = "[data-md-color-scheme=default],[data-md-color-scheme=slate]{--ink:blue}a{color:var(--hue)}"
-    vocabulary = Vocabulary(map(read_tag, parsed(PAGE.replace("data-scheme", "data-md-color-scheme")).tags))
-    assert matching([theme], [own], vocabulary) == (
+    assert cut(own, theme, PAGE.replace("data-scheme", "data-md-color-scheme")) == (
         "body{--hue:1}:root,[data-md-color-scheme=slate]{--hue:1}p{color:var(--ink)}"
         "[data-md-color-scheme=slate]{--ink:blue}a{color:var(--hue)}"
     )
@@ -69,7 +79,12 @@ def test_what_the_theme_sets_and_the_guide_sets_again_is_left_out() -> None:
 def test_what_shows_in_an_open_search_comes_later() -> None:
     """The theme's rules for the open search are no part of what the page is painted with."""
     page = '<input data-md-toggle="search"><p class="md-search__output md-search__form">'
-    vocabulary = Vocabulary(map(read_tag, parsed(page).tags))
     theme = "[data-md-toggle=search]:checked~p{color:red}.md-search__output{color:red}.md-search__form{color:red}"
-    assert matching([theme], [], vocabulary) == ".md-search__form{color:red}"
-    assert matching([theme], [], vocabulary, Part.LATER) == theme.removesuffix(".md-search__form{color:red}")
+    assert cut("", theme, page) == ".md-search__form{color:red}"
+    assert cut("", theme, page, Part.LATER) == theme.removesuffix(".md-search__form{color:red}")
+
+
+def test_what_is_no_stylesheet_is_told() -> None:
+    """Nothing of a stylesheet is lost because it cannot be read."""
+    with pytest.raises(ValueError, match=r"no rule of a stylesheet: \}b"):
+        read_rules("a{color:red}}b{color:red}")

@@ -5,16 +5,15 @@ The theme's holds rules for a great deal that this guide never shows; a phone wo
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from enum import Enum
 from functools import cache
 from hashlib import sha256
+from itertools import chain
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-import tinycss2
-
-from guide.publishing.parsed import Parsed, Tag, read_tag
+from guide.publishing.parsed import Parsed, read_tag
 
 # The theme's and ours. What a fork adds to them comes after, as it is.
 _STYLESHEET = re.compile(r"(?:^|/)assets/((?:stylesheets|guide-[0-9a-f]{10})/.+)")
@@ -28,19 +27,35 @@ _OUR_OWN_WAY = re.compile(
     r"|\.md-(?:header|tabs)\[hidden\]|\[src\$="
 )
 # Where the theme sets colours and fonts, and where we set them after it.
-_SET_BY_THEME = re.compile(r"(?<![^{}])((?:(?:body|:root|\[data-md-color-scheme=\w+\]),?)+)\{([^{}]*)\}")
-_SET_BY_US = re.compile(r"\[data-md-color-scheme=default\],\[data-md-color-scheme=slate\]\{([^{}]*)\}")
-_EMPTY = re.compile(r"(?<![^{}])[^{}@;]+\{\}")
+_SET_BY_THEME = re.compile(r"body|:root|\[data-md-color-scheme=\w+\]")
+_SET_BY_US = ("[data-md-color-scheme=default]", "[data-md-color-scheme=slate]")
 _RESULTS = "md-search-result"
 # header.css hides these parts of the search until it is open.
 _OF_OPEN_SEARCH = re.compile(r"\[data-md-toggle=search\]:checked|\.md-search__(?:options|output|overlay|scrollwrap)\b")
 _WITHOUT_CLASS = ":not([class])"
-_COMBINATORS = set(">+~")
-_RULES_INSIDE = {"media", "supports"}
-_KEYFRAMES = re.compile(r"@keyframes ([\w-]+)\{(?:[^{}]*\{[^{}]*\})*\}")
-_CUSTOM_PROPERTY = re.compile(r'(?<=[{;])(--[\w-]+):(?:[^;{}"]|"[^"]*")*(?:;|(?=}))')
 
-Token = Any
+_STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
+_SPACE = r"(?:\s|/\*.*?\*/)*+"
+
+
+def _in_brackets(opening: str, closing: str) -> str:
+    """Return a pattern for what stands in brackets, up to four of which may stand in one another."""
+    found = ""
+    for _ in range(4):
+        found = rf"{opening}(?:[^{opening}{closing}\"']++|{_STRING}{found and '|' + found})*+{closing}"
+    return found
+
+
+# How CSS is written: https://www.w3.org/TR/css-syntax-3/
+_BLOCK, _ROUND, _SQUARE = _in_brackets(r"\{", r"\}"), _in_brackets(r"\(", r"\)"), _in_brackets(r"\[", r"\]")
+_RULE = re.compile(rf"{_SPACE}((?:[^{{}}();\"']++|{_STRING}|{_ROUND})*+)(?:;|({_BLOCK})){_SPACE}", re.DOTALL)
+_DECLARATION = re.compile(rf"(?:[^{{}}();\"']++|{_STRING}|{_ROUND}|{_BLOCK})++", re.DOTALL)
+_SELECTOR = re.compile(rf"(?:[^,()[]++|{_ROUND}|{_SQUARE})++", re.DOTALL)
+_COMPOUND = re.compile(rf"(?:[^\s>+~()[]++|{_ROUND}|{_SQUARE})++", re.DOTALL)
+_SIMPLE = re.compile(rf"::?([\w-]+)({_ROUND})?|([.#]?[\w-]+)|({_SQUARE})", re.DOTALL)
+_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:(\W*=)[\"']?([^\"'\]]*).*)?\]", re.DOTALL)
+_NAME = re.compile(r"(--[\w-]+):|@keyframes ([\w-]+)")
+_NAMED = re.compile(r"var\((--[\w-]+)|\banimation(?:-name)?:([^;}]+)")
 
 
 class _Named(NamedTuple):
@@ -71,50 +86,51 @@ def publish_styles(folder: Path, pages: Mapping[Path, str], held: Mapping[Path, 
         name: (assets / name).read_text(encoding="utf-8")
         for name in {results}.union(*(each.values() for each in links.values()))
     }
-    text |= {name: f"@media print{{{text[name]}}}" for name in on_paper}
+    read = {name: read_rules(f"@media print{{{each}}}" if name in on_paper else each) for name, each in text.items()}
+    asked = asked_by(chain.from_iterable(read.values()))
 
-    def of(names: Iterable[str], *, ours: bool = True) -> list[str]:
-        return [text[name] for name in names if name.startswith(folder.name) is ours]
+    def of(names: Iterable[str], *, ours: bool = True) -> list[Rule]:
+        return [rule for name in names if name.startswith(folder.name) is ours for rule in read[name]]
 
     def publish(name: str, styles: str) -> str:
         published = name.replace(".css", f".{sha256(styles.encode()).hexdigest()[:10]}.css")
         (assets / published).write_text(styles, encoding="utf-8")
         return published
 
-    theme = of(next(iter(kinds.values())).first, ours=False)
-    vocabulary = _vocabulary(folder, held.values())
-    of_results = without_idle_parts(matching(theme, [text[results]], vocabulary, Part.RESULTS), vocabulary)
-    published_results = publish(results, of_results)
+    vocabulary = _vocabulary(folder, held.values(), asked)
+    # What matches on no page is not looked for on each kind.
+    of_theme = matching(of(next(iter(kinds.values())).first, ours=False), (), vocabulary)
+    theme = {part: of_part(of_theme, part) for part in Part}
+    of_results = matching(theme[Part.RESULTS], read[results], vocabulary)
+    published_results = publish(results, written(of_results, named_in(of_results, vocabulary)))
     first, later = f"{folder.name}/site/colours.css", f"{folder.name}/session/running.css"
     published: dict[_Named, dict[str, str]] = {}
     for kind, of_kind in kinds_held.items():
-        vocabulary = _vocabulary(folder, of_kind)
-        page, comes_later = (
-            matching(theme, of(names), vocabulary, part)
-            for names, part in ((kind.first, Part.PAGE), (kind.later, Part.LATER))
-        )
-        comes_later = without_idle_parts(comes_later, vocabulary, page)
-        page = without_idle_parts(page, vocabulary, of_results + comes_later)
+        vocabulary = _vocabulary(folder, of_kind, asked)
+        page = matching(theme[Part.PAGE], of(kind.first), vocabulary)
+        comes_later = matching(theme[Part.LATER], of(kind.later), vocabulary)
+        named = named_in([*page, *comes_later, *of_results], vocabulary)
         # Each takes the place of the first of those that it is made of.
         published[kind] = {
-            first: publish(f"{folder.name}/site/styles.css", page),
-            later: publish(f"{folder.name}/site/later.css", comes_later),
+            first: publish(f"{folder.name}/site/styles.css", written(page, named)),
+            later: publish(f"{folder.name}/site/later.css", written(comes_later, named)),
         }
     for name in text:
         (assets / name).unlink()
 
     def with_two(page: str, path: Path) -> str:
+        head, end, body = page.partition("</head>")
         for link, name in links[path].items():
             taken = published[kinds[path]].get(name)
-            page = page.replace(link, link.replace(name, taken) if taken else "")
-        return page.replace(results, published_results)
+            head = head.replace(link, link.replace(name, taken) if taken else "")
+        return (head + end + body).replace(results, published_results)
 
     return {path: with_two(page, path) for path, page in pages.items()}
 
 
 def _kind(folder: Path, page: Parsed) -> _Named:
     first, later = (tuple(filter(None, map(_name, links))) for links in (page.stylesheets, page.later))
-    return _Named(first, later, frozenset(_scripts(folder, map(read_tag, page.tags))))
+    return _Named(first, later, frozenset(_scripts(folder, page.tags)))
 
 
 def _name(link: str) -> str:
@@ -123,9 +139,10 @@ def _name(link: str) -> str:
     return found[1] if found else ""
 
 
-def _scripts(folder: Path, tags: Iterable[Tag]) -> dict[str, str]:
+def _scripts(folder: Path, tags: Iterable[str]) -> dict[str, str]:
     """Return the texts of our scripts in this folder that these tags name, and of those that they ask for later."""
-    named = {posixpath.basename(tag.attributes.get("src", "")) for tag in tags if tag.name == "script"}
+    scripts = [read_tag(tag) for tag in tags if tag.startswith("<script")]
+    named = {posixpath.basename(script.attributes.get("src", "")) for script in scripts}
     found: dict[str, str] = {}
     while named - found.keys():
         found |= {name: _script(folder / name) for name in named - found.keys()}
@@ -138,60 +155,76 @@ def _script(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
 
 
-def _vocabulary(folder: Path, pages: Collection[Parsed]) -> "Vocabulary":
+def _vocabulary(folder: Path, pages: Collection[Parsed], asked: frozenset[str]) -> "Vocabulary":
     """Return what a selector can match on these pages, which name our scripts in this folder."""
-    tags = [read_tag(tag) for tag in set().union(*(page.tags for page in pages))]
-    return Vocabulary(tags, set(_scripts(folder, tags).values()).union(*(page.scripts for page in pages)))
+    tags = set().union(*(page.tags for page in pages))
+    return Vocabulary(tags, set(_scripts(folder, tags).values()).union(*(page.scripts for page in pages)), asked)
 
 
 @cache  # most kinds of pages have the same ones
 def _made_by(script: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
     """Return what a script may add: words, some of which may be classes, and some the names of elements."""
-    # Every word in a script may be what it adds: `dataset.mdScheme` is the attribute data-md-scheme.
-    words = set(re.findall(r"[\w-]+", script))
-    words |= {f"data-{re.sub('[A-Z]', lambda letter: f'-{letter[0].lower()}', word)}" for word in words}
-    # A class is no property, and no selector; an element is made by its name in quotes, or as markup.
-    classes = frozenset(re.findall(r"(?<![.\w-])[\w-]+", script))
-    return frozenset(words), classes, frozenset(re.findall(r"(?<=[\"'`<])[\w-]+(?=[\"'`> ])", script))
+    # Every word in a script may be what it adds. A class is no property, and no selector.
+    found = set(re.findall(r"\.?[\w-]+", script))
+    classes = frozenset(word for word in found if word[0] != ".")
+    # An element is made by its name in quotes, or as markup.
+    elements = frozenset(re.findall(r"(?<=[\"'`<])[\w-]+(?=[\"'`> ])", script))
+    return classes.union(word[1:] for word in found - classes), classes, elements
+
+
+@cache  # most tags stand on many pages, and pages of several kinds
+def _simplest(tag: str, asked: frozenset[str]) -> frozenset[str]:
+    """Return which of the simplest selectors that somebody asks for a tag has."""
+    name, attributes = read_tag(tag)
+    classes = (
+        [f".{each}" for each in attributes.get("class", "").split()] if "class" in attributes else [_WITHOUT_CLASS]
+    )
+    values = [f"[{name}={value}]" for name, value in attributes.items()]
+    return asked.intersection(
+        [name, f"#{attributes.get('id')}", *classes, *(f"[{name}]" for name in attributes), *values]
+    )
 
 
 class Vocabulary:
-    """What a selector can match on these pages: what their tags hold, and what scripts may make of it."""
+    """What a selector can match on these pages: what their tags hold of what is asked, and what scripts may add."""
 
-    def __init__(self, tags: Iterable[Tag], scripts: Iterable[str] = ()) -> None:
-        #: The numbers of the tags that have each simplest selector.
-        self.having: dict[str, set[int]] = {}
+    def __init__(self, tags: Collection[str], scripts: Iterable[str], asked: frozenset[str]) -> None:
         made = [_made_by(script) for script in ("", *scripts)]
-        self.words, self.classes, self.elements = (set[str]().union(*each) for each in zip(*made, strict=True))
-        for number, (tag, attributes) in enumerate(tags):
-            simple = {tag, f"#{attributes.get('id')}", *(f".{each}" for each in attributes.get("class", "").split())}
-            for name, value in attributes.items():
-                simple |= {f"[{name}]", f"[{name}={value}]"}
-                # What a page tells its scripts, they may make a class or another attribute's value.
-                if name.startswith("data-"):
-                    self.words.add(value)
-                    self.classes.add(value)
-            for each in simple:
-                self.having.setdefault(each, set()).add(number)
+        # What a page tells its scripts, they may make a class or another attribute's value.
+        attributes = [read_tag(tag).attributes for tag in tags if " data-" in tag]
+        told = {value for each in attributes for name, value in each.items() if name.startswith("data-")}
+        words, classes, elements = zip(*made, strict=True)
+        self.words, self.classes, self.elements = told.union(*words), told.union(*classes), elements[0].union(*elements)
+        #: The kinds of tags that have each simplest selector, a bit each.
+        self.having: dict[str, int] = {}
+        for number, simplest in enumerate({_simplest(tag, asked) for tag in tags}):
+            for simple in simplest:
+                self.having[simple] = self.having.get(simple, 0) | 1 << number
+        self._known: dict[str, bool] = {}
 
-    def has(self, wanted: Iterable[str]) -> bool:
-        """Return whether one element has, or can be given, all that these simplest of selectors ask for."""
-        found: set[int] | None = None
-        for simple in wanted:
-            if simple in _BY_THEME or self._can_be_given(simple):
-                continue
-            if simple == _WITHOUT_CLASS:
-                found = found and found - self.having.get("[class]", set())
-            else:
-                having = self.having.get(simple, set())
-                found = having if found is None else found & having
-        return found is None or bool(found)
+    def has(self, selector: str) -> bool:
+        """Return whether there is, or can be made, an element for each part of a selector."""
+        return all(map(self._has_one, _compounds(selector)))
+
+    def _has_one(self, compound: str) -> bool:
+        """Return whether one element has, or can be given, all that this asks for."""
+        if compound not in self._known:
+            simplest, one_of = _asked(compound)
+            found = -1
+            for simple in simplest:
+                if simple not in _BY_THEME and not self._can_be_given(simple):
+                    found &= self.having.get(simple, 0)
+            self._known[compound] = bool(found) and all(any(map(self.has, each)) for each in one_of)
+        return self._known[compound]
 
     def _can_be_given(self, simple: str) -> bool:
         if simple[0] == ".":
             return simple[1:] in self.classes
         if simple[0] in "[#":
-            return simple.strip("[#]").rpartition("=")[2] in self.words
+            name = simple.strip("[#]").rpartition("=")[2]
+            # `dataset.mdScheme` is the attribute data-md-scheme.
+            told = re.sub("-([a-z])", lambda found: found[1].upper(), name[5:]) if name.startswith("data-") else name
+            return not self.words.isdisjoint({name, told})
         return simple in self.elements
 
 
@@ -203,145 +236,170 @@ class Part(Enum):
     RESULTS = "what the search finds"
 
 
-def matching(theme: Iterable[str], own: Sequence[str], vocabulary: Vocabulary, part: Part = Part.PAGE) -> str:
-    """Return stylesheets as one, with only what can match, and of the theme's the rules of one part."""
-    ours = {
-        name for sheet in own for declared in _SET_BY_US.findall(sheet) for name in re.findall(r"(--[\w-]+):", declared)
-    }
-    theirs = _SET_BY_THEME.sub(
-        lambda rule: f"{rule[1]}{{{_without_properties(rule[2], ours)}}}",
-        "".join(text for sheet in theme for text in _rules(_of_part(sheet, part), vocabulary)),
-    )
-    return "".join([theirs, *(text for sheet in own for text in _rules(_read(sheet), vocabulary))])
+class Rule(NamedTuple):
+    """A rule of a stylesheet: selectors and what they declare, or rules within another.
+
+    Any other is a text after an empty selector. `parts` are the custom properties and the movements that it declares,
+    each with those that it names in turn; `names` are those that all else names.
+    """
+
+    selectors: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
+    around: str = ""
+    inside: tuple["Rule", ...] = ()
+    parts: tuple[tuple[str, frozenset[str]], ...] = ()
+    names: frozenset[str] = frozenset()
+
+
+def of_part(rules: Iterable[Rule], part: Part) -> list[Rule]:
+    """Return those rules of the theme that are of one part."""
+
+    def is_wanted(selector: str, rule: Rule) -> bool:
+        text = f"{selector}{{{';'.join(rule.texts)}}}"
+        its_part = Part.RESULTS if _RESULTS in text else Part.LATER if _OF_OPEN_SEARCH.search(text) else Part.PAGE
+        return its_part is part and not _OUR_OWN_WAY.search(text)
+
+    return _with_selectors(rules, is_wanted)
+
+
+def matching(theme: Iterable[Rule], own: Collection[Rule], vocabulary: Vocabulary) -> list[Rule]:
+    """Return what can match of the theme's rules and of ours, and of the theme's nothing that ours set again."""
+    ours, theirs = (_with_selectors(rules, lambda each, _: vocabulary.has(each)) for rules in (own, theme))
+    again = {name for rule in own if rule.selectors == _SET_BY_US for name, _ in rule.parts}
+    return [
+        *_without(theirs, lambda rule, name: name in again and all(map(_SET_BY_THEME.fullmatch, rule.selectors))),
+        *ours,
+    ]
+
+
+def _with_selectors(rules: Iterable[Rule], wanted: Callable[[str, Rule], bool]) -> list[Rule]:
+    """Return rules with those of their selectors that are wanted."""
+    found = []
+    for rule in rules:
+        selectors = tuple([each for each in rule.selectors if wanted(each, rule)])
+        inside = tuple(_with_selectors(rule.inside, wanted))
+        if selectors or inside:
+            found.append(rule._replace(selectors=selectors, inside=inside))
+    return found
+
+
+def _without(rules: Iterable[Rule], is_idle: Callable[[Rule, str], bool]) -> Iterator[Rule]:
+    """Yield rules without those of their parts that are idle in them."""
+    for rule in rules:
+        idle = {name for name, _ in rule.parts if is_idle(rule, name)}
+        if rule.inside:
+            rule = rule._replace(inside=tuple(_without(rule.inside, is_idle)))
+        elif idle:
+            texts = tuple(text for text in rule.texts if _name_of(text) not in idle)
+            rule = rule._replace(texts=texts, parts=tuple(part for part in rule.parts if part[0] not in idle))
+        if rule.inside or rule.texts:
+            yield rule
+
+
+def named_in(rules: Iterable[Rule], vocabulary: Vocabulary) -> set[str]:
+    """Return the custom properties and the movements that what these rules show, or a script, asks for."""
+    named = {word for word in vocabulary.words if word.startswith("--")}
+    in_turn: dict[str, set[str]] = {}
+    for rule in _flat(rules):
+        named |= rule.names
+        for name, names in rule.parts:
+            in_turn.setdefault(name, set()).update(names)
+    new = named
+    while new:
+        new = set[str]().union(*(in_turn.pop(name, ()) for name in new)) - named
+        named |= new
+    return named
+
+
+def written(rules: Iterable[Rule], named: Collection[str]) -> str:
+    """Return the stylesheet that these rules are, with only these of their custom properties and movements."""
+    return "".join(map(_written, _without(rules, lambda _, name: name not in named)))
+
+
+def _written(rule: Rule) -> str:
+    if rule.inside:
+        return f"{rule.around}{{{''.join(map(_written, rule.inside))}}}"
+    declared = ";".join(rule.texts)
+    return f"{','.join(rule.selectors)}{{{declared}}}" if any(rule.selectors) else declared
+
+
+def _flat(rules: Iterable[Rule]) -> Iterator[Rule]:
+    for rule in rules:
+        yield rule
+        yield from _flat(rule.inside)
+
+
+def read_rules(stylesheet: str) -> list[Rule]:
+    """Return the rules of a stylesheet. Raises ValueError where it is something else."""
+    rules, end = [], 0
+    while end < len(stylesheet):
+        found = _RULE.match(stylesheet, end)
+        if not found:
+            raise ValueError(f"This is no rule of a stylesheet: {stylesheet[end : end + 80]}")
+        rules.append(_read_rule(*found.groups()))
+        end = found.end()
+    return rules
+
+
+def _read_rule(prelude: str, block: str | None) -> Rule:
+    inside = (block or "")[1:-1]
+    if prelude.startswith(("@media", "@supports")):
+        return Rule(around=prelude.strip(), inside=tuple(read_rules(inside)))
+    selectors, texts = [""], [f"{prelude}{block or ';'}"]
+    if not prelude.startswith("@"):
+        selectors = _SELECTOR.findall(prelude)
+        # Most declare nothing that others name.
+        texts = _DECLARATION.findall(inside) if _NAME.search(inside) else [inside]
+    parts = tuple((name, _names_in(text)) for text in texts if (name := _name_of(text)))
+    names = frozenset[str]().union(*(_names_in(text) for text in texts if not _name_of(text)))
+    return Rule(tuple(map(str.strip, selectors)), tuple(texts), parts=parts, names=names)
+
+
+def _name_of(text: str) -> str:
+    """Return the custom property or the movement that a text declares, or ""."""
+    found = _NAME.match(text)
+    return found[1] or found[2] if found else ""
+
+
+def _names_in(text: str) -> frozenset[str]:
+    """Return the custom properties and the movements that a text names."""
+    found = _NAMED.findall(text)
+    return frozenset(name for name, _ in found if name).union(*(re.findall(r"[\w-]+", words) for _, words in found))
 
 
 @cache
-def _of_part(stylesheet: str, part: Part) -> tuple["_Rule", ...]:
-    """Return the rules of one part of a stylesheet of the theme."""
-
-    def is_wanted(rule: str) -> bool:
-        its_part = Part.RESULTS if _RESULTS in rule else Part.LATER if _OF_OPEN_SEARCH.search(rule) else Part.PAGE
-        return its_part is part and not _OUR_OWN_WAY.search(rule)
-
-    def wanted(rules: Iterable[_Rule]) -> Iterator[_Rule]:
-        for rule in rules:
-            selectors = tuple(each for each in rule.selectors if is_wanted(each.text + rule.body))
-            inside = tuple(wanted(rule.inside))
-            if selectors or inside or not (rule.selectors or rule.around or not is_wanted(rule.body)):
-                yield rule._replace(selectors=selectors, inside=inside)
-
-    return tuple(wanted(_read(stylesheet)))
+def _compounds(selector: str) -> list[str]:
+    """Return what a selector asks of each of its elements."""
+    return _COMPOUND.findall(selector)
 
 
-def without_idle_parts(text: str, vocabulary: Vocabulary, beside: str = "") -> str:
-    """Return a stylesheet without the custom properties and movements that neither it nor those beside it name."""
-    shorter = _once_without_idle_parts(text, vocabulary, beside)
-    # Others may be idle then.
-    while shorter != text:
-        text, shorter = shorter, _once_without_idle_parts(shorter, vocabulary, beside)
-    return text
+@cache
+def _asked(compound: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
+    """Return the simplest selectors that one element is asked for, and of which it is asked for one in each :is().
 
-
-def _once_without_idle_parts(text: str, vocabulary: Vocabulary, beside: str) -> str:
-    named = re.findall(r"animation(?:-name)?:([^;}]+)", text + beside)
-    wanted = set(re.findall(r"var\((--[\w-]+)", text + beside)) | vocabulary.words
-    moved = set(re.findall(r"[\w-]+", " ".join(named)))
-    text = _KEYFRAMES.sub(lambda found: found[0] if found[1] in moved else "", _EMPTY.sub("", text))
-    return _CUSTOM_PROPERTY.sub(lambda found: found[0] if found[1] in wanted else "", text)
-
-
-def _without_properties(declarations: str, names: Collection[str]) -> str:
-    """Return declarations without those of these custom properties."""
-    return _CUSTOM_PROPERTY.sub(lambda found: "" if found[1] in names else found[0], f"{{{declarations}}}")[1:-1]
-
-
-class _Selector(NamedTuple):
-    """A selector: its text, what it asks of each of its elements, and of what it asks for one in each :is()."""
-
-    text: str
-    elements: tuple[tuple[str, ...], ...]
-    one_of: tuple[tuple["_Selector", ...], ...]
-
-
-class _Rule(NamedTuple):
-    """A rule of a stylesheet: selectors and what they set, or rules within another; any other is a body alone."""
-
-    selectors: tuple[_Selector, ...]
-    body: str
-    around: str = ""
-    inside: tuple["_Rule", ...] = ()
-
-
-@cache  # each stylesheet is cut down for several kinds of pages
-def _read(stylesheet: str) -> tuple[_Rule, ...]:
-    return tuple(map(_read_rule, tinycss2.parse_stylesheet(stylesheet, True, True)))
-
-
-def _read_rule(rule: Token) -> _Rule:
-    if rule.type == "qualified-rule":
-        return _Rule(tuple(map(_read_selector, _split(rule.prelude))), f"{{{tinycss2.serialize(rule.content)}}}")
-    if rule.type == "at-rule" and rule.content is not None and rule.lower_at_keyword in _RULES_INSIDE:
-        inside = tuple(map(_read_rule, tinycss2.parse_rule_list(rule.content, True, True)))
-        return _Rule((), "", f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}", inside)
-    return _Rule((), rule.serialize())
-
-
-def _read_selector(tokens: Sequence[Token]) -> _Selector:
-    """Return a selector. What it excludes, in :not(), is not asked for."""
-    elements: list[list[str]] = [[]]
+    What it excludes, in :not(), is not asked for; nor is what has a backslash, which we do not read.
+    """
+    simplest: list[str] = []
     one_of = []
-    before = ""
-    for token in tokens:
-        if token.type == "whitespace" or (token.type == "literal" and token.value in _COMBINATORS):
-            elements.append([])
-        elif token.type == "ident" and before == ".":
-            elements[-1] += [f".{token.value}"] if not token.value.startswith(_RESULTS) else []
-        elif token.type == "ident" and before != ":":
-            elements[-1].append(token.value)
-        elif token.type == "hash":
-            elements[-1].append(f"#{token.value}")
-        elif token.type == "[] block":
-            elements[-1] += _of_attribute(token)
-        elif token.type == "function" and token.lower_name in {"is", "where"}:
-            one_of.append(tuple(map(_read_selector, _split(token.arguments))))
-        elif token.type == "function" and tinycss2.serialize(token.arguments) == "[class]":
-            elements[-1].append(_WITHOUT_CLASS)
-        before = token.value if token.type == "literal" else ""
-    return _Selector(tinycss2.serialize(tokens).strip(), tuple(map(tuple, elements)), tuple(one_of))
+    for pseudo, arguments, simple, attribute in _SIMPLE.findall(compound) if "\\" not in compound else ():
+        if found := _ATTRIBUTE.fullmatch(attribute):
+            name, sign, value = found.groups()
+            simplest += [f"[{name}]", f"[{name}={value}]"] if sign == "=" else [f"[{name}]"]
+        elif simple and not simple.startswith(f".{_RESULTS}"):
+            simplest.append(simple)
+        elif pseudo in {"is", "where"}:
+            one_of.append(tuple(_SELECTOR.findall(arguments[1:-1])))
+        elif arguments == "([class])":
+            simplest.append(_WITHOUT_CLASS)
+    return tuple(simplest), tuple(one_of)
 
 
-def _of_attribute(block: Token) -> list[str]:
-    """Return what a selector in brackets asks for: that there is the attribute, and that it has this value."""
-    name, *value = [part.value for part in block.content if part.type in {"ident", "string"}]
-    return [f"[{name}]", *(f"[{name}={each}]" for each in value if any(part == "=" for part in block.content))]
+def asked_by(rules: Iterable[Rule]) -> frozenset[str]:
+    """Return all the simplest selectors that these rules ask for."""
 
+    def asked(selectors: Iterable[str]) -> Iterator[str]:
+        for compound in chain.from_iterable(map(_compounds, selectors)):
+            simplest, one_of = _asked(compound)
+            yield from chain(simplest, asked(chain.from_iterable(one_of)))
 
-def _split(tokens: Iterable[Token]) -> list[list[Token]]:
-    parts: list[list[Token]] = [[]]
-    for token in tokens:
-        if token.type == "literal" and token.value == ",":
-            parts.append([])
-        else:
-            parts[-1].append(token)
-    return parts
-
-
-def _rules(rules: Iterable[_Rule], vocabulary: Vocabulary) -> Iterator[str]:
-    for rule in rules:
-        if rule.selectors:
-            selectors = [each.text for each in rule.selectors if _can_match(each, vocabulary)]
-            if selectors:
-                yield ",".join(selectors) + rule.body
-        elif rule.around:
-            inside = "".join(_rules(rule.inside, vocabulary))
-            if inside:
-                yield f"{rule.around}{{{inside}}}"
-        else:
-            yield rule.body
-
-
-def _can_match(selector: _Selector, vocabulary: Vocabulary) -> bool:
-    """Return whether all that this selector asks for is known."""
-    return all(map(vocabulary.has, selector.elements)) and all(
-        any(_can_match(each, vocabulary) for each in alternatives) for alternatives in selector.one_of
-    )
+    return frozenset(asked(selector for rule in _flat(rules) for selector in rule.selectors))
