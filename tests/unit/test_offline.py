@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from guide.publishing.offline import AtOnce, kept_at_once, kept_files, kept_when_opened, write_file_list
+from guide.publishing.offline import LIST, AtOnce, kept_at_once, kept_files, kept_when_opened, write_file_list
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def test_a_file_is_known_by_the_hash_of_its_content(site: Path) -> None:
 def test_the_list_stands_in_front_of_the_worker(site: Path) -> None:
     """The worker's own text follows it, and no byte is wasted."""
     expected = kept_files(site)
-    write_file_list(site, AtOnce((), frozenset(), 0))
+    write_file_list(site, AtOnce((), frozenset(), 0, {}))
     first, second, rest = (site / "sw.js").read_text(encoding="utf-8").split("\n", 2)
     assert first.startswith('self.FILES = {"404.html":"ba7816bf8f01cfea","assets/')
     assert json.loads(first.removeprefix("self.FILES = ").removesuffix(";")) == expected
@@ -88,11 +88,29 @@ def test_what_only_the_workbench_needs_waits_until_it_is_opened(tmp_path: Path) 
 def test_of_a_large_guide_what_comes_first_is_kept_at_once(site: Path) -> None:
     """What pages are made of and what comes first is kept, then others as far as they fit, and no stretch unasked."""
     sizes = {"other/": 10, "big/": 50, "home/": 20, "nod/": 1, "search/index.json": 1, "assets/a.js": 30}
-    wanted = AtOnce(("home/",), frozenset({"nod/"}), 60)
+    wanted = AtOnce(("home/",), frozenset({"nod/"}), 60, {})
     assert kept_at_once(sizes, wanted) == ["assets/a.js", "home/", "other/"]
-    (site / "offline").mkdir()
-    (site / "offline/index.html").write_text("abc", encoding="utf-8")
-    write_file_list(site, AtOnce(("",), frozenset(), 30))
-    worker = (site / "sw.js").read_text(encoding="utf-8")
-    assert 'self.AT_ONCE = ["assets/logo.svg",""];' in worker
-    assert len(worker.split("self.")) == 5
+
+
+def test_the_rest_of_a_large_guide_has_a_list_of_its_own(site: Path) -> None:
+    """In front of the worker stands what comes first; the list has the others, with versions and images of a page."""
+    pages = {
+        "offline": "abc",
+        "stretches/twist": '<img alt="" src="../on%20a%20mat.png"><img src="../../assets/logo.svg">',
+        "stretches/turn": "abc",
+    }
+    for name, text in pages.items():
+        (site / name).mkdir(exist_ok=True)
+        (site / name / "index.html").write_text(text, encoding="utf-8")
+    versions = {"stretches/twist/": ("stretches/turn/",), "": ("stretches/gone/",)}
+    write_file_list(site, AtOnce(("",), frozenset(), 30, versions))
+    files = kept_files(site)
+    rest = json.loads((site / LIST).read_text(encoding="utf-8"))
+    assert rest["files"].keys() == files.keys() - {"assets/logo.svg", ""} - {LIST}
+    assert rest["needs"] == {"stretches/twist/": ["stretches/turn/", "stretches/on%20a%20mat.png"]}
+    first, later, whole, _ = (site / "sw.js").read_text(encoding="utf-8").split("\n", 3)
+    assert json.loads(first.removeprefix("self.FILES = ").removesuffix(";")) == {
+        address: files[address] for address in ("assets/logo.svg", "", LIST)
+    }
+    assert later == f'self.LATER = ["{LIST}"];'
+    assert whole.startswith(f'self.WHOLE = {{"pages":4,"files":{len(files) - 1},"size":')

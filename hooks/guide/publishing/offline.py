@@ -8,10 +8,10 @@ import json
 import posixpath
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urljoin
 
 from guide.publishing.texts import FOLDER
 from guide.reading import places
@@ -27,10 +27,15 @@ _WHEN_OPENED = re.compile(rf"contributing/.+|{FOLDER}/.*")
 AT_ONCE_KB = 2000
 # Where a reader of a large guide has the rest of it kept.
 PAGE = f"{places.OFFLINE}index.html"
+# What a device learns of the rest once it needs more than what it keeps at once.
+LIST = f"{places.OFFLINE}files.json"
 # So much a page weighs at most as it is sent, and what all pages share: a guess before any is written.
 _A_PAGE = 12_000
 _SHARED = 300_000
-_NOT_AT_ONCE = re.compile(rf"search/.*|stretches(\.schema)?\.json|{places.BY_NAME}|.*\.(?:png|jpe?g|webp|gif|avif)")
+_PHOTOS = r".*\.(?:png|jpe?g|webp|gif|avif)"
+_NOT_AT_ONCE = re.compile(rf"search/.*|stretches(\.schema)?\.json|{places.BY_NAME}|{_PHOTOS}")
+_IMAGE_FILE = re.compile(rf"{_PHOTOS}|.*\.svg")
+_IMAGE = re.compile(r'<img\b[^>]*?\ssrc="([^"]+)"')
 _BY_CONTENT = re.compile(r"/([\w.-]+\.[0-9a-f]{10}\.(?:js|css))")
 
 
@@ -44,7 +49,7 @@ def kept_files(site: Path) -> dict[str, str]:
         name = path.relative_to(site).as_posix()
         if not _NOT_KEPT.fullmatch(name):
             address = name.removesuffix("index.html") if f"/{name}".endswith("/index.html") else name
-            found[quote(address)] = hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+            found[quote(address)] = _hash(path)
     return found
 
 
@@ -79,12 +84,13 @@ def _named_by(paths: Iterable[Path], named: Mapping[Path, set[str]]) -> set[str]
 class AtOnce:
     """What a device keeps at once of a large guide: the addresses that come first, in their order, and how many bytes.
 
-    `later` are those of the other stretches.
+    `later` are those of the other stretches, and `versions` those of its versions by that of a stretch.
     """
 
     first: tuple[str, ...]
     later: frozenset[str]
     limit: int
+    versions: Mapping[str, tuple[str, ...]]
 
 
 def at_once(guide: Guide, addresses: Mapping[str, str], limit: int) -> AtOnce:
@@ -93,13 +99,19 @@ def at_once(guide: Guide, addresses: Mapping[str, str], limit: int) -> AtOnce:
     `addresses` has the address of each page below the site, by its path below docs/.
     """
     played = [stretch for routine in guide.routines for stretch in routine.stretches]
-    versions = [version for stretch in played for version in guide.versions_beside(stretch)]
     others = [src for src in addresses if src.startswith(("safety/", "routines/"))]
-    pages = ["index.md", *(page.src for page in (*guide.routines, *played, *versions)), *others, CATALOGUE]
+    beside = {stretch.src: [each.src for each in guide.versions_beside(stretch)] for stretch in guide.stretches}
+    versions = [src for stretch in played for src in beside[stretch.src]]
+    pages = ["index.md", *(page.src for page in (*guide.routines, *played)), *versions, *others, CATALOGUE]
     first = [addresses[src] for src in pages if src in addresses]
     later = {addresses[stretch.src] for stretch in guide.stretches} - set(first)
     ours = (places.OFFLINE, "404.html")
-    return AtOnce(tuple(dict.fromkeys([*ours, *first, CARDS])), frozenset(later), limit)
+    return AtOnce(
+        tuple(dict.fromkeys([*ours, *first, CARDS])),
+        frozenset(later),
+        limit,
+        {addresses[src]: tuple(addresses[each] for each in srcs) for src, srcs in beside.items() if srcs},
+    )
 
 
 def may_be_large(pages: int, others: int, limit: int) -> bool:
@@ -130,7 +142,8 @@ def sizes_as_sent(site: Path, addresses: Iterable[str]) -> dict[str, int]:
 def write_file_list(site: Path, wanted: AtOnce) -> None:
     """Put the list of all files, and of those that wait until they are opened, in front of the service worker.
 
-    Where the guide is large, and has the page on which a reader can have the rest kept, also what is kept at once.
+    Where the guide is large, and has the page on which a reader can have the rest kept, only what is kept at once
+    stands there. The rest has a file of its own, so that no visit compares a list of thousands.
     """
     worker = site / WORKER
     files = kept_files(site)
@@ -138,8 +151,41 @@ def write_file_list(site: Path, wanted: AtOnce) -> None:
     lists: dict[str, object] = {"FILES": files, "LATER": later}
     if (site / PAGE).exists():
         sizes = sizes_as_sent(site, files.keys() - set(later))
-        lists["SIZE"] = sum(sizes.values())
+        pages = sum(_is_page(address) for address in sizes)
+        lists["WHOLE"] = {"pages": pages, "files": len(sizes), "size": sum(sizes.values())}
         if sum(sizes.values()) > wanted.limit:
-            lists["AT_ONCE"] = kept_at_once(sizes, wanted)
-    head = "".join(f"self.{name} = {json.dumps(each, separators=(',', ':'))};\n" for name, each in lists.items())
+            first = kept_at_once(sizes, wanted)
+            rest = sorted(sizes.keys() - set(first))
+            listed = {
+                "files": {address: files[address] for address in rest},
+                "later": {address: files[address] for address in later},
+                "needs": _needs(site, wanted.versions, rest),
+            }
+            (site / LIST).write_text(_written(listed), encoding="utf-8")
+            lists["FILES"] = {address: files[address] for address in first} | {LIST: _hash(site / LIST)}
+            lists["LATER"] = [LIST]
+    head = "".join(f"self.{name} = {_written(each)};\n" for name, each in lists.items())
     worker.write_text(head + worker.read_text(encoding="utf-8"), encoding="utf-8")
+
+
+def _needs(site: Path, versions: Mapping[str, Iterable[str]], rest: Collection[str]) -> dict[str, list[str]]:
+    """Return what a page needs of the rest beside itself where it needs anything: its versions, its images."""
+    images = {address for address in rest if _IMAGE_FILE.fullmatch(address)}
+    needed = {address: [each for each in versions[address] if each in rest] for address in versions}
+    for path in site.rglob("index.html") if images else ():
+        address = quote(path.relative_to(site).as_posix().removesuffix("index.html"))
+        shown = {urljoin(address, src) for src in _IMAGE.findall(path.read_text(encoding="utf-8"))}
+        needed[address] = [*needed.get(address, ()), *sorted(shown & images)]
+    return {address: needs for address, needs in sorted(needed.items()) if needs}
+
+
+def _is_page(address: str) -> bool:
+    return address == "" or address.endswith("/")
+
+
+def _hash(path: Path) -> str:
+    return hashlib.sha256(path.read_bytes()).hexdigest()[:16]
+
+
+def _written(lists: object) -> str:
+    return json.dumps(lists, separators=(",", ":"))

@@ -7,7 +7,7 @@ import { nameOf, read, written } from "./format.js";
 import { stretchesOf } from "./guide.js";
 import { part, tell } from "./parts.js";
 import { asFile, asFrame, fromFile, proposal, showCode } from "./send.js";
-import { isKept, keep, kept, remove } from "./shelf.js";
+import { isKept, keep, keepOffline, kept, remove } from "./shelf.js";
 import { show } from "./shown.js";
 import { fill } from "../site/words.js";
 import { copied, saveFile } from "../workbench/proposal.js";
@@ -52,6 +52,7 @@ class OwnRoutine extends HTMLElement {
       signal,
     });
     await this.#open();
+    keepOffline();
     this.toggleAttribute("ready", true);
   }
 

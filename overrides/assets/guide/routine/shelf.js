@@ -3,6 +3,7 @@
 import { nameOf, read, written } from "./format.js";
 import { load, save } from "../site/store.js";
 import { list, text } from "../site/stored.js";
+import { savesData } from "../site/whole-wish.js";
 
 const SHELF = "yours";
 const MOST = 100;
@@ -33,6 +34,16 @@ export function keep(routine, replaced = "") {
   const others = texts().filter((each) => again(each) !== written(routine) || named(each) === replaced);
   const place = others.findIndex((each) => named(each) === replaced);
   return put(place < 0 ? [...others, written(routine)] : others.with(place, written(routine)));
+}
+
+/** Returns the names of the stretches in the routines that are kept. */
+export function ownStretches() {
+  return [...new Set(kept().flatMap(({ turns }) => turns.map(({ name }) => name)))];
+}
+
+/** Has the service worker keep what these routines need, and the versions that a reader may swap in. */
+export function keepOffline() {
+  if (!savesData()) navigator.serviceWorker?.controller?.postMessage(["keep", ...ownStretches()]);
 }
 
 /** @param {Routine} routine */

@@ -1,6 +1,7 @@
 // <guide-offline>: stores the whole guide on the device when the page is idle, and offers new versions.
 
 import { SESSION_LOCK } from "./in-use.js";
+import { savesData, wishesWhole } from "./whole-wish.js";
 
 class GuideOffline extends HTMLElement {
   #disconnected = new AbortController();
@@ -28,8 +29,7 @@ class GuideOffline extends HTMLElement {
     // Where nothing may be stored, there is none and can be none.
     const known = await navigator.serviceWorker.getRegistration(this.#worker).catch(() => undefined);
     const kept = known?.scope === new URL(".", this.#worker).href;
-    const { connection } = /** @type {{ connection?: { saveData: boolean } }} */ (navigator);
-    if (connection?.saveData && !kept) this.#show("ask", true);
+    if (savesData() && !kept) this.#show("ask", true);
     else this.#keep();
   };
 
@@ -48,6 +48,8 @@ class GuideOffline extends HTMLElement {
         signal: this.#disconnected.signal,
       });
       this.#follow(registration);
+      // What the reader has asked for goes on, on whatever page.
+      if (wishesWhole() && !savesData()) registration.active?.postMessage("whole");
     } catch {
       // Without a service worker, the guide comes from the network, as before.
     }
@@ -98,6 +100,8 @@ class GuideOffline extends HTMLElement {
         if (this.#waiting) this.#offer(this.#waiting);
         return;
       }
+      // A worker that fetches the whole guide would not make way before it is done.
+      navigator.serviceWorker.controller?.postMessage("stop");
       this.#waiting.postMessage("take over");
       // Hold the lock until the page unloads, so that no session can begin in between.
       return new Promise(() =>

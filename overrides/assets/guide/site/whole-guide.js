@@ -1,37 +1,40 @@
-// <whole-guide>: says how much of a large guide this device keeps, keeps the rest if the reader wishes, and lets it go.
-// The service worker keeps whatever is asked for by this page.
+// <whole-guide>: says how much of a large guide this device keeps, has the rest kept if the reader wishes, and lets it go.
+// The service worker fetches it, whichever page is open; guide-offline.js has it go on where it was interrupted.
 
+import { ownStretches } from "../routine/shelf.js";
+import { savesData, wishesWhole, wishWhole } from "./whole-wish.js";
 import { fill, language } from "./words.js";
 
-/** So many files are asked for at a time. */
-const ABREAST = 4;
+/** In milliseconds: so often the worker is asked how far it is. */
+const LOOK = 1000;
 
 /**
- * What the service worker says: the pages of the guide and those of them that are kept, the files that are not, the size of
- * the whole as it is sent, in bytes, and whether more is kept than what is kept unasked.
- * @typedef {{ pages: number, kept: number, missing: string[], size: number, more: boolean }} Kept
+ * What the service worker says: the pages of the guide and those of them that are kept, its files and those that are not
+ * kept, the size of the whole as it is sent, in bytes, whether more is kept than what is kept unasked, whether the rest is
+ * being fetched, and whether that could not go on.
+ * @typedef {{
+ *   pages: number, kept: number, files: number, missing: number, size: number, more: boolean, going: boolean, stuck: boolean,
+ * }} Kept
  */
 
 class WholeGuide extends HTMLElement {
   #disconnected = new AbortController();
   /** @type {Kept | null} */
   #kept = null;
-  /** The files that were to be fetched, and those that are here by now, while they are fetched. */
-  #going = { all: 0, here: 0 };
-  #stopped = new AbortController();
-  #away = false;
+  #again = 0;
 
   connectedCallback() {
     this.#disconnected = new AbortController();
     const { signal } = this.#disconnected;
     this.addEventListener("click", this.#onClick, { signal });
     navigator.serviceWorker?.addEventListener("controllerchange", () => this.#look("what is kept"), { signal });
-    this.#look("what is kept");
+    addEventListener("online", () => this.#goOn(), { signal });
+    this.#goOn();
   }
 
   disconnectedCallback() {
     this.#disconnected.abort();
-    this.#stopped.abort();
+    clearTimeout(this.#again);
   }
 
   get #worker() {
@@ -42,63 +45,56 @@ class WholeGuide extends HTMLElement {
   #onClick = ({ target }) => {
     const { action } = /** @type {Element} */ (target).closest("button")?.dataset ?? {};
     if (action === "keep") this.#keep();
-    if (action === "stop") this.#stopped.abort();
-    if (action === "let-go") this.#look("let go");
+    if (action === "stop") this.#end("stop");
+    if (action === "let-go") this.#end("let go");
   };
 
-  /**
-   * Asks the worker, and shows what it says.
-   * @param {"what is kept" | "let go"} question
-   */
-  async #look(question) {
-    const registration = await navigator.serviceWorker?.getRegistration(this.#worker).catch(() => undefined);
-    const worker = registration?.active;
-    this.#kept = worker ? await answerOf(worker, question) : null;
-    this.render();
+  #goOn() {
+    this.#look(wishesWhole() && !savesData() ? "whole" : "what is kept");
   }
 
   async #keep() {
-    this.#away = false;
-    this.#stopped = new AbortController();
+    wishWhole(true);
     // Under a connection that saves data there is no worker before somebody asks.
     await navigator.serviceWorker.register(this.#worker);
     await navigator.serviceWorker.ready;
-    await this.#look("what is kept");
-    const waiting = [...this.#kept?.missing ?? []];
-    this.#going = { all: waiting.length, here: 0 };
-    this.render();
-    const lanes = Array.from({ length: ABREAST }, () => this.#fetchAll(waiting));
-    await Promise.all(lanes).catch(() => this.#away = !this.#stopped.signal.aborted);
-    this.#stopped.abort();
-    this.#going = { all: 0, here: 0 };
-    await this.#look("what is kept");
+    this.#look("whole");
   }
 
-  /** @param {string[]} waiting is taken from by several at a time */
-  async #fetchAll(waiting) {
-    const { signal } = this.#stopped;
-    for (let address = waiting.shift(); address !== undefined && !signal.aborted; address = waiting.shift()) {
-      const answer = await fetch(new URL(address, this.#worker), { signal });
-      if (!answer.ok) throw new Error(address);
-      this.#going.here += 1;
-      this.render();
-    }
+  /** @param {"stop" | "let go"} question */
+  #end(question) {
+    wishWhole(false);
+    this.#look(question);
+  }
+
+  /**
+   * Asks the worker, and shows what it says; as long as it fetches, again and again.
+   * @param {"what is kept" | "whole" | "stop" | "let go"} question
+   */
+  async #look(question) {
+    clearTimeout(this.#again);
+    const registration = await navigator.serviceWorker?.getRegistration(this.#worker).catch(() => undefined);
+    const worker = registration?.active;
+    this.#kept = worker ? await answerOf(worker, [question, ...ownStretches()]) : null;
+    if (this.#disconnected.signal.aborted) return;
+    this.render();
+    clearTimeout(this.#again);
+    if (this.#kept?.going) this.#again = setTimeout(() => this.#look("what is kept"), LOOK);
   }
 
   render() {
-    const { all, here } = this.#going;
-    const going = all > 0;
     const kept = this.#kept;
+    const { going = false, files = 0, missing = 0 } = kept ?? {};
     const progress = /** @type {HTMLProgressElement} */ (this.querySelector("progress"));
-    if (going) progress.max = all;
-    progress.value = here;
+    if (going) progress.max = files;
+    progress.value = files - missing;
     this.#part("[data-part=going]").hidden = !going;
     const keep = this.#part("[data-action=keep]");
     const { words: sized = "", plain = "" } = keep.dataset;
     // Before there is a worker, nobody here knows the size.
     const words = kept ? fill(sized, { size: inMegabytes(kept.size) }) : plain;
     if (keep.textContent !== words) keep.textContent = words;
-    keep.hidden = going || !navigator.serviceWorker || kept?.missing.length === 0;
+    keep.hidden = going || !navigator.serviceWorker || kept?.missing === 0;
     this.#part("[data-action=let-go]").hidden = going || !kept?.more;
     const told = this.#part("[data-part=told]");
     const sentence = this.#sentence(told.dataset);
@@ -110,9 +106,9 @@ class WholeGuide extends HTMLElement {
   #sentence({ none = "", whole = "", some = "", away = "" }) {
     const kept = this.#kept;
     if (!kept) return none;
-    if (!kept.missing.length) return whole;
+    if (!kept.missing) return whole;
     const [number, all] = [kept.kept, kept.pages].map((each) => each.toLocaleString(language()));
-    return [this.#away ? away : "", fill(some, { kept: number, all })].join(" ").trim();
+    return [kept.stuck ? away : "", fill(some, { kept: number, all })].join(" ").trim();
   }
 
   /** @param {string} selector */
@@ -123,7 +119,7 @@ class WholeGuide extends HTMLElement {
 
 /**
  * @param {ServiceWorker} worker
- * @param {string} question
+ * @param {string[]} question
  * @returns {Promise<Kept>}
  */
 function answerOf(worker, question) {
