@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from itertools import takewhile
 from pathlib import Path
 from typing import Any, NoReturn
 from urllib.parse import urljoin
@@ -20,6 +21,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from guide.commands.new_stretch import annotated
@@ -45,7 +47,7 @@ from guide.reading.words import FOLDER, MissingWordError
 from guide.showing.catalogue import BY_NAME, CARDS, catalogue
 from guide.showing.compiled import Compiled, compiled_with
 from guide.showing.environment import Edition, template_filters, template_globals
-from guide.showing.kept import TEMPLATE, made_from
+from guide.showing.kept import TEMPLATE, Read, ReadFrom, made_from
 from guide.showing.page_template import page_context, page_meta
 from guide.showing.sections import Section, moved, sections
 from guide.stretch.problem import Problem
@@ -64,18 +66,20 @@ class Build:
     """What one build knows. `on_config` makes it anew, since this module lives as long as `serve`.
 
     `files` are those of the pages by their path, once MkDocs has read all of them; `made_from` says of those that
-    `serve` may keep what they are made from.
+    `serve` may keep what they are made from, and `shared` what any page is made from beside its own text.
     """
 
     edition: Edition
     guide: Guide
     files: Mapping[str, File] = field(default_factory=dict)
     made_from: Mapping[str, bytes] = field(default_factory=dict)
+    shared: bytes = b""
 
 
 serving = False
-# What earlier builds of one `serve` have written, and what from.
+# What earlier builds of one `serve` have written, and what from; and what they have read.
 kept: dict[str, tuple[bytes, str]] = {}
+read: dict[str, Read] = {}
 templates: Compiled | None = None
 build: Build
 
@@ -107,7 +111,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     texts = {file.src_uri: file.content_bytes for file in [*_pages(files), *_figures(files)]}
     build = replace(build, guide=_checked(texts, files, config))
     if serving:
-        build = replace(build, made_from=made_from(build.guide, texts, _fingerprint(files, config)))
+        shared = _fingerprint(files, config)
+        build = replace(build, made_from=made_from(build.guide, texts, shared), shared=shared)
     _hold_back(files, config)
     _place_assets(files)
     if not catalogue(build.guide, whole=build.edition.from_folder).is_long:
@@ -126,23 +131,35 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: 
     """Give MkDocs the page as the core has read it, and the template that suits it."""
     src = page.file.src_uri
     page.meta = page_meta(build.guide, src)
-    return with_room_for_lists((build.guide.pages.get(src) or build.guide.fronts[src]).body)
+    before = read.pop(src, None)
+    if before and before.made_from == _read_from(page):
+        read[src] = before
+        _restore(page, before, files)
+        return ""
+    return with_room_for_lists(_body(src))
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Let out only what passes the gate; `on_env` fails for what does not."""
     global build
     src = page.file.src_uri
+    if src in read:
+        return html
     render = render_with(config.markdown_extensions, config.mdx_configs)
     if problems := list(markup_problems(build.guide.fronts[src], html, render)):
         build = replace(build, guide=build.guide.without(src, problems))
         page.meta = page_meta(build.guide, src)
         _tell(problems)
-    return cleaned(html)
+    passed = cleaned(html)
+    if serving and not problems:
+        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
+        read[src] = Read(_read_from(page), passed, tuple(page.toc), page.present_anchor_ids or set(), links)
+    return passed
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Hand the validated page to its template, or what that has made of it before."""
+    _search(page, config)
     if _is_kept(page.file.src_uri):
         context["kept"] = kept[page.file.src_uri][1]
         return
@@ -209,6 +226,39 @@ def on_post_build(*, config: MkDocsConfig) -> None:
 def _is_kept(src: str) -> bool:
     """Return whether an earlier build has written this page from all the same."""
     return src in kept and kept[src][0] == build.made_from.get(src)
+
+
+def _body(src: str) -> str:
+    return (build.guide.pages.get(src) or build.guide.fronts[src]).body
+
+
+def _read_from(page: Page) -> ReadFrom:
+    """Return all that Markdown, the gate and the search ask of a page."""
+    return build.shared, _body(page.file.src_uri), page.meta
+
+
+def _restore(page: Page, before: Read, files: Files) -> None:
+    """Give a page what an earlier build has read, so that MkDocs and the search need not read it again."""
+    page.content, page.toc = before.html, TableOfContents([*before.contents])
+    page.present_anchor_ids = before.anchors
+    links = {files.get_file_from_path(src): anchors for src, anchors in before.links.items()}
+    page.links_to_anchors = {file: anchors for file, anchors in links.items() if file}
+    vars(page)["render"] = lambda config, files: None
+    if before.found is not None:
+        page.meta = {**page.meta, "search": {"exclude": True}}
+
+
+def _search(page: Page, config: MkDocsConfig) -> None:
+    """Keep what the search has just found in a page, or give it what it has found before."""
+    search, known = config.plugins.get("material/search"), read.get(page.file.src_uri)
+    if not known or not search or not search.config.enabled:
+        return
+    entries = search.search_index.entries
+    if known.found is None:
+        of_page = takewhile(lambda entry: entry["location"].partition("#")[0] == page.url, reversed(entries))
+        known.found = [*of_page][::-1]
+    else:
+        entries += known.found
 
 
 def _fingerprint(files: Files, config: MkDocsConfig) -> bytes:

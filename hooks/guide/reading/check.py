@@ -88,7 +88,7 @@ class Guide:
 
     def without(self, src: str, problems: Sequence[Problem]) -> "Guide":
         """Return the guide with these problems, and without the page that has them."""
-        pages = {name: page for name, page in self.pages.items() if name != src}
+        pages = _left({name: page for name, page in self.pages.items() if name != src})
         return replace(self, pages=pages, problems=tuple(sorted([*self.problems, *problems])))
 
     def sources(self, src: str) -> Sources:
@@ -134,7 +134,7 @@ def check_files(
     told = [*of_pages, *of_figures, *of_versions, *of_routines, *_of_the_whole(fronts, others, folder, render)]
     problems = [each for each in told if each.severity == "problem"]
     with_problems = {page_of(problem.path) for problem in problems}
-    valid = {src: page for src, page in (drawn | routines).items() if f"{folder}/{src}" not in with_problems}
+    valid = _left({src: page for src, page in (drawn | routines).items() if f"{folder}/{src}" not in with_problems})
     suggestions = [each for each in told if each.severity == "suggestion"] + list(_without_figures(valid, fronts))
     return Guide(valid, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)), frozenset([*files, *others]))
 
@@ -193,6 +193,16 @@ def _join_routines(
     }
     routines: dict[str, Page] = {src: routine for src, (routine, _) in read.items()}
     return routines, [problem for _, problems in read.values() for problem in problems]
+
+
+def _left(pages: Mapping[str, Page]) -> dict[str, Page]:
+    """Return the pages, where each routine has left only those of its stretches that are among them."""
+    return {
+        src: replace(page, stretches=tuple(each for each in page.stretches if each.src in pages))
+        if isinstance(page, Routine)
+        else page
+        for src, page in pages.items()
+    }
 
 
 def _of_the_whole(
