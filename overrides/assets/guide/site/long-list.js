@@ -1,9 +1,11 @@
 // A list of more stretches than its page brings: the others are fetched once, as soon as somebody looks further, and their
 // cards come as one scrolls. Where the reader was is kept in the browser's history, for Back.
 
-/** So many cards come as one scrolls; fewer at once while a reader types. */
+/** So many cards come as one scrolls, and fewer while a reader types. */
 const MORE = 24;
 const WHILE_TYPING = 8;
+/** They come so few in a frame that no key press waits for them. */
+const IN_A_FRAME = 4;
 /** After so many that came by themselves a button brings more, so that the foot of the page can be reached. */
 const BY_THEMSELVES = 120;
 
@@ -27,6 +29,11 @@ export class LongList {
   #near;
   #asked = false;
   #shown = MORE;
+  /** So many are to be shown. */
+  #until = MORE;
+  #growing = false;
+  /** @type {readonly Listed[]} */
+  #fitting = [];
   #asksFor = "";
   /** What the reader typed and chose, by the names of the fields. @type {Record<string, string>} */
   #wishes = {};
@@ -87,41 +94,62 @@ export class LongList {
    * @param {string} asksFor what the reader asks for, as one text
    */
   show(fitting, asksFor) {
-    if (asksFor !== this.#asksFor) this.#shown = asksFor ? WHILE_TYPING : MORE;
+    if (asksFor !== this.#asksFor) {
+      this.#shown = IN_A_FRAME;
+      this.#until = asksFor ? WHILE_TYPING : MORE;
+    }
     this.#asksFor = asksFor;
-    const shown = fitting.slice(0, this.#shown);
+    this.#fitting = fitting;
+    this.#render();
+  }
+
+  #render() {
+    const shown = this.#fitting.slice(0, this.#shown);
     this.#make(shown.filter(({ name }) => !this.#cards.has(name)));
     for (const group of this.#filter.querySelectorAll("section")) {
       const names = shown.filter(({ kind }) => kind === group.dataset.kind).map(({ name }) => name);
       group.hidden = !names.length;
       fill(listIn(group), names.flatMap((name) => this.#cards.get(name) ?? []));
     }
-    this.#more.hidden = shown.length === fitting.length;
+    this.#more.hidden = shown.length === this.#fitting.length;
     this.#filter.dispatchEvent(new Event("cards", { bubbles: true }));
     if (this.#top !== null) scrollTo(0, this.#top);
     this.#top = null;
+    if (this.#shown < Math.min(this.#until, this.#fitting.length)) return this.#grow();
     // Told anew, where its end is still near.
     this.#near.unobserve(this.#more);
     this.#near.observe(this.#more);
   }
 
+  /** Shows some more once the browser has painted these. */
+  #grow() {
+    if (this.#growing) return;
+    this.#growing = true;
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.#growing = false;
+        this.#shown = Math.min(this.#shown + IN_A_FRAME, this.#until);
+        this.#render();
+      })
+    );
+  }
+
   #onNear() {
     if (!this.all) this.ask();
-    else if (this.#shown < BY_THEMSELVES) this.#showMore();
+    else if (this.#until < BY_THEMSELVES) {
+      this.#until += MORE;
+      this.#grow();
+    }
   }
 
   async #onMore() {
     const next = this.#shown;
     await this.ask();
     if (!this.all) return;
-    this.#showMore();
+    this.#shown = this.#until += MORE;
+    this.#render();
     // The button has moved on; who reads on begins with the first that is new.
     this.#filter.querySelectorAll(".card")[next]?.querySelector("a")?.focus();
-  }
-
-  #showMore() {
-    this.#shown += MORE;
-    this.#again();
   }
 
   /** @param {ParentNode} place */
@@ -152,7 +180,7 @@ export class LongList {
   #return() {
     const { wishes = {}, shown = MORE, asksFor = "", top = null } = left();
     if (shown <= MORE && !asksFor) return;
-    this.#shown = shown;
+    this.#shown = this.#until = shown;
     this.#asksFor = asksFor;
     this.#top = top;
     this.#wishes = wishes;

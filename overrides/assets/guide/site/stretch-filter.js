@@ -8,6 +8,9 @@ import { counted, fill, language } from "./words.js";
  * @typedef {Omit<import("./long-list.js").Listed, "card" | "kind"> & { card: string | HTMLElement }} Listed
  */
 
+/** So many stretches are read ahead at a time. */
+const AHEAD = 50;
+
 class StretchFilter extends HTMLElement {
   #disconnected = new AbortController();
   #told = "";
@@ -38,7 +41,10 @@ class StretchFilter extends HTMLElement {
   async #lengthen(signal) {
     const { LongList } = await import("./long-list.js");
     if (signal.aborted) return;
-    this.#long = new LongList(this, this.#form, () => this.render(), signal);
+    this.#long = new LongList(this, this.#form, () => {
+      this.render();
+      readAhead(this.#long?.all ?? []);
+    }, signal);
     afterRestoring(() => {
       this.#long?.refill();
       this.render();
@@ -177,6 +183,16 @@ function fittingOf(listed, asked) {
 
 /** By stretch, so that a letter more costs a long list no more than a look. @type {WeakMap<Listed, string>} */
 const texts = new WeakMap();
+
+/**
+ * Reads stretches before anybody looks for one, a few at a time, so that the first letter does not wait for all of them.
+ * @param {readonly Listed[]} listed
+ */
+function readAhead(listed, from = 0) {
+  const to = from + AHEAD;
+  listed.slice(from, to).forEach(textOf);
+  if (to < listed.length) setTimeout(() => readAhead(listed, to));
+}
 
 /** @param {Listed} listed */
 function textOf(listed) {
