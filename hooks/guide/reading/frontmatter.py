@@ -6,15 +6,13 @@ and takes `1:30` for 90. So the guide reads the file's own bytes, as YAML 1.2.
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from ruamel.yaml.error import MarkedYAMLError
-from ruamel.yaml.reader import ReaderError
-
 from guide.reading.fences import FENCE, as_typed, fields_to_write, first_row, is_fence, row_after
 from guide.reading.typo import likely_typo
-from guide.reading.yaml_tree import Node, compose, is_mapping
+from guide.reading.yaml_tree import ControlCharacterError, Node, NotYamlError, compose, is_mapping
 from guide.stretch.contract import BLANK
 from guide.stretch.problem import Problem, Severity
 
@@ -142,9 +140,13 @@ def _with_fields(page: FrontMatter, text: str) -> FrontMatter:
         elif root is not None:
             line, accepted = root.start_mark.line + 1, "a field, a colon, a space and a value"
             page.problems.append(page.problem(line, "found no field", accepted, _EXAMPLE))
-    except MarkedYAMLError as error:
-        page.problems.append(_syntax_problem(text.split("\n"), error, page))
-    except (ReaderError, RecursionError, OverflowError, ValueError) as error:
+    except ControlCharacterError as error:
+        found = f"found a control character (0x{error.code:02x})"
+        write = "the line again, without that character"
+        page.problems.append(page.problem(error.rows[0] + 1, found, "visible text", write))
+    except NotYamlError as error:
+        page.problems.append(_syntax_problem(text.split("\n"), error.rows or (0,), page))
+    except (RecursionError, OverflowError, ValueError) as error:
         page.problems.append(_unreadable(text, error, page))
     return page
 
@@ -152,10 +154,6 @@ def _with_fields(page: FrontMatter, text: str) -> FrontMatter:
 def _unreadable(text: str, error: Exception, page: FrontMatter) -> Problem:
     """Return the problem of a text that the parser refuses altogether."""
     rows = text.split("\n")
-    if isinstance(error, ReaderError):
-        line = text[: error.position].count("\n") + 1
-        found = f"found a control character (0x{ord(text[error.position]):02x})"
-        return page.problem(line, found, "visible text", "the line again, without that character")
     if isinstance(error, RecursionError):
         line = max(range(len(rows)), key=lambda number: len(re.findall(r"[\[{]", rows[number]))) + 1
         found, accepted = "found brackets nested too deep to read", "one pair of brackets around a list"
@@ -166,8 +164,7 @@ def _unreadable(text: str, error: Exception, page: FrontMatter) -> Problem:
     return page.problem(line, found, "the character itself", "the line again, without that \\U")
 
 
-def _syntax_problem(rows: list[str], error: MarkedYAMLError, page: FrontMatter) -> Problem:
-    marks = [mark.line for mark in (error.problem_mark, error.context_mark) if mark] or [0]
+def _syntax_problem(rows: list[str], marks: Sequence[int], page: FrontMatter) -> Problem:
     # The parser often notices a mistake only on the next line, or past the end if a quote stays open.
     suspects = [min(number, len(rows) - 1) for number in (*marks, marks[0] - 1) if number > 0]
     likely = likely_typo(rows, suspects)

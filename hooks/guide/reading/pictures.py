@@ -6,8 +6,6 @@ from dataclasses import dataclass
 from warnings import catch_warnings, simplefilter
 from xml.etree import ElementTree
 
-from PIL import Image
-
 _FORMATS = {".png": "PNG", ".jpg": "JPEG", ".jpeg": "JPEG", ".webp": "WEBP", ".avif": "AVIF"}
 # No phone shows more; a small file can claim far more than any device can hold.
 _MOST_PIXELS = 40_000_000
@@ -39,6 +37,9 @@ class Fault:
 
 def picture_fault(raw: bytes, ending: str) -> Fault | None:
     """Return what is wrong with a picture, or None."""
+    # Most guides have none, and it takes long to load.
+    from PIL import Image
+
     try:
         with catch_warnings():
             simplefilter("ignore")

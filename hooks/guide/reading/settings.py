@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 
 from guide.reading.explain import field_problems
 from guide.reading.finding import told_once
-from guide.reading.frontmatter import Location, read_yaml_file
+from guide.reading.frontmatter import FrontMatter, Location, read_yaml_file
 from guide.reading.prose import nearest_file
 from guide.reading.words import ENGLISH
 from guide.stretch.dose import Pace
@@ -23,7 +24,7 @@ _ELSEWHERE = re.compile(r"[a-z][a-z0-9+.-]*:|/", re.IGNORECASE)
 
 def read_pace(config_file: Path) -> tuple[Pace | None, list[Problem]]:
     """Return the times around the holds that `extra.pace` sets, or None and the reasons."""
-    settings = read_yaml_file(config_file.name, config_file.read_bytes())
+    settings = _settings(config_file)
     try:
         return SettingsFields.model_validate(settings.fields).extra.pace, []
     except ValidationError as error:
@@ -32,13 +33,13 @@ def read_pace(config_file: Path) -> tuple[Pace | None, list[Problem]]:
 
 def read_language(config_file: Path) -> str:
     """Return the language that `theme.language` sets, which is English where it sets none."""
-    theme = read_yaml_file(config_file.name, config_file.read_bytes()).fields.get("theme")
+    theme = _settings(config_file).fields.get("theme")
     return str(theme.get("language", ENGLISH)) if isinstance(theme, dict) else ENGLISH
 
 
 def navigation(config_file: Path) -> tuple[str, ...]:
     """Return what `nav` names, in its order."""
-    settings = read_yaml_file(config_file.name, config_file.read_bytes())
+    settings = _settings(config_file)
     return tuple(name for _, name in _named(settings.fields.get("nav"), ("nav",)))
 
 
@@ -51,7 +52,7 @@ def navigation_problems(config_file: Path, files: Collection[str], folder: str) 
         found, accepted = "found no such page, which is the first that a reader opens", "a home page of this name"
         write = "a file of this name that begins with a title and a summary, between two lines of ---"
         yield Problem(f"{folder}/{HOME}", 1, "", found, accepted, write)
-    settings = read_yaml_file(config_file.name, config_file.read_bytes())
+    settings = _settings(config_file)
     entries = list(_named(settings.fields.get("nav"), ("nav",)))
     unnamed = [file for file in sorted(files) if file.endswith(".md") and file not in {name for _, name in entries}]
     for location, name in entries:
@@ -64,6 +65,15 @@ def navigation_problems(config_file: Path, files: Collection[str], folder: str) 
             found += f'; did you mean "{meant}"'
         write = meant or "the path of another page, or remove this line"
         yield settings.problem(location, found, accepted, write, name="nav")
+
+
+def _settings(config_file: Path) -> FrontMatter:
+    return _read(config_file.name, config_file.read_bytes())
+
+
+@cache  # asked for several times in a build
+def _read(name: str, raw: bytes) -> FrontMatter:
+    return read_yaml_file(name, raw)
 
 
 def _named(entries: Any, location: Location) -> Iterator[tuple[Location, str]]:

@@ -8,9 +8,7 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
-from ruamel.yaml.error import YAMLError
-
-from guide.reading.yaml_tree import compose, is_mapping
+from guide.reading.yaml_tree import NotYamlError, compose, is_mapping
 from guide.stretch.contract import fields_of
 from guide.stretch.dose import Dose
 from guide.stretch.fields import RoutineFields, StretchFields, blank
@@ -58,7 +56,7 @@ def _reads(rows: Sequence[str], number: int, row: str, last: int) -> bool:
 def _is_mapping(text: str) -> bool:
     try:
         return is_mapping(compose(text))
-    except (YAMLError, RecursionError, OverflowError, ValueError):
+    except (NotYamlError, RecursionError, OverflowError, ValueError):
         return False
 
 

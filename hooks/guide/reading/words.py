@@ -87,7 +87,7 @@ def read_words(folder: Path, language: str) -> tuple[Words | None, list[Problem]
             f"a language with a file there, named in mkdocs.yml as theme.language: {', '.join(languages(folder))}"
         )
         return None, [Problem(path, 1, "", found, accepted, f"a copy of {ENGLISH}.yml, translated")]
-    english = _read(folder, ENGLISH)
+    english = file if language == ENGLISH else _read(folder, ENGLISH)
     used = {plural_form(number) for number in _COUNTED}
     forms = [form for form in _FORMS if form in used]
     problems = list(dict.fromkeys([*english.problems, *file.problems]))
@@ -145,18 +145,24 @@ def _differences(file: FrontMatter, english: Mapping[str, Forms], forms: list[st
     for key, text in english.items():
         count = "" not in text
         wanted = {form: text.get(form, text["other"]) for form in forms} if count else text
-        write = f"{key.partition('.')[2]}: {in_yaml(wanted if count else text[''])}"
-        if key not in here:
-            yield problem(key, "found no such word", f"every word of {ENGLISH}.yml", write)
-        elif here[key].keys() != wanted.keys():
-            found = ", ".join(filter(None, here[key])) or "none"
-            accepted = ", ".join(filter(None, wanted)) or "none"
-            yield problem(key, f"found these plural forms: {found}", f"those of this language: {accepted}", write)
-        else:
-            for form, said in here[key].items():
-                names = dict.fromkeys(_NAME.findall(wanted[form]))
-                # "One rep" and "both sides" may do without their number.
-                spare = {"{number}"} if form in {"zero", "one", "two"} else set()
-                if (names.keys() ^ _NAME.findall(said)) - spare:
-                    accepted = f"exactly {', '.join(names) or 'no {name}'}".replace("[", "[words in brackets]")
-                    yield problem(key, f'found "{said}"', accepted, write)
+        faults = list(_faults(here.get(key), wanted))
+        # The line to write is read once more to tell whether it needs quotes: not for what is right.
+        write = f"{key.partition('.')[2]}: {in_yaml(wanted if count else text[''])}" if faults else ""
+        yield from (problem(key, found, accepted, write) for found, accepted in faults)
+
+
+def _faults(here: Forms | None, wanted: Forms) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with a word, and what is accepted."""
+    if here is None:
+        yield "found no such word", f"every word of {ENGLISH}.yml"
+    elif here.keys() != wanted.keys():
+        found, accepted = (", ".join(filter(None, forms)) or "none" for forms in (here, wanted))
+        yield f"found these plural forms: {found}", f"those of this language: {accepted}"
+    else:
+        for form, said in here.items():
+            names = dict.fromkeys(_NAME.findall(wanted[form]))
+            # "One rep" and "both sides" may do without their number.
+            spare = {"{number}"} if form in {"zero", "one", "two"} else set()
+            if (names.keys() ^ _NAME.findall(said)) - spare:
+                accepted = f"exactly {', '.join(names) or 'no {name}'}".replace("[", "[words in brackets]")
+                yield f'found "{said}"', accepted
