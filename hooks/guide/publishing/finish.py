@@ -3,12 +3,13 @@
 import json
 import re
 import shutil
+from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
 from guide.publishing.offline import WORKER, AtOnce, write_file_list
 from guide.publishing.parsed import parsed
-from guide.publishing.policy import closed, strangers_in_styles
+from guide.publishing.policy import closed, strangers_in_styles, with_policy
 from guide.publishing.scripts import publish_scripts
 from guide.publishing.site import minified
 from guide.publishing.styles import publish_styles
@@ -32,28 +33,37 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
     published is the kill switch, which takes back what earlier versions kept.
     """
     strip(site)
-    pages = {path: shorter(valid(path.read_text(encoding="utf-8"))) for path in sorted(site.rglob("*.html"))}
     assets = assets_of(site)
-    pages = publish_scripts(assets, pages)
-    held = {path: parsed(page) for path, page in pages.items()}
+    held = {}
+    # One page at a time, since a thousand of them weigh as much as all else.
+    for path, page in publish_scripts(assets, _shortened(site)):
+        path.write_text(page, encoding="utf-8")
+        held[path] = parsed(page)
     if (site / CARDS).exists():
         # What a page fetches is judged as a part of it.
         listed = (site / CARDS).with_name("index.html")
-        held[listed] = parsed(pages[listed] + shortened_cards(site / CARDS))
-    pages, found = closed(site, publish_styles(assets, pages, held), held)
+        held[listed] = parsed(listed.read_text(encoding="utf-8") + shortened_cards(site / CARDS))
+    with_styles = publish_styles(assets, held)
+    policy, found = closed(site, held)
     for path in site.rglob("*.css"):
         found += [
             f"{path.relative_to(site)}: {each}." for each in strangers_in_styles(path.read_text(encoding="utf-8"))
         ]
     if found:
         return found
-    for path, page in pages.items():
-        path.write_text(page, encoding="utf-8")
+    for path in held:
+        page = with_styles(path, path.read_text(encoding="utf-8"))
+        path.write_text(with_policy(page, policy), encoding="utf-8")
     worker = site / WORKER
     worker.write_text(minified(WORKER, worker.read_text(encoding="utf-8")), encoding="utf-8")
     if offline:
         write_file_list(site, offline)
     return []
+
+
+def _shortened(site: Path) -> Iterator[tuple[Path, str]]:
+    for path in sorted(site.rglob("*.html")):
+        yield path, shorter(valid(path.read_text(encoding="utf-8")))
 
 
 def assets_of(site: Path) -> Path:
@@ -95,9 +105,15 @@ def shorter(page: str) -> str:
     parts = _KEEPS_SPACE.split(page)
     # Each match leaves itself and its tag's name between the texts around it.
     return "".join(
-        re.sub(r"\n\s+", "\n", text) + _SCRIPT.sub(_short_script, kept)
+        _without_indents(text) + _SCRIPT.sub(_short_script, kept)
         for text, kept in zip(parts[::3], [*parts[1::3], ""], strict=True)
     )
+
+
+def _without_indents(text: str) -> str:
+    first, *lines = text.split("\n")
+    lines = [line.lstrip() for line in lines]
+    return "\n".join([first, *filter(None, lines[:-1]), *lines[-1:]])
 
 
 @cache  # every page has the same ones

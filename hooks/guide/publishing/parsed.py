@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping
 from functools import cache
 from html import unescape
+from sys import intern
 from typing import NamedTuple
 
 from selectolax.lexbor import LexborHTMLParser
@@ -11,8 +12,8 @@ from selectolax.lexbor import LexborHTMLParser
 # As the parser writes them, a tag ends at the first ">" and a value at the first quotation mark.
 TAG = re.compile(r"<[A-Za-z][^>]*>")
 _ATTRIBUTE = re.compile(r' ([^ =]+)="([^"]*)"')
-# What a shape looks like asks for nothing, and no selector names it: without it, most shapes have the same tag.
-_PATH = re.compile(r'<path d="[^"]*"')
+# What a shape looks like, or where, asks for nothing, and no selector names it: without it, most have the same tag.
+_SHAPE = re.compile(r'(<path|<use href="#figure-[\w-]+")(?: d="[^"]*"| transform="[^"]*")')
 # A script of another type is text for other programs, and the policy does not ask about it.
 _RUNS = re.compile(r"|module|importmap|speculationrules|.*script.*", re.DOTALL)
 
@@ -40,15 +41,18 @@ class Tag(NamedTuple):
 def parsed(page: str) -> Parsed:
     """Return what a page holds."""
     tree = LexborHTMLParser(page)
-    written = _PATH.sub("<path", tree.html or "")
+    written = _SHAPE.sub(r"\1", tree.html or "")
     inline = tree.css("script:not([src])")
+    # Most of these stand on many pages, and are kept once.
     return Parsed(
-        tags=frozenset(TAG.findall(written)),
+        tags=frozenset(map(intern, TAG.findall(written))),
         scripts=frozenset(
-            each.text() for each in inline if _RUNS.fullmatch((each.attributes.get("type") or "").strip().lower())
+            intern(each.text())
+            for each in inline
+            if _RUNS.fullmatch((each.attributes.get("type") or "").strip().lower())
         ),
-        stylesheets=tuple(link.html or "" for link in tree.css("head link[rel=stylesheet]:not(.later)")),
-        later=tuple(link.html or "" for link in tree.css("head noscript link.later")),
+        stylesheets=tuple(intern(link.html or "") for link in tree.css("head link[rel=stylesheet]:not(.later)")),
+        later=tuple(intern(link.html or "") for link in tree.css("head noscript link.later")),
     )
 
 

@@ -3,7 +3,7 @@
 import base64
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from guide.publishing.parsed import Parsed, Tag, read_tag
@@ -26,8 +26,8 @@ _OURS = re.compile(r"(?:^|/)assets/(?:guide-[0-9a-f]{10}|javascripts)/")
 _IN_STYLES = re.compile(r"""(?:url\(|@import)\s*["']?((?:[a-z]+:)?//[^"')]+)""")
 
 
-def closed(site: Path, pages: Mapping[Path, str], held: dict[Path, Parsed]) -> tuple[dict[Path, str], list[str]]:
-    """Return the pages with their policy, and what must not be published of them, a sentence each.
+def closed(site: Path, held: dict[Path, Parsed]) -> tuple[str, list[str]]:
+    """Return the policy of pages that hold this, and what must not be published of them, a sentence each.
 
     The scripts that the policy lets run are those of the page that is made of templates alone: what somebody wrote in
     a page of the guide is none of them.
@@ -37,9 +37,12 @@ def closed(site: Path, pages: Mapping[Path, str], held: dict[Path, Parsed]) -> t
     first_with = {tag: path for path in reversed(held) for tag in held[path].tags}
     found = [(path, each) for tag, path in first_with.items() for each in offences(read_tag(tag))]
     found += [(path, "<script> stands in the page, and in no template") for path in held if held[path].scripts - ours]
-    policy = content_policy(ours)
-    told = [f"{path.relative_to(site)}: {each}." for path, each in found]
-    return {path: page.replace(PLACE, policy, 1) for path, page in pages.items()}, told
+    return content_policy(ours), [f"{path.relative_to(site)}: {each}." for path, each in found]
+
+
+def with_policy(page: str, policy: str) -> str:
+    """Return a page with its policy in the place that its template has kept for it."""
+    return page.replace(PLACE, policy, 1)
 
 
 def content_policy(scripts: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from selectolax.lexbor import LexborHTMLParser
 
 from guide.publishing.finish import assets_of, strip, valid
 from guide.publishing.parsed import TAG, parsed
-from guide.publishing.policy import NOT_FOUND, closed
+from guide.publishing.policy import NOT_FOUND, closed, with_policy
 from guide.publishing.scripts import publish_scripts
 
 _HREF = re.compile(r' href="([^"]*)"')
@@ -33,12 +33,12 @@ def open_from_folder(site: Path) -> list[str]:
     """
     strip(site)
     pages = {path: _without_server(path.read_text(encoding="utf-8")) for path in site.rglob("*.html")}
-    pages = publish_scripts(assets_of(site), pages, in_one=True)
-    pages, found = closed(site, pages, {path: parsed(page) for path, page in pages.items()})
+    pages = dict(publish_scripts(assets_of(site), pages.items(), in_one=True))
+    policy, found = closed(site, {path: parsed(page) for path, page in pages.items()})
     if found:
         return found
     for path, page in pages.items():
-        path.write_text(page, encoding="utf-8")
+        path.write_text(with_policy(page, policy), encoding="utf-8")
     for name in _NEEDS_A_SERVER:
         path = site / name
         if path.is_dir():

@@ -5,7 +5,7 @@ They are written, checked and served while one works on them as they stand. Only
 
 import posixpath
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from hashlib import sha256
 from pathlib import Path
 
@@ -19,8 +19,10 @@ _LATER = re.compile(r'import\("(\.[\w./-]+)\.js"\)')
 _LEFT = re.compile(r"(?:^|[;}\n])\s*(?:export\b|import\b(?!\())")
 
 
-def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = False) -> dict[Path, str]:
-    """Return the pages with one script, named by its content, in place of each module of this folder that they name.
+def publish_scripts(
+    folder: Path, pages: Iterable[tuple[Path, str]], *, in_one: bool = False
+) -> Iterator[tuple[Path, str]]:
+    """Yield the pages with one script, named by its content, in place of each module of this folder that they name.
 
     What a module imports later is a script of its own, which is handed what the first has already; or with `in_one`
     it is a part of the same.
@@ -53,10 +55,10 @@ def publish_scripts(folder: Path, pages: Mapping[Path, str], *, in_one: bool = F
         return f"/{folder.name}/{publish(source[1])}"
 
     source = re.compile(rf'/{folder.name}/([\w/-]+)\.js(?=")')
-    found = {path: source.sub(renamed, page) for path, page in pages.items()}
+    for path, page in pages:
+        yield path, source.sub(renamed, page)
     for name in modules:
         (folder / f"{name}.js").unlink()
-    return found
 
 
 def joined(

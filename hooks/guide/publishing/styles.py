@@ -66,8 +66,8 @@ class _Named(NamedTuple):
     scripts: frozenset[str]
 
 
-def publish_styles(folder: Path, pages: Mapping[Path, str], held: Mapping[Path, Parsed]) -> dict[Path, str]:
-    """Return the pages with two stylesheets each, in place of the theme's and ours in this folder, and write these.
+def publish_styles(folder: Path, held: Mapping[Path, Parsed]) -> Callable[[Path, str], str]:
+    """Return what gives a page two stylesheets, in place of the theme's and ours in this folder, and write these.
 
     One is what a page cannot be painted without, the other what comes later. Pages that name the same styles and
     scripts share them, cut down to what their tags and scripts can use. `held` is what each page holds. What only the
@@ -118,14 +118,14 @@ def publish_styles(folder: Path, pages: Mapping[Path, str], held: Mapping[Path, 
     for name in text:
         (assets / name).unlink()
 
-    def with_two(page: str, path: Path) -> str:
+    def with_two(path: Path, page: str) -> str:
         head, end, body = page.partition("</head>")
         for link, name in links[path].items():
             taken = published[kinds[path]].get(name)
             head = head.replace(link, link.replace(name, taken) if taken else "")
         return (head + end + body).replace(results, published_results)
 
-    return {path: with_two(page, path) for path, page in pages.items()}
+    return with_two
 
 
 def _kind(folder: Path, page: Parsed) -> _Named:
