@@ -26,7 +26,7 @@ from mkdocs.utils import get_relative_url
 
 from guide.commands.new_stretch import annotated
 from guide.publishing.edition import ASSETS, read_edition
-from guide.publishing.finish import finish
+from guide.publishing.finish import SESSION_PARTS, finish
 from guide.publishing.listing import LISTING, SCHEMA, listing_text, schema_text
 from guide.publishing.offline import AT_ONCE_KB, at_once, may_be_large
 from guide.publishing.offline import PAGE as OFFLINE_PAGE
@@ -99,7 +99,7 @@ def on_config(config: MkDocsConfig) -> None:
         _fail(check_docs(Path(config.docs_dir)).problems, "There are files that the site does not show; see above.")
     build = Build(_edition(config), Guide({}, {}, ()))
     config.site_url = build.edition.site_url
-    config.theme.static_templates |= LONG_LIST | LARGE_GUIDE
+    config.theme.static_templates |= LONG_LIST | LARGE_GUIDE | {SESSION_PARTS}
     config.edit_uri_template = build.edition.edit_template.replace("{path}", "docs/{path}") or None
     if build.edition.from_folder:
         config.plugins["material/search"].config.enabled = False
@@ -163,12 +163,17 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     if _is_kept(page.file.src_uri):
         context["kept"] = kept[page.file.src_uri][1]
         return
-    context.update(page_context(build.guide, page.file.src_uri), section_of=partial(_section, build.files, page))
+    context.update(page_context(build.guide, page.file.src_uri), section_of=partial(_section, build.files, page.url))
     if page.parent or page in nav.items:
         # The navigation says on each of its pages which one it is.
         context["likes"] = ""
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
+
+
+def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
+    """Let what is made of templates alone show sections of pages, too."""
+    context["section_of"] = partial(_section, build.files, template_name)
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -349,13 +354,13 @@ def _figures(files: Files) -> list[File]:
     return [file for file in files if file.src_uri.endswith(SUFFIX)]
 
 
-def _section(files: Mapping[str, File], shown_on: Page, src: str, name: str) -> Section | None:
-    """Return a section of a page, to be shown on another. MkDocs has read all pages before it writes the first."""
+def _section(files: Mapping[str, File], shown_at: str, src: str, name: str) -> Section | None:
+    """Return a section of a page, to be shown at another address. MkDocs has read all pages before it writes the first."""
     page = files[src].page if src in files else None
     section = sections(page.content or "").get(name) if page else None
     if not page or not section or not section.body.strip():
         return None
-    return moved(section, lambda href: get_relative_url(urljoin(page.url, href), shown_on.url))
+    return moved(section, lambda href: get_relative_url(urljoin(page.url, href), shown_at))
 
 
 def _fail(problems: Iterable[Problem | str], reason: str) -> NoReturn:

@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from guide.publishing.offline import WORKER, AtOnce, write_file_list
@@ -15,6 +16,8 @@ from guide.publishing.site import minified
 from guide.publishing.styles import publish_styles
 from guide.showing.catalogue import CARDS
 
+# What all timers share, beside the pages that have one.
+SESSION_PARTS = "assets/session.html"
 # The theme brings these along; no page of this guide asks for them.
 _UNUSED = ("assets/**/*.map", "assets/javascripts/lunr", "assets/images/favicon.png")
 _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
@@ -34,11 +37,15 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
     """
     strip(site)
     assets = assets_of(site)
-    held = {}
+    shared = published_parts(site)
+    held = {shared: parsed(shared.read_text(encoding="utf-8"))}
     # One page at a time, since a thousand of them weigh as much as all else.
     for path, page in publish_scripts(assets, _shortened(site)):
+        page = page.replace(SESSION_PARTS, f"{shared.parent.name}/{shared.name}")
         path.write_text(page, encoding="utf-8")
         held[path] = parsed(page)
+        if shared.name in page:
+            held[path] = held[path]._replace(tags=held[path].tags | held[shared].tags)
     if (site / CARDS).exists():
         # What a page fetches is judged as a part of it.
         listed = (site / CARDS).with_name("index.html")
@@ -70,6 +77,19 @@ def assets_of(site: Path) -> Path:
     """Return the folder of our own scripts and styles, whose name ends with a hash of them."""
     (folder,) = site.glob(f"assets/guide-{'[0-9a-f]' * 10}")
     return folder
+
+
+def published_parts(site: Path) -> Path:
+    """Publish the parts that all timers share as a text, which no browser opens as a page. Returns its path.
+
+    It is named by its content, and judged as a page.
+    """
+    parts = site / SESSION_PARTS
+    text = shorter(parts.read_text(encoding="utf-8"))
+    published = parts.with_name(f"{parts.stem}.{sha256(text.encode()).hexdigest()[:10]}.txt")
+    published.write_text(text, encoding="utf-8")
+    parts.unlink()
+    return published
 
 
 def shortened_cards(path: Path) -> str:

@@ -8,14 +8,15 @@ from urllib.parse import urlsplit
 
 from selectolax.lexbor import LexborHTMLParser
 
-from guide.publishing.finish import assets_of, strip, valid
+from guide.publishing.finish import SESSION_PARTS, assets_of, strip, valid
 from guide.publishing.parsed import TAG, parsed
 from guide.publishing.policy import NOT_FOUND, closed, with_policy
 from guide.publishing.scripts import publish_scripts
 
 _HREF = re.compile(r' href="([^"]*)"')
-# Without a server there is no service worker, no address that is not found, and no search.
+# Without a server there is no service worker, no address that is not found, no search, and nothing that is fetched.
 _NEEDS_A_SERVER = (
+    SESSION_PARTS,
     NOT_FOUND,
     "sw.js",
     "manifest.webmanifest",

@@ -67,7 +67,7 @@ async function ask(address) {
     }),
     safe: page.querySelector(".lead .safe"),
     versions: waysOf(page, address),
-    hurts: [...page.querySelectorAll("[data-part=hurts] [data-only]:not(:has(a))")].map((each) =>
+    hurts: [...page.querySelectorAll("[data-part=own-hurts] > :not(:has(a))")].map((each) =>
       document.importNode(each, true)
     ),
   };

@@ -48,7 +48,7 @@ export async function show(root, routine, stretches, kept) {
   part(root, "shown").querySelector(".week tbody")?.replaceChildren(
     ...playable.flatMap((each) => weekOf(root, each, routine)),
   );
-  if (playable.length) part(root, "session").replaceChildren(sessionOf(root, playable, onTheFloor));
+  if (playable.length) part(root, "session").replaceChildren(sessionOf(root, playable));
   showSafe();
   return playable.length > 0;
 }
@@ -179,9 +179,8 @@ function weekOf(root, { turn, listed }, { days, times }) {
  * Returns a session that plays these turns.
  * @param {HTMLElement} root
  * @param {Playable[]} playable
- * @param {boolean} onTheFloor
  */
-function sessionOf(root, playable, onTheFloor) {
+function sessionOf(root, playable) {
   const session = copyOf(root, "player");
   const like = /** @type {HTMLFieldSetElement} */ (session.querySelector("fieldset[data-stretch]"));
   const rows = playable.map((each) => rowOf(root, like, each));
@@ -190,15 +189,10 @@ function sessionOf(root, playable, onTheFloor) {
     item.append(row);
     return item;
   }));
-  for (const own of session.querySelectorAll("[data-only]")) own.remove();
-  const hurts = part(session, "hurts").querySelector("h2");
-  hurts?.after(
+  part(session, "own-hurts").replaceChildren(
     ...playable.filter(({ turn, listed }) => turn === listed.name).flatMap(({ found }) =>
       found.hurts.map((each) => each.cloneNode(true))
     ),
   );
-  if (!onTheFloor) part(session, "up")?.remove();
-  const breath = session.querySelector("input[name=breath]")?.closest("p");
-  if (breath) breath.hidden = !session.querySelector("[data-unit=breath]");
   return session;
 }

@@ -133,9 +133,9 @@ class Swaps {
     const row = asRow(own, found, { turn: `${turn}.${name}`, address, says: found.says, warm: "" });
     row.dataset.insteadOf = turn;
     row.querySelector(".says")?.append(...found.askFirst.map((each) => each.cloneNode(true)));
-    const hurts = this.#session.querySelector("[data-part=hurts] h2");
+    const hurts = this.#session.querySelector("[data-part=own-hurts]");
     const known = this.#session.querySelector(`[data-only="${name}"]`);
-    if (!known) hurts?.after(...found.hurts.map((each) => each.cloneNode(true)));
+    if (!known) hurts?.prepend(...found.hurts.map((each) => each.cloneNode(true)));
     return row;
   }
 

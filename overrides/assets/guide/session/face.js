@@ -411,6 +411,7 @@ export class Face {
       if (action === "main" || action === "short" || action === "voice" || button.closest(".advice")) continue;
       const hidden = action === "close" ? !wholeScreen || phase !== null : !phase || (action === "hurts" && hurts) ||
         (action === "show-again" && !this.#canShowAgain(name, box)) ||
+        (action.endsWith("-stretch") && !this.session.matches(".of-parts")) ||
         (action === "larger" && wholeScreen) ||
         (action === "smaller" && !wholeScreen);
       // Hiding a focused button would send the focus to the top of the page.

@@ -18,6 +18,7 @@ import {
   tapped,
   turnOlder,
 } from "./own-pace.js";
+import { parts } from "./parts.js";
 import { addHold } from "../record/record.js";
 import { readSession, savedSession } from "./saved-session.js";
 import { next, opened } from "./session.js";
@@ -64,7 +65,7 @@ class StretchSession extends HTMLElement {
   #taps = [];
   /** @type {number | undefined} */
   #nextRender;
-  #face = new Face(this);
+  #face = new Face(complete(this));
   /** There once Start answers. @type {import("./effects.js").Effects | null} */
   #effects = null;
   #inUse = new InUse();
@@ -492,6 +493,10 @@ async function dressed() {
   );
 }
 
-Promise.allSettled([swapsMade, dressed()]).then(() => {
+/** Puts what all timers share into a session, and returns it. @type {(session: HTMLElement) => HTMLElement} */
+let complete;
+
+Promise.all([parts(), swapsMade?.catch(() => {}), dressed()]).then(([put]) => {
+  complete = put;
   if (!customElements.get("stretch-session")) customElements.define("stretch-session", StretchSession);
 });

@@ -34,8 +34,6 @@ export function practiceOf(root, practice) {
   const figures = /** @type {HTMLTemplateElement} */ (whole.querySelector("[data-part=figures]"));
   if (drawn.length) checklist.querySelector("legend")?.after(withFigures(figures, practice));
   whole.replaceWith(checklist);
-  const breath = /** @type {HTMLElement} */ (session.querySelector("[name=breath]")?.closest("p"));
-  breath.hidden = unitOf(dose) !== "breath";
   for (const advice of session.querySelectorAll("[data-only]")) {
     const [, name = ""] = BLANK.exec(advice.textContent ?? "") ?? [];
     if (name && !blanks[name]) advice.remove();
