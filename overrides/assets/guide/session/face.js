@@ -334,7 +334,7 @@ export class Face {
   }
 
   /**
-   * Returns the figure of a step, or null where it has none. Until that of a step between has come, it is the one before.
+   * Returns the figure of a step, or null where it has none. Until it has come, it is the one before, or that of the row.
    * @param {HTMLElement} box
    * @param {number} step
    */
@@ -343,8 +343,9 @@ export class Face {
     const template = /** @type {HTMLTemplateElement | null} */ (stretch.querySelector("template"));
     const figures = /** @type {SVGElement[]} */ ([...template?.content.children ?? []]);
     const own = figures.findLast((each) => Number(each.dataset.step) <= step);
-    if (!own || Number(own.dataset.step) === step) return own ?? null;
-    return this.stepFigures?.of(stretch.dataset.page ?? "", step) ?? own;
+    if (own && Number(own.dataset.step) === step) return own;
+    const row = /** @type {SVGElement | null} */ (stretch.querySelector(":scope > .figure"));
+    return (own || row) && (this.stepFigures?.of(stretch.dataset.page ?? "", step) ?? own ?? row);
   }
 
   /**

@@ -1,4 +1,4 @@
-// The figures of the steps that a lesson shows and the session does not: they stand beside the steps, on the stretch's own page.
+// The figures of a stretch that its checklist does not have with it: they stand on the stretch's own page, beside its steps.
 
 export class StepFigures {
   /** By the page of each stretch, "" for the one that is open. @type {Map<string, Element[]>} */
@@ -26,7 +26,7 @@ export class StepFigures {
     this.#known.set(page, []);
     // Opened from a folder, a page may ask for no other.
     if (location.protocol === "file:") return;
-    // Without a network, the pose that the session has shows well enough where the steps lead.
+    // Without a network, the pose of the hold shows well enough where the steps lead.
     const text = await fetch(page).then((answer) => answer.ok ? answer.text() : "", () => "");
     this.#known.set(page, figures(new DOMParser().parseFromString(text, "text/html")));
     this.#changed();
@@ -37,5 +37,8 @@ export class StepFigures {
 function figures(page) {
   const found = [...page.querySelectorAll(".steps ol > li > svg.figure")];
   for (const figure of found) figure.setAttribute("preserveAspectRatio", "xMidYMax");
+  // Those of a session have joints, so that one moves to the next.
+  const moving = /** @type {HTMLTemplateElement | null} */ (page.querySelector("template[data-part=figures]"));
+  for (const figure of moving?.content.children ?? []) found[Number(figure.getAttribute("data-step"))] = figure;
   return found;
 }
