@@ -53,6 +53,8 @@ def plays_to_the_end(session: Session) -> None:
 def test_a_stretch_is_taught_twice_and_waited_for_once(page: Page) -> None:
     """First with all its steps and a wait, then by itself after the steps; from the third time on it just begins."""
     session = meets(page, TURN)
+    whole = page.locator(".timer-whole")
+    expect(whole).to_contain_text("in all, with its steps")
     session.press("Start")
     session.shows("Get ready", FIRST)
     session.passes(FIRST)
@@ -71,6 +73,8 @@ def test_a_stretch_is_taught_twice_and_waited_for_once(page: Page) -> None:
     assert len(lesson(session, len(STEPS))) == len(STEPS)
     session.shows("Hold", 30)
     plays_to_the_end(session)
+    session.press("Reset")
+    expect(whole).not_to_contain_text("with its steps")
     session.press("Start")
     session.passes(FIRST)
     session.shows("Hold", 30)

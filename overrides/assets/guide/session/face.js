@@ -106,7 +106,7 @@ export class Face {
     this.figure?.show(idle ? null : pose, !way && box.dataset.side === "right", isStill());
     this.#write("coming", shown.coming ? `${this.#words.next} ${this.word(shown.coming, box)}` : "");
     this.#write("left", done || shown.atOwnPace ? "" : digits(shown.wholeLeft * 1000));
-    const leftWords = shown.atOwnPace ? "own" : idle ? "all" : "left";
+    const leftWords = shown.atOwnPace ? "own" : !idle ? "left" : shown.withSteps ? "taught" : "all";
     this.#write("left-words", done ? "" : this.#part("left-words").dataset[leftWords] ?? "");
     if (shown.held) {
       this.#write("summary", summary(this.#part("summary"), shown.held, shown.boxes));

@@ -57,6 +57,8 @@ export function view(state, time) {
     unsaved: state.unsaved,
     lastSeconds: running && left <= 3000 && phase.seconds > 6 && !inSteps(name),
     wholeLeft: Math.ceil(inPhase + total(ahead)),
+    // The page tells the time of who knows the stretch.
+    withSteps: ahead.some(({ kind }) => kind === "teach"),
     // Of what nobody times the rests alone would be no time in all.
     atOwnPace: work.length > 0 && work.every(({ kind }) => kind === "count"),
     held: state.name === "done" ? [...state.held] : null,
