@@ -355,7 +355,7 @@ def _figures(files: Files) -> list[File]:
 
 
 def _section(files: Mapping[str, File], shown_at: str, src: str, name: str) -> Section | None:
-    """Return a section of a page, to be shown at another address. MkDocs has read all pages before it writes the first."""
+    """Return a section of a page, to be shown at another address. MkDocs has read all pages before it writes one."""
     page = files[src].page if src in files else None
     section = sections(page.content or "").get(name) if page else None
     if not page or not section or not section.body.strip():

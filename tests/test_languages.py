@@ -86,7 +86,7 @@ BY_KEY = {
 }
 # Of the form: what the table of fields says, as English as the check; and values of the contract, selectors and keys.
 KEYS |= {"field", "kind", "required", "example", "default", "most", "least", "under", "over", "turned", "shows"}
-KEYS |= {"new", "edit", "texts", "shapes", "dose", "texts-of-dose", "phrase", "says"}
+KEYS |= {"new", "edit", "texts", "shapes", "dose", "texts-of-dose", "phrase", "says", "into", "before"}
 KEYS |= {"parts", "begin", "joint", "pose", "order", "size", "move", "faults", "start", "add", "first"}
 NO_WORDS |= {"one side first", "every other day", "input, textarea, select", "Enter", "draft of "}
 NO_WORDS |= {"figures of ", "button, a", "mousemove"}

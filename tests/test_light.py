@@ -121,6 +121,19 @@ def test_nobody_sees_a_session_without_its_styles(page: Page, comes: bool) -> No
     expect(page.locator("stretch-session[ready]")).to_be_attached()
 
 
+def test_what_timers_share_is_asked_for_again(page: Page) -> None:
+    """Where it did not come beside the script, a press on Start brings it, and is answered then."""
+    page.route("**/session.*.txt", lambda route: route.fulfill(status=404))
+    with page.expect_response("**/stretch-session.*.js"):
+        page.goto(STRETCH)
+    # Behind it the script has its answer.
+    assert page.evaluate("fetch(document.querySelector('link[as=fetch]').href).then(({ status }) => status)") == 404
+    assert page.evaluate("customElements.get('stretch-session')") is None
+    page.unroute("**/session.*.txt")
+    page.get_by_role("button", name="Start", exact=True).click()
+    expect(page.get_by_role("dialog", name="Session").get_by_role("button", name="Pause")).to_be_visible()
+
+
 def test_a_script_that_did_not_come_is_asked_for_again(page: Page) -> None:
     """After a broken connection the next touch tries again."""
     page.clock.resume()

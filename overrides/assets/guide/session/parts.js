@@ -1,17 +1,17 @@
 // What a session shows once it is on, or once its pace is unfolded. It is the same for every timer: a file of its own, which
 // comes beside the script, or a part of the page in a copy that opens from a folder.
 
-const ID = "session-parts";
+const SHARED = "template[data-part=shared]";
 
 /** Resolves to the template that has the parts. Without a network that is at the next press, if it is back by then. */
 async function brought() {
-  const here = /** @type {HTMLTemplateElement | null} */ (document.getElementById(ID));
+  const here = /** @type {HTMLTemplateElement | null} */ (document.querySelector(SHARED));
   if (here) return here;
   const { href } = /** @type {HTMLLinkElement} */ (document.querySelector("link[as=fetch]"));
   for (;;) {
     const text = await fetch(href).then((answer) => answer.ok ? answer.text() : "", () => "");
     const page = new DOMParser().parseFromString(text, "text/html");
-    const template = /** @type {HTMLTemplateElement | null} */ (page.getElementById(ID));
+    const template = /** @type {HTMLTemplateElement | null} */ (page.querySelector(SHARED));
     if (!template) await pressed();
     else {
       for (const link of template.content.querySelectorAll("a")) {
@@ -40,9 +40,10 @@ export async function parts() {
     const breath = /** @type {HTMLElement} */ (all.querySelector("[data-part=breath]"));
     breath.hidden = !session.querySelector("[data-unit=breath]");
     for (const group of /** @type {NodeListOf<HTMLElement>} */ (all.querySelectorAll("[data-into], [data-before]"))) {
-      const { into, before = "" } = group.dataset;
-      if (into) session.querySelector(into)?.append(...group.childNodes);
-      else session.querySelector(before)?.before(...group.childNodes);
+      const { into, before } = group.dataset;
+      const place = session.querySelector(`.${into ?? before}`);
+      if (into) place?.append(...group.childNodes);
+      else place?.before(...group.childNodes);
       group.remove();
     }
     session.querySelector(".timer")?.append(all);
