@@ -237,6 +237,10 @@ def test_a_short_way_plays_fewer_reps_of_each_for_today(page: Page) -> None:
     assert minutes <= 5
     page.get_by_role("button", name="All of it: about").click()
     expect(session.place).to_contain_text("Rep 1 of 5")
+    session.press("End")
+    page.goto("")
+    page.get_by_role("link", name="Short of time?").click()
+    expect(session.place).to_contain_text("Rep 1 of 2")
 
 
 def test_a_stretch_tells_things_in_their_order(page: Page) -> None:

@@ -40,6 +40,16 @@ export function changeWay(session, state) {
   else wholeWay();
 }
 
+/**
+ * Whether there is a short way that is not chosen yet.
+ * @param {HTMLElement} session
+ * @param {State} state
+ */
+export function shortWayIsLeft(session, state) {
+  const rounds = otherWay(boxInputs(session), state);
+  return rounds > 0 && rounds < Infinity;
+}
+
 export function wholeWay() {
   forget(SHORT);
 }

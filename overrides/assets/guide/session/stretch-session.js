@@ -22,7 +22,7 @@ import { parts } from "./parts.js";
 import { addHold } from "../record/record.js";
 import { readSession, savedSession } from "./saved-session.js";
 import { next, opened } from "./session.js";
-import { changeWay, markShortWay, offerOtherWay, wholeWay } from "./short-way.js";
+import { changeWay, markShortWay, offerOtherWay, shortWayIsLeft, wholeWay } from "./short-way.js";
 import { counts, inSession, isOurs, waits } from "./state.js";
 import { view } from "./view.js";
 import { afterRestoring } from "../site/shown-again.js";
@@ -110,9 +110,11 @@ class StretchSession extends HTMLElement {
 
   /** Starts where the reader has pressed Start on the page before; once, and not at each reload. */
   #startAsAsked() {
-    if (location.hash !== "#start-now") return;
+    const asked = location.hash;
+    if (asked !== "#start-now" && asked !== "#start-short") return;
     history.replaceState(history.state, "", "#session");
-    if (this.#state.name === "ready") this.#press("main");
+    if (this.#state.name !== "ready") return;
+    this.#press(asked === "#start-short" && shortWayIsLeft(this, this.#state) ? "short" : "main");
   }
 
   #open() {
