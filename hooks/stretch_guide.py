@@ -48,6 +48,7 @@ from guide.showing.catalogue import BY_NAME, CARDS, catalogue
 from guide.showing.compiled import Compiled, compiled_with
 from guide.showing.environment import Edition, template_filters, template_globals
 from guide.showing.kept import TEMPLATE, Read, ReadFrom, made_from
+from guide.showing.loader import VisibleLoader
 from guide.showing.page_template import page_context, page_meta
 from guide.showing.sections import Section, moved, sections
 from guide.stretch.problem import Problem
@@ -99,6 +100,10 @@ def on_config(config: MkDocsConfig) -> None:
         _fail(check_docs(Path(config.docs_dir)).problems, "There are files that the site does not show; see above.")
     build = Build(_edition(config), Guide({}, {}, ()))
     config.site_url = build.edition.site_url
+    environment = config.theme.get_env()
+    environment.loader = VisibleLoader(config.theme.dirs)
+    # The search asks for it too, and would each time read the theme's words anew.
+    config.theme.get_env = lambda: environment  # type: ignore[method-assign]
     config.theme.static_templates |= LONG_LIST | LARGE_GUIDE | {SESSION_PARTS}
     config.edit_uri_template = build.edition.edit_template.replace("{path}", "docs/{path}") or None
     if build.edition.from_folder:

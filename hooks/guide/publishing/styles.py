@@ -144,15 +144,20 @@ def _scripts(folder: Path, tags: Iterable[str]) -> dict[str, str]:
     scripts = [read_tag(tag) for tag in tags if tag.startswith("<script")]
     named = {posixpath.basename(script.attributes.get("src", "")) for script in scripts}
     found: dict[str, str] = {}
-    while named - found.keys():
-        found |= {name: _script(folder / name) for name in named - found.keys()}
-        named = {later for script in found.values() for later in _SCRIPT_LATER.findall(script)}
+    while new := named - found.keys():
+        found |= {name: _script(folder / name) for name in new}
+        named = set().union(*(_asked_later(found[name]) for name in new))
     return found
 
 
 @cache  # its name says what it holds
 def _script(path: Path) -> str:
     return path.read_text(encoding="utf-8") if path.is_file() else ""
+
+
+@cache
+def _asked_later(script: str) -> list[str]:
+    return _SCRIPT_LATER.findall(script)
 
 
 def _vocabulary(folder: Path, pages: Collection[Parsed], asked: frozenset[str]) -> "Vocabulary":
@@ -279,14 +284,16 @@ def _with_selectors(rules: Iterable[Rule], wanted: Callable[[str, Rule], bool]) 
         selectors = tuple([each for each in rule.selectors if wanted(each, rule)])
         inside = tuple(_with_selectors(rule.inside, wanted))
         if selectors or inside:
-            found.append(rule._replace(selectors=selectors, inside=inside))
+            # To make one anew takes longer than to look whether it would differ.
+            is_same = len(selectors) == len(rule.selectors) and not inside
+            found.append(rule if is_same else rule._replace(selectors=selectors, inside=inside))
     return found
 
 
 def _without(rules: Iterable[Rule], is_idle: Callable[[Rule, str], bool]) -> Iterator[Rule]:
     """Yield rules without those of their parts that are idle in them."""
     for rule in rules:
-        idle = {name for name, _ in rule.parts if is_idle(rule, name)}
+        idle = [name for name, _ in rule.parts if is_idle(rule, name)] if rule.parts else []
         if rule.inside:
             rule = rule._replace(inside=tuple(_without(rule.inside, is_idle)))
         elif idle:
@@ -398,8 +405,10 @@ def asked_by(rules: Iterable[Rule]) -> frozenset[str]:
     """Return all the simplest selectors that these rules ask for."""
 
     def asked(selectors: Iterable[str]) -> Iterator[str]:
-        for compound in chain.from_iterable(map(_compounds, selectors)):
+        for compound in set(chain.from_iterable(map(_compounds, selectors))):
             simplest, one_of = _asked(compound)
-            yield from chain(simplest, asked(chain.from_iterable(one_of)))
+            yield from simplest
+            for each in one_of:
+                yield from asked(each)
 
     return frozenset(asked(selector for rule in _flat(rules) for selector in rule.selectors))
