@@ -4,6 +4,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 from babel import Locale, UnknownLocaleError
@@ -78,7 +79,7 @@ def read_words(folder: Path, language: str) -> tuple[Words | None, list[Problem]
     """
     path = f"{FOLDER}/{language}.yml"
     try:
-        plural_form = _locale(language).plural_form
+        plural_form = cache(_locale(language).plural_form)
         file = _read(folder, language)
     except (UnknownLocaleError, ValueError, FileNotFoundError) as error:
         lost = isinstance(error, FileNotFoundError)

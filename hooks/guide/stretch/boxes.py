@@ -1,6 +1,7 @@
 """The boxes of the checklist that a dose makes: one for each hold, or for each set of movements."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from guide.stretch.amount import Breaths, Reps, Seconds
 from guide.stretch.dose import SIDES, Dose, Pace, Side
@@ -33,23 +34,18 @@ class Box:
         return each * (self.time.most * self.count.most if longest else self.time.least * self.count.least)
 
 
+@lru_cache(10_000)  # a page and the listing ask for them time and again
 def boxes(dose: Dose, rounds: int | None = None) -> tuple[Box, ...]:
     """Return every box in the order in which it is done, the optional ones too.
 
     `rounds` is how many there are in a set, if more than the larger figure.
     """
+    in_a_set = [(*box, _count(dose, box[1])) for box in _one_set(dose, rounds)]
+    sets = [(number, dose.time_in_set(number)) for number in range(1, dose.in_sets.most + 1)]
     return tuple(
-        Box(
-            number,
-            rep,
-            turn,
-            side,
-            dose.time_in_set(number),
-            _count(dose, side),
-            optional or number > dose.in_sets.least,
-        )
-        for number in range(1, dose.in_sets.most + 1)
-        for rep, (turn, side, optional) in enumerate(_one_set(dose, rounds), start=1)
+        Box(number, rep, turn, side, time, count, optional or number > dose.in_sets.least)
+        for number, time in sets
+        for rep, (turn, side, optional, count) in enumerate(in_a_set, start=1)
     )
 
 
