@@ -3,6 +3,7 @@
 import difflib
 import re
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 # Words that say nothing by which one choice differs from another.
 _LITTLE = frozenset(["a", "all", "an", "and", "at", "down", "in", "my", "of", "on", "the", "to", "up", "with", "your"])
@@ -76,6 +77,7 @@ def likely_choices(written: str, choices: Sequence[str]) -> tuple[list[str], boo
     return close or shared, False
 
 
+@lru_cache(10_000)  # every page chooses from the same few
 def words_that_count(text: str) -> frozenset[str]:
     """Return the words of a text that count, in one form each."""
     words = (_FORMS.get(word, word) for word in re.findall(r"[^\W_]+", text.lower()))

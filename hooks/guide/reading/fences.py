@@ -80,6 +80,8 @@ def fields_to_write(path: str, rows: Sequence[str]) -> str:
 
 def the_name(written: str, names: Collection[str]) -> str | None:
     """Return the field that is called so: in capitals, with spaces, or in the singular for the plural; else None."""
+    if written in names:
+        return written
     plain = re.sub(r"[\s_-]+", "_", written.strip().lower())
     plain = re.sub(r"_per_(?:leg|arm|foot|hand)$", "_per_side", plain)
     other = plain.removesuffix("s") if plain.endswith("s") else f"{plain}s"

@@ -8,6 +8,7 @@ import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 from guide.reading.fences import FENCE, as_typed, fields_to_write, first_row, is_fence, row_after
@@ -132,7 +133,7 @@ _ODD_LINE_ENDS = str.maketrans(dict.fromkeys("\x85\u2028\u2029", " "))
 def _with_fields(page: FrontMatter, text: str) -> FrontMatter:
     """Return the page with the fields of this YAML, and what is wrong with them."""
     page.lines[()] = 1
-    text = text.translate(_ODD_LINE_ENDS)
+    text = text if text.isascii() else text.translate(_ODD_LINE_ENDS)
     try:
         root = compose(text)
         if is_mapping(root):
@@ -200,10 +201,8 @@ def _mapping(node: Node, location: Location, page: FrontMatter) -> dict[str, Any
 
 
 def _value(node: Node, location: Location, page: FrontMatter) -> Any:
-    anchor = _anchor(node)
-    mark = f"&{anchor}" if anchor else str(node.tag) if str(node.tag).startswith("!") else ""
-    if mark:
-        found = f"found the YAML {'anchor' if anchor else 'tag'} {mark}"
+    if mark := _mark(node):
+        found = f"found the YAML {'anchor' if mark.startswith('&') else 'tag'} {mark}"
         accepted = "a plain value; one that begins with & or ! stands in quotes"
         page.problems.append(page.problem(location, found, accepted, _without_mark(node, mark, location)))
         page.unread.add(location)
@@ -211,12 +210,23 @@ def _value(node: Node, location: Location, page: FrontMatter) -> Any:
     if is_mapping(node):
         return _mapping(node, location, page)
     if node.id == "sequence":
-        items = []
-        for number, item in enumerate(node.value):
-            page.lines[(*location, number)] = item.start_mark.line + 1
-            items.append(_value(item, (*location, number), page))
-        return tuple(items)
+        # What stands on one line has the line of the whole.
+        on_one_line = not node.value or node.value[-1].start_mark.line + 1 == page.line(location)
+        if not on_one_line:
+            page.lines |= {(*location, number): item.start_mark.line + 1 for number, item in enumerate(node.value)}
+        return tuple(
+            _scalar(item) if item.id == "scalar" and not _mark(item) else _value(item, (*location, number), page)
+            for number, item in enumerate(node.value)
+        )
     return _scalar(node)
+
+
+def _mark(node: Node) -> str:
+    """Return the anchor or the tag of a node as it is written, or nothing."""
+    if anchor := _anchor(node):
+        return f"&{anchor}"
+    tag = str(node.tag or "")
+    return tag if tag.startswith("!") else ""
 
 
 def _anchor(node: Node) -> str | None:
@@ -267,6 +277,7 @@ def _scalar(node: Node) -> str | int | float | bool | None:
     return _CONSTANTS[text] if text in _CONSTANTS else as_number(text)
 
 
+@lru_cache(1000)  # figures are of the same few
 def as_number(text: str) -> int | float | str:
     """Return the number that this text spells, or the text."""
     if _INTEGER.fullmatch(text):

@@ -6,7 +6,7 @@ What may mean two things stays as it is written, so that its message can say so.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
@@ -124,8 +124,7 @@ def _on_each_side(value: object, given: list[str | None]) -> tuple[str, object]:
 def _value(
     value: Any, owner: type[BaseModel], name: str, here: Location, was: Location, moved: dict[Location, Location]
 ) -> Any:
-    info = fields_of(owner)[name]
-    inner = inner_model(info.annotation)
+    inner, choices, is_list = _kind(owner, name)
     if inner and isinstance(value, dict):
         return _mapping(value, inner, here, was, moved)
     if inner and isinstance(value, tuple):
@@ -133,14 +132,13 @@ def _value(
             _mapping(item, inner, (*here, number), (*was, number), moved) if isinstance(item, dict) else item
             for number, item in enumerate(value)
         )
-    choices = choices_of(info)
-    if isinstance(value, tuple) and choices and len(value) == 1 and not _is_list(info):
+    if isinstance(value, tuple) and choices and len(value) == 1 and not is_list:
         (value,) = value
     if isinstance(value, tuple) and choices:
         return tuple((the_choice(item, choices) or item) if isinstance(item, str) else item for item in value)
     if not isinstance(value, str) or _takes(owner, name, value):
         return value
-    if inner is None and _is_list(info) and value.strip():
+    if inner is None and is_list and value.strip():
         return items_of(value, choices)
     return next((each for each in _readings(value, owner, name) if is_right(owner, name, each)), value)
 
@@ -159,11 +157,16 @@ def _readings(text: str, owner: type[BaseModel], name: str) -> Iterator[object]:
         yield from with_figures(each_side(text) or text if name == "reps_per_side" else text, name)
 
 
-def _is_list(info: FieldInfo) -> bool:
-    return get_origin(info.annotation) is tuple
+@cache  # a model never changes
+def _kind(owner: type[BaseModel], name: str) -> tuple[type[BaseModel] | None, list[str], bool]:
+    """Return the model of what a field holds, its choices, and whether it is a list."""
+    info = fields_of(owner)[name]
+    return inner_model(info.annotation), choices_of(info), get_origin(info.annotation) is tuple
 
 
 def _moved(place: Location, moved: Mapping[Location, Location]) -> Location:
     """Return where something stands now, by the place of the innermost field round it that has moved."""
+    if place in moved:
+        return moved[place]
     known = next((place[:end] for end in range(len(place), 0, -1) if place[:end] in moved), ())
     return (*moved.get(known, ()), *place[len(known) :])

@@ -144,7 +144,8 @@ def _body(pose: Pose, *, thigh: bool) -> Iterator[Shape]:
         # Only from the side is one side of the body farther away, and not what it puts before the trunk.
         pale = pose.view == "side" and side == "far" and number < pose.order.index("torso")
         hidden = pale and all(joints[joint] == joints[other_side(joint)] for joint in limb_joints(side, limb))
-        yield from (replace(shape, hidden=hidden) for shape in (arm if limb == "arm" else leg)(joints, side, pale=pale))
+        shapes = (arm if limb == "arm" else leg)(joints, side, pale=pale)
+        yield from (replace(shape, hidden=True) for shape in shapes) if hidden else shapes
         if number == joined:
             yield from pelvis(joints, pose.view, thigh=thigh)
         if part in pose.felt:

@@ -64,6 +64,7 @@ def line(points: Sequence[Place]) -> str:
     return "M" + "L".join(told(point) for point in points)
 
 
+@lru_cache(4096)  # most limbs of a page rest where they were, and the far ones lie behind the near
 def tapered(start: Place, end: Place, wide: float, narrow: float, swell: tuple[float, float] = (0, 0)) -> str:
     """Return the outline round two circles, of these radii, at the ends of a bone.
 
