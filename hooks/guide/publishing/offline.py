@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from sys import intern
 from urllib.parse import quote, unquote, urljoin
 
 from guide.publishing.texts import FOLDER
@@ -58,8 +59,10 @@ def kept_when_opened(site: Path, files: Iterable[str]) -> list[str]:
     later = [name for name in files if _WHEN_OPENED.fullmatch(name)]
     if not later:
         return []
-    texts = {path: path.read_text(encoding="utf-8") for path in (*site.rglob("*.html"), *site.rglob("*.js"))}
-    named = {path: set(_BY_CONTENT.findall(text)) for path, text in texts.items()}
+    named = {
+        path: {intern(name) for name in _BY_CONTENT.findall(path.read_text(encoding="utf-8"))}
+        for path in (*site.rglob("*.html"), *site.rglob("*.js"))
+    }
     pages = [path for path in named if path.suffix == ".html"]
     needed = _named_by((path for path in pages if not _is_later(site, path)), named)
     alone = _named_by((path for path in pages if _is_later(site, path)), named) - needed

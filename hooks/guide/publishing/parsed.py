@@ -13,7 +13,8 @@ from selectolax.lexbor import LexborHTMLParser
 TAG = re.compile(r"<[A-Za-z][^>]*>")
 _ATTRIBUTE = re.compile(r' ([^ =]+)="([^"]*)"')
 # What a shape looks like, or where, asks for nothing, and no selector names it: without it, most have the same tag.
-_SHAPE = re.compile(r'(<path|<use href="#figure-[\w-]+")(?: d="[^"]*"| transform="[^"]*")')
+_PATH = re.compile(r'<path d="[^"]*"')
+_PLACED = re.compile(r'<use href="#figure-[\w-]+" transform="[^"]*"')
 # A script of another type is text for other programs, and the policy does not ask about it.
 _RUNS = re.compile(r"|module|importmap|speculationrules|.*script.*", re.DOTALL)
 
@@ -25,7 +26,7 @@ class Parsed(NamedTuple):
     head: those without which nothing is painted, and those that come later.
     """
 
-    tags: frozenset[str]
+    tags: tuple[str, ...]
     scripts: frozenset[str]
     stylesheets: tuple[str, ...]
     later: tuple[str, ...]
@@ -41,11 +42,11 @@ class Tag(NamedTuple):
 def parsed(page: str) -> Parsed:
     """Return what a page holds."""
     tree = LexborHTMLParser(page)
-    written = _SHAPE.sub(r"\1", tree.html or "")
+    written = _PLACED.sub("<use", _PATH.sub("<path", tree.html or ""))
     inline = tree.css("script:not([src])")
     # Most of these stand on many pages, and are kept once.
     return Parsed(
-        tags=frozenset(map(intern, TAG.findall(written))),
+        tags=tuple(map(intern, set(TAG.findall(written)))),
         scripts=frozenset(
             intern(each.text())
             for each in inline
