@@ -45,7 +45,7 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
         path.write_text(page, encoding="utf-8")
         held[path] = parsed(page)
         if shared.name in page:
-            held[path] = held[path]._replace(tags=held[path].tags | held[shared].tags)
+            held[path] = held[path]._replace(tags=(*held[path].tags, *held[shared].tags))
     if (site / CARDS).exists():
         # What a page fetches is judged as a part of it.
         listed = (site / CARDS).with_name("index.html")
