@@ -9,6 +9,7 @@ import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from html import escape
 from itertools import takewhile
 from pathlib import Path
 from typing import Any, NoReturn
@@ -44,13 +45,14 @@ from guide.reading.poses import SUFFIX
 from guide.reading.rendering import render_with, with_room_for_lists
 from guide.reading.settings import navigation, navigation_problems
 from guide.reading.words import FOLDER, MissingWordError
-from guide.showing.catalogue import BY_NAME, CARDS, catalogue
+from guide.showing.catalogue import BY_NAME, CARDS, catalogue, found_by
 from guide.showing.compiled import Compiled, compiled_with
 from guide.showing.environment import Edition, template_filters, template_globals
 from guide.showing.kept import TEMPLATE, Read, ReadFrom, made_from
 from guide.showing.loader import VisibleLoader
 from guide.showing.page_template import page_context, page_meta
 from guide.showing.sections import Section, moved, sections
+from guide.stretch.pages import Stretch
 from guide.stretch.problem import Problem
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
@@ -164,6 +166,7 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Hand the validated page to its template, or what that has made of it before."""
+    _tell_search(page, config)
     _search(page, config)
     if _is_kept(page.file.src_uri):
         context["kept"] = kept[page.file.src_uri][1]
@@ -256,6 +259,16 @@ def _restore(page: Page, before: Read, files: Files) -> None:
     vars(page)["render"] = lambda config, files: None
     if before.found is not None:
         page.meta = {**page.meta, "search": {"exclude": True}}
+
+
+def _tell_search(page: Page, config: MkDocsConfig) -> None:
+    """Let the search find a stretch by what its page says beside its text, so that it agrees with the list."""
+    search, stretch = config.plugins.get("material/search"), build.guide.pages.get(page.file.src_uri)
+    if not isinstance(stretch, Stretch) or not search or not search.config.enabled:
+        return
+    for entry in takewhile(lambda entry: entry["location"].startswith(page.url), reversed(search.search_index.entries)):
+        if entry["location"] == page.url:
+            entry["text"] = f"<p>{escape(found_by(stretch, build.edition.words))}</p> {entry['text']}"
 
 
 def _search(page: Page, config: MkDocsConfig) -> None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from guide.reading import places
 from guide.reading.check import Guide
+from guide.reading.words import Words
 from guide.stretch.pages import Stretch
 
 # What a page of a long list brings at once; a guide with no more than that has all of them in the page.
@@ -34,3 +35,12 @@ def catalogue(guide: Guide, *, whole: bool) -> Catalogue:
         return Catalogue(stretches, stretches)
     originals = tuple(stretch for stretch in stretches if guide.original_of(stretch) is None)
     return Catalogue(stretches, originals[:AT_FIRST])
+
+
+def found_by(stretch: Stretch, words: Words) -> str:
+    """Return by what the search finds a stretch beside its title and text, as its list does: what its fields say."""
+    fields = stretch.fields
+    place = [words(f"places.{stretch.on}")] if stretch.on else []
+    areas = ", ".join(words(f"areas.{area}") for area in fields.areas)
+    said = [words(f"positions.{fields.position}"), *place, areas]
+    return " ".join([fields.summary, *(f"{each[:1].upper()}{each[1:]}." for each in said)])
