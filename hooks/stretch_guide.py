@@ -69,7 +69,8 @@ class Build:
     """What one build knows. `on_config` makes it anew, since this module lives as long as `serve`.
 
     `files` are those of the pages by their path, once MkDocs has read all of them; `made_from` says of those that
-    `serve` may keep what they are made from, and `shared` what any page is made from beside its own text.
+    `serve` may keep what they are made from, and `shared` what any page is made from beside its own text. `sections`
+    are those that pages have shown, by where.
     """
 
     edition: Edition
@@ -77,6 +78,7 @@ class Build:
     files: Mapping[str, File] = field(default_factory=dict)
     made_from: Mapping[str, bytes] = field(default_factory=dict)
     shared: bytes = b""
+    sections: dict[tuple[str, str, str], Section | None] = field(default_factory=dict)
 
 
 serving = False
@@ -171,17 +173,20 @@ def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig
     if _is_kept(page.file.src_uri):
         context["kept"] = kept[page.file.src_uri][1]
         return
-    context.update(page_context(build.guide, page.file.src_uri), section_of=partial(_section, build.files, page.url))
+    context.update(page_context(build.guide, page.file.src_uri))
     if page.parent or page in nav.items:
         # The navigation says on each of its pages which one it is.
         context["likes"] = ""
+    # What a page shares with others leads to itself, too, as it does to any of them.
+    shown_at = page.url.replace(f"/{page.file.name}", "/-", 1) if context["likes"] else page.url
+    context["section_of"] = partial(_section, shown_at)
     # The theme's drawer would open a list of contents in front of the navigation. The search has read it by now.
     page.toc.items = []
 
 
 def on_template_context(context: dict[str, Any], *, template_name: str, config: MkDocsConfig) -> None:
     """Let what is made of templates alone show sections of pages, too."""
-    context["section_of"] = partial(_section, build.files, template_name)
+    context["section_of"] = partial(_section, template_name)
 
 
 def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -372,9 +377,16 @@ def _figures(files: Files) -> list[File]:
     return [file for file in files if file.src_uri.endswith(SUFFIX)]
 
 
-def _section(files: Mapping[str, File], shown_at: str, src: str, name: str) -> Section | None:
+def _section(shown_at: str, src: str, name: str) -> Section | None:
     """Return a section of a page, to be shown at another address. MkDocs has read all pages before it writes one."""
-    page = files[src].page if src in files else None
+    key = shown_at, src, name
+    if key not in build.sections:
+        build.sections[key] = _moved_section(*key)
+    return build.sections[key]
+
+
+def _moved_section(shown_at: str, src: str, name: str) -> Section | None:
+    page = build.files[src].page if src in build.files else None
     section = sections(page.content or "").get(name) if page else None
     if not page or not section or not section.body.strip():
         return None

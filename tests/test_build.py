@@ -214,7 +214,11 @@ def test_a_build_can_be_repeated_exactly(tmp_path: Path) -> None:
     more_doses = {f"stretches/{path.name}": path.read_text(encoding="utf-8") for path in pages}
     turn = (GUIDE / "docs/stretches/side-turn.md").read_text(encoding="utf-8")
     more_doses["stretches/off-the-floor.md"] = turn.replace("title: Side turn", "title: Turn in bed\non: bed")
+    # The first page that is written shows it as well.
+    stop = (GUIDE / "docs/safety/when-to-stop.md").read_text(encoding="utf-8")
+    more_doses["safety/when-to-stop.md"] = stop.replace("a sharp pain", "a [sharp](../stretches/cats-bow.md) pain")
     published = tree(tmp_path / "first", more_doses)
+    assert 'href="../cats-bow/">sharp' in published["stretches/side-turn/index.html"].decode()
     # What pages have in common is written once. Here each page writes it anew.
     alike = Path("hooks/guide/showing/alike.py")
     text = (REPOSITORY / alike).read_text(encoding="utf-8")

@@ -21,6 +21,7 @@ from guide.showing.specimens import Specimen, specimens
 from guide.showing.studio import studio
 from guide.stretch.boxes import boxes, boxes_in_a_set
 from guide.stretch.dose import Pace
+from guide.stretch.drawing import Figure
 from guide.stretch.fields import StretchFields, field_help
 from guide.stretch.figure_fields import FigureFields, PoseFields
 from guide.stretch.pages import Routine, Stretch
@@ -52,6 +53,20 @@ class Edition:
     def new_address(self, folder: str) -> str:
         """Return the address to begin a file in a folder of the repository at, or ""."""
         return self.edit_address(folder).replace("/edit/", "/new/", 1)
+
+
+def shapes(figure: Figure, part: str, path: str, hidden: bool) -> str:
+    """Return a figure's shapes written so, those that are a part and those that have a path. `hidden` adds the hidden.
+
+    A guide has a hundred of them a page: a template would take ten times as long.
+    """
+    return "".join(
+        part.format(part=shape.part, place=shape.place, kind=shape.kind)
+        if shape.part
+        else path.format(path=shape.short_path, kind=shape.kind)
+        for shape in figure.shapes
+        if hidden or not shape.hidden
+    )
 
 
 def template_globals(guide: Guide, edition: Edition, addresses: Mapping[str, str]) -> dict[str, Any]:
@@ -100,6 +115,7 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         # The first letter alone: later words may be nouns of a language that capitalises them.
         "at_beginning": lambda text: text[:1].upper() + text[1:],
         "beside_steps": beside_steps,
+        "shapes": shapes,
         "as_far_as": as_far_as,
         "month": words.month,
         "address": lambda page: addresses[page.src],
