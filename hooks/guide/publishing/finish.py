@@ -42,7 +42,7 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
     # One page at a time, since a thousand of them weigh as much as all else.
     for path, page in publish_scripts(assets, _shortened(site)):
         page = page.replace(SESSION_PARTS, f"{shared.parent.name}/{shared.name}")
-        path.write_text(page, encoding="utf-8")
+        path.write_bytes(page.encode())
         held[path] = parsed(page)
         if shared.name in page:
             held[path] = held[path]._replace(tags=(*held[path].tags, *held[shared].tags))
@@ -59,8 +59,8 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
     if found:
         return found
     for path in held:
-        page = with_styles(path, path.read_text(encoding="utf-8"))
-        path.write_text(with_policy(page, policy), encoding="utf-8")
+        page = with_styles(path, path.read_bytes().decode())
+        path.write_bytes(with_policy(page, policy).encode())
     worker = site / WORKER
     worker.write_text(minified(WORKER, worker.read_text(encoding="utf-8")), encoding="utf-8")
     if offline:
@@ -70,7 +70,7 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
 
 def _shortened(site: Path) -> Iterator[tuple[Path, str]]:
     for path in sorted(site.rglob("*.html")):
-        yield path, shorter(valid(path.read_text(encoding="utf-8")))
+        yield path, shorter(valid(path.read_bytes().decode()))
 
 
 def assets_of(site: Path) -> Path:

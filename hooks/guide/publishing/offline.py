@@ -60,7 +60,7 @@ def kept_when_opened(site: Path, files: Iterable[str]) -> list[str]:
     if not later:
         return []
     named = {
-        path: {intern(name) for name in _BY_CONTENT.findall(path.read_text(encoding="utf-8"))}
+        path: {intern(name) for name in _BY_CONTENT.findall(path.read_bytes().decode())}
         for path in (*site.rglob("*.html"), *site.rglob("*.js"))
     }
     pages = [path for path in named if path.suffix == ".html"]

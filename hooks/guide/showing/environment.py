@@ -109,6 +109,9 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
     timed: list[Stretch | Routine] = [*guide.stretches, *guide.routines]
     of = {stretch.src: concerns(stretch, words) for stretch in guide.stretches}
     durations = {page.src: duration(page, edition.pace) for page in timed}
+    # A page, its card and its session tell these several times.
+    durations_told = {page.src: page_duration_in_words(page, durations[page.src], words) for page in timed}
+    doses_told = {each.src: dose_in_words(each.dose, each.fields.kind, words) for each in guide.stretches}
     return {
         "words": words,
         "plural_forms": words.forms,
@@ -122,17 +125,13 @@ def template_filters(guide: Guide, edition: Edition, addresses: Mapping[str, str
         "qr_code": qr_code,
         "short_address": short_address,
         "duration": lambda page: durations[page.src],
-        "duration_in_words": lambda page: (
-            "{duration}" if isinstance(page, Specimen) else page_duration_in_words(page, durations[page.src], words)
-        ),
+        "duration_in_words": lambda page: "{duration}" if isinstance(page, Specimen) else durations_told[page.src],
         "boxes": lambda stretch, rounds=None: (
             stretch.boxes if isinstance(stretch, Specimen) else boxes(stretch.dose, rounds)
         ),
         "boxes_in_a_set": lambda stretch: boxes_in_a_set(stretch.dose),
         "seconds_of": lambda box: box.seconds(edition.pace),
-        "dose_in_words": lambda page: (
-            "{dose}" if isinstance(page, Specimen) else dose_in_words(page.dose, page.fields.kind, words)
-        ),
+        "dose_in_words": lambda page: "{dose}" if isinstance(page, Specimen) else doses_told[page.src],
         "concerns": lambda stretch: of[stretch.src],
         "other_in_words": lambda dose, page: dose_in_words(dose, page.fields.kind, words),
     }
