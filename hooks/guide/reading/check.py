@@ -13,7 +13,7 @@ from guide.reading.markup import limit_problems, markup_problems
 from guide.reading.page import meant_page, read_page
 from guide.reading.places import BY_NAME, OFFLINE
 from guide.reading.poses import SUFFIX, page_of, read_figures
-from guide.reading.prose import prose_problems
+from guide.reading.prose import Prose, link_problems, read_prose
 from guide.reading.rendering import Render
 from guide.reading.routine import joined
 from guide.reading.safety import SHOWN_WITH_EVERY_TIMER, missing_sections
@@ -123,15 +123,15 @@ def check_files(
     """
     texts = {src: raw for src, raw in files.items() if not src.endswith(SUFFIX)}
     read = {src: _read_page(src, f"{folder}/{src}", raw) for src, raw in texts.items()}
-    fronts = {src: front for src, (front, _, _) in read.items()}
-    pages = {src: page for src, (_, page, _) in read.items() if page}
-    of_pages = [problem for _, _, problems in read.values() for problem in problems]
+    fronts = {src: each.front for src, each in read.items()}
+    pages = {src: each.page for src, each in read.items() if each.page}
+    of_pages = [problem for each in read.values() for problem in each.problems]
     drawings = {src: raw for src, raw in files.items() if src not in texts}
     figures, of_figures = _draw_figures(drawings, pages, fronts, folder)
     pages, of_versions = with_originals(pages, fronts)
     drawn = {src: replace(page, figures=figures.get(src, ())) for src, page in pages.items()}
     routines, of_routines = _join_routines(drawn, fronts)
-    told = [*of_pages, *of_figures, *of_versions, *of_routines, *_of_the_whole(fronts, others, folder, render)]
+    told = [*of_pages, *of_figures, *of_versions, *of_routines, *_of_the_whole(read, others, folder, render)]
     problems = [each for each in told if each.severity == "problem"]
     with_problems = {page_of(problem.path) for problem in problems}
     valid = _left({src: page for src, page in (drawn | routines).items() if f"{folder}/{src}" not in with_problems})
@@ -139,13 +139,30 @@ def check_files(
     return Guide(valid, fronts, tuple(sorted(problems)), tuple(sorted(suggestions)), frozenset([*files, *others]))
 
 
+@dataclass(frozen=True)
+class _Read:
+    """A page by itself: its fields and its text, the page without its figures, and what is wrong with it.
+
+    `prose` is None where nobody knows where the text begins, or it is too much to be judged.
+    """
+
+    front: FrontMatter
+    page: Page | None
+    problems: tuple[Problem, ...]
+    prose: Prose | None
+
+
 # `serve` reads the same files again and again.
 @lru_cache(10_000)
-def _read_page(src: str, path: str, raw: bytes) -> tuple[FrontMatter, Page | None, tuple[Problem, ...]]:
-    """Return the fields and the text of a page, the page without its figures, and what is wrong with it by itself."""
+def _read_page(src: str, path: str, raw: bytes) -> _Read:
     front = meant_page(src, read_front_matter(path, raw))
     page, problems = read_page(src, front)
-    return front, page, tuple(problems)
+    if front.body_line == 1:
+        return _Read(front, page, tuple(problems), None)
+    if too_much := tuple(limit_problems(front)):
+        return _Read(front, page, (*problems, *too_much), None)
+    prose = read_prose(front)
+    return _Read(front, page, (*problems, *prose.problems), prose)
 
 
 @lru_cache(10_000)
@@ -206,34 +223,33 @@ def _left(pages: Mapping[str, Page]) -> dict[str, Page]:
 
 
 def _of_the_whole(
-    fronts: Mapping[str, FrontMatter], others: Collection[str], folder: str, render: Render | None
+    read: Mapping[str, _Read], others: Collection[str], folder: str, render: Render | None
 ) -> Iterator[Problem]:
-    """Yield what is wrong with the texts of the pages, and with what pages say of each other."""
-    read = dict(fronts)
-    for src, front in fronts.items():
-        # Where the fields have no end, nobody knows where the text begins.
-        if front.body_line == 1:
-            continue
-        too_much = list(limit_problems(front))
-        yield from too_much
-        if too_much:
-            read.pop(src)
-        if render and not too_much:
-            try:
-                yield from markup_problems(front, render(front.body), render)
-            except RecursionError:
-                found, accepted = "found text nested too deep to read", "a list in a list, and no deeper"
-                yield front.problem(front.body_line, found, accepted, "the same in parts")
-    yield from prose_problems(read, [*others, *(fronts.keys() - read.keys())])
-    yield from missing_sections(read)
-    yield from _same_names(fronts, folder)
+    """Yield what is wrong with the texts of the pages once rendered, and with what pages say of each other."""
+    proses = {src: each.prose for src, each in read.items() if each.prose}
+    if render:
+        for prose in proses.values():
+            yield from _of_markup(prose.front, render)
+    yield from link_problems(proses, [*read, *sorted(others)])
+    yield from missing_sections(
+        {src: each.front for src, each in read.items() if each.prose or each.front.body_line == 1}
+    )
+    yield from _same_names({src: each.front for src, each in read.items()}, folder)
+
+
+def _of_markup(front: FrontMatter, render: Render) -> Iterator[Problem]:
+    try:
+        yield from markup_problems(front, render(front.body), render)
+    except RecursionError:
+        found, accepted = "found text nested too deep to read", "a list in a list, and no deeper"
+        yield front.problem(front.body_line, found, accepted, "the same in parts")
 
 
 def _same_names(fronts: Mapping[str, FrontMatter], folder: str) -> Iterator[Problem]:
     """Yield a problem for each page that has the same file name as an earlier one."""
     first: dict[str, str] = {}
     for src, front in fronts.items():
-        name = PurePosixPath(src).name
+        name = src.rpartition("/")[2]
         other = first.setdefault(name, src)
         if other != src and name != "index.md":
             found = f"found a second page with the file name {name}; the first is {folder}/{other}"
@@ -243,8 +259,7 @@ def _same_names(fronts: Mapping[str, FrontMatter], folder: str) -> Iterator[Prob
         if (place := f"{src.removesuffix('index.md').removesuffix('.md').rstrip('/')}/") in {OFFLINE, BY_NAME}:
             found = f"found a page for the place of the site's own page {place}"
             yield front.problem(1, found, "one page for each place", f"another name, such as {place.rstrip('/')}-2")
-        page = f"{PurePosixPath(src).parent}.md"
-        if name == "index.md" and page in fronts:
+        if name == "index.md" and (page := f"{PurePosixPath(src).parent}.md") in fronts:
             found = f"found a page for the place of {folder}/{page}"
             yield front.problem(1, found, "one page for each place", f"another folder, such as {page[:-3]}-2")
 

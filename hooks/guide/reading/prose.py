@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 from urllib.parse import unquote, urlsplit
@@ -46,32 +46,44 @@ _CLAIMS: tuple[tuple[re.Pattern[str], Severity, tuple[str, str], str], ...] = (
         "It can ease stiffness.",
     ),
 )
+_ANY_CLAIM = re.compile("|".join(pattern.pattern for pattern, *_ in _CLAIMS), re.IGNORECASE)
 
 
-def prose_problems(fronts: Mapping[str, FrontMatter], others: Collection[str]) -> list[Problem]:
-    """Return what is wrong with the text of these pages, and what is suggested for it.
+@dataclass(frozen=True)
+class Prose:
+    """What the text of a page says by itself: what is wrong with it, its anchors, and its links, each with its row."""
 
-    `others` are the paths of the files below the folder that are no pages.
-    """
-    # Without a closing fence it is unclear where the text begins.
-    read = {src: front for src, front in fronts.items() if front.body_line > 1}
-    texts = {src: without_code(front.body) for src, front in read.items()}
-    headings = {src: list(_headings(text, read[src].body)) for src, text in texts.items()}
-    anchors = {src: _anchors(found) for src, found in headings.items()}
-    known = dict.fromkeys([*fronts, *sorted(others)])
-    problems: list[Problem] = []
-    for src, front in read.items():
-        problems += step_problems(front, without_code_rows(front.body))
-        problems += _heading_problems(front, headings[src])
-        for name, value in front.fields.items():
-            if isinstance(value, str):
-                problems += _claim_problems(front, (name,), value)
-        rows = zip(texts[src].split("\n"), front.body.split("\n"), strict=True)
-        for line, (text, row) in enumerate(rows, front.body_line):
-            problems += _claim_problems(front, line, text)
-            problems += _picture_problems(front, line, text, row)
-            problems += _link_problems(front, line, text, row, src, known, anchors)
-    return problems
+    front: FrontMatter
+    problems: tuple[Problem, ...]
+    anchors: tuple[str, ...]
+    links: tuple[tuple[int, re.Match[str]], ...]
+
+
+def read_prose(front: FrontMatter) -> Prose:
+    """Return what the text of a page says, which is known where it begins."""
+    text = without_code(front.body)
+    headings = list(_headings(text, front.body))
+    problems = [*step_problems(front, without_code_rows(front.body)), *_heading_problems(front, headings)]
+    for name, value in front.fields.items():
+        if isinstance(value, str):
+            problems += _claim_problems(front, (name,), value)
+    rows = text.split("\n")
+    for number, (plain, row) in enumerate(zip(rows, front.body.split("\n"), strict=True)):
+        problems += _claim_problems(front, front.body_line + number, plain)
+        problems += _picture_problems(front, front.body_line + number, plain, row)
+    links = [(number, link) for number, plain in enumerate(rows) if "]" in plain for link in _TARGET.finditer(plain)]
+    return Prose(front, tuple(problems), tuple(_anchors(headings)), tuple(links))
+
+
+def link_problems(pages: Mapping[str, Prose], files: Sequence[str]) -> Iterator[Problem]:
+    """Yield a problem for each link that leads nowhere. `files` are the paths of all files below the folder."""
+    known = dict.fromkeys(files)
+    anchors = {src: prose.anchors for src, prose in pages.items()}
+    for src, prose in pages.items():
+        if prose.links:
+            rows = prose.front.body.split("\n")
+            for row, link in prose.links:
+                yield from _link_problems(prose.front, row, link, rows[row], src, known, anchors)
 
 
 @dataclass(frozen=True)
@@ -125,6 +137,9 @@ def _heading_problems(front: FrontMatter, headings: Iterable[_Heading]) -> Itera
 
 
 def _claim_problems(front: FrontMatter, where: Location | int, text: str) -> Iterator[Problem]:
+    # A page has many rows, and hardly ever one that claims.
+    if not _ANY_CLAIM.search(text):
+        return
     for pattern, severity, (reason, accepts), write in _CLAIMS:
         for claim in pattern.finditer(text):
             sentence = re.split(r"[.!?]", text[: claim.start()])[-1]
@@ -149,25 +164,24 @@ def _picture_problems(front: FrontMatter, line: int, text: str, row: str) -> Ite
 
 def _link_problems(
     front: FrontMatter,
-    line: int,
-    text: str,
+    number: int,
+    link: re.Match[str],
     row: str,
     src: str,
     known: Collection[str],
-    anchors: Mapping[str, list[str]],
+    anchors: Mapping[str, Sequence[str]],
 ) -> Iterator[Problem]:
-    for link in _TARGET.finditer(text):
-        group = "inline" if link["inline"] else "named"
-        told = _target_problem(link[group], bool(link["picture"]), src, known, anchors)
-        if told:
-            found, accepts, right = told
-            write = f"{row[: link.start(group)]}{right}{row[link.end(group) :]}".strip()
-            again = f"the line again, with {'a picture that is there' if link['picture'] else 'a page that is there'}"
-            yield front.problem(line, found, accepts, write if right else again)
+    group = "inline" if link["inline"] else "named"
+    told = _target_problem(link[group], bool(link["picture"]), src, known, anchors)
+    if told:
+        found, accepts, right = told
+        write = f"{row[: link.start(group)]}{right}{row[link.end(group) :]}".strip()
+        again = f"the line again, with {'a picture that is there' if link['picture'] else 'a page that is there'}"
+        yield front.problem(front.body_line + number, found, accepts, write if right else again)
 
 
 def _target_problem(
-    target: str, is_picture: bool, src: str, known: Collection[str], anchors: Mapping[str, list[str]]
+    target: str, is_picture: bool, src: str, known: Collection[str], anchors: Mapping[str, Sequence[str]]
 ) -> tuple[str, str, str] | None:
     """Return what was found, what is accepted and the right target, "" where that is unclear; None if all is well."""
     if _ELSEWHERE.match(target):
@@ -183,7 +197,7 @@ def _target_problem(
         found += ", which begins with /" if address.startswith("/") else ", which is no file"
         accepts = "the path of a file below docs/, from the folder of this page"
         return found + (f'; did you mean "{right}"' if right else ""), accepts, right
-    if anchor and anchor not in anchors.get(name, [anchor]):
+    if anchor and anchor not in anchors.get(name, (anchor,)):
         meant = nearest(anchor, anchors[name])
         right = f"{address}#{meant}" if meant else address
         found = f'found a link to "#{anchor}", which is no heading of that page'

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection, Mapping
 from dataclasses import replace
-from pathlib import PurePosixPath
 
 from guide.reading.explain import item_line, nearest
 from guide.reading.frontmatter import FrontMatter
@@ -21,7 +20,7 @@ def joined(
     by_name = {page.name: page for page in pages}
     stretches = {name: page for name, page in by_name.items() if isinstance(page, Stretch)}
     # A page with problems is reported once, by its own messages.
-    unread = {PurePosixPath(src).stem for src in fronts} - by_name.keys()
+    unread = {src.rpartition("/")[2].removesuffix(".md") for src in fronts} - by_name.keys()
     names = routine.fields.routine
     meant = [name if name in stretches or name in unread else nearest(name, stretches) for name in names]
     problems = [
