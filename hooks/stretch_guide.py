@@ -6,7 +6,7 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
@@ -79,12 +79,14 @@ class Build:
     made_from: Mapping[str, bytes] = field(default_factory=dict)
     shared: bytes = b""
     sections: dict[tuple[str, str, str], Section | None] = field(default_factory=dict)
+    writes: Set[str] = frozenset()
 
 
 serving = False
 # What earlier builds of one `serve` have written, and what from; and what they have read.
 kept: dict[str, tuple[bytes, str]] = {}
 read: dict[str, Read] = {}
+written: set[str] = set()
 templates: Compiled | None = None
 build: Build
 
@@ -114,9 +116,18 @@ def on_config(config: MkDocsConfig) -> None:
         config.plugins["material/search"].config.enabled = False
 
 
+def on_pre_build(*, config: MkDocsConfig) -> None:
+    """Put what `serve` has written before out of the way of MkDocs, which would empty the folder to fill it again."""
+    site = Path(config.site_dir)
+    if written and site.exists() and not _aside(site).exists():
+        site.rename(_aside(site))
+
+
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check every page, publish our assets under their hash, and add the list of stretches."""
     global build
+    if serving and _aside(Path(config.site_dir)).exists():
+        _aside(Path(config.site_dir)).rename(config.site_dir)
     texts = {file.src_uri: file.content_bytes for file in [*_pages(files), *_figures(files)]}
     build = replace(build, guide=_checked(texts, files, config))
     if serving:
@@ -203,6 +214,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     _fail_for(build.guide.problems)
     templates = compiled_with(build.edition.words, templates)
     build = replace(build, files={file.src_uri: file for file in _pages(files)})
+    build = replace(build, writes={file.dest_uri for file in files} | config.theme.static_templates)
+    written.update(build.writes if serving else ())
     if build.guide.problems:
         build = replace(build, made_from={})
     for src, file in build.files.items():
@@ -232,6 +245,9 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish what was built. If it must not be published, leave nothing of it."""
     site = Path(config.site_dir)
     if serving:
+        for name in written - build.writes:
+            (site / name).unlink(missing_ok=True)
+        written.intersection_update(build.writes)
         return
     addresses = {src: file.url.removeprefix("./") for src, file in build.files.items()}
     first = at_once(build.guide, addresses, _at_once_bytes(config))
@@ -239,6 +255,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if found := open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline):
         shutil.rmtree(site)
         _fail(found, "The site would break its promise to ask no other server; see above.")
+
+
+def _aside(site: Path) -> Path:
+    return site.with_name(f"{site.name}.before")
 
 
 def _is_kept(src: str) -> bool:

@@ -102,6 +102,7 @@ for name, old, new in json.load(sys.stdin):
     marked = [path for path in served if MARK in served[path]]
     hook.kept.clear()
     hook.read.clear()
+    hook.written.clear()
     anew = site()
     different = [path for path in served | anew if anew.get(path) != served.get(path, "").replace(MARK, "")]
     told.append([name, len(marked), different])
