@@ -70,7 +70,7 @@ class Build:
 
     `files` are those of the pages by their path, once MkDocs has read all of them; `made_from` says of those that
     `serve` may keep what they are made from, and `shared` what any page is made from beside its own text. `sections`
-    are those that pages have shown, by where.
+    are those that pages have shown, by where, and `writes` the paths of all files of the site.
     """
 
     edition: Edition
@@ -83,7 +83,7 @@ class Build:
 
 
 serving = False
-# What earlier builds of one `serve` have written, and what from; and what they have read.
+# What earlier builds of one `serve` have written, and what from; what they have read; and which files they have written.
 kept: dict[str, tuple[bytes, str]] = {}
 read: dict[str, Read] = {}
 written: set[str] = set()
@@ -179,8 +179,8 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Hand the validated page to its template, or what that has made of it before."""
-    _tell_search(page, config)
     _search(page, config)
+    _tell_search(page, config)
     if _is_kept(page.file.src_uri):
         context["kept"] = kept[page.file.src_uri][1]
         return
@@ -304,9 +304,9 @@ def _search(page: Page, config: MkDocsConfig) -> None:
     entries = search.search_index.entries
     if known.found is None:
         of_page = takewhile(lambda entry: entry["location"].partition("#")[0] == page.url, reversed(entries))
-        known.found = [*of_page][::-1]
+        known.found = [dict(entry) for entry in of_page][::-1]
     else:
-        entries += known.found
+        entries += [dict(entry) for entry in known.found]
 
 
 def _fingerprint(files: Files, config: MkDocsConfig) -> bytes:
