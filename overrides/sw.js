@@ -22,6 +22,8 @@ const SITE = worker.registration.scope;
 // Every project site of one owner shares one origin, so the cache carries this site's path.
 const CACHE = `stretch-guide:${new URL(SITE).pathname}`;
 const NOT_FOUND = "404.html";
+/** The browser's own matter, which some browsers ask of the worker nevertheless: itself, and icons. */
+const NOT_OURS = /^sw\.js$|^assets\/icons\//;
 /** So many files are fetched at a time, so that the pages that a reader opens meanwhile do not wait for them. */
 const ABREAST = 4;
 
@@ -74,6 +76,7 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
   const { request } = event;
   if (request.method !== "GET" || !request.url.startsWith(SITE) || !worker.FILES) return;
   const address = addressOf(request.url);
+  if (NOT_OURS.test(address)) return;
   const judged = rest || !LARGE || address in known;
   const found = judged
     ? answerOf(address, request)
@@ -217,10 +220,11 @@ function withNeeds(addresses) {
  */
 async function keepNeeded(addresses) {
   await learn(true);
-  const here = await keysHere();
+  const cache = await caches.open(CACHE);
   // Such a connection is used for nothing that nobody has opened.
-  const wanted = savesData() ? addresses : withNeeds(addresses);
-  await keepAll(wanted.filter((address) => address in known && !here.has(keyOf(address))));
+  const wanted = (savesData() ? addresses : withNeeds(addresses)).filter((address) => address in known);
+  const here = await Promise.all(wanted.map((address) => cache.match(keyOf(address))));
+  await keepAll(wanted.filter((_, number) => !here[number]));
 }
 
 /**

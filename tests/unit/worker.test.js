@@ -169,6 +169,7 @@ Deno.test("the list of the rest is asked for once more than what comes first is 
   const device = new Device();
   assert.equal(await device.installs(), true);
   assert.equal(await device.opens(""), "home");
+  assert.equal(await device.opens("assets/icons/icon-192.png"), undefined);
   assert.deepEqual(device.asked.toSorted(), Object.keys(FIRST).toSorted());
   assert.equal(await device.opens("stretches/nod/"), "nod");
   assert.deepEqual(device.kept, VERSIONS);
