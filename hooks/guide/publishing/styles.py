@@ -38,24 +38,25 @@ _STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
 _SPACE = r"(?:\s|/\*.*?\*/)*+"
 
 
-def _in_brackets(opening: str, closing: str) -> str:
-    """Return a pattern for what stands in brackets, up to four of which may stand in one another."""
+def _in_brackets(opening: str, closing: str, deep: int) -> str:
+    """Return a pattern for what stands in brackets, so many of which may stand in one another."""
     found = ""
-    for _ in range(4):
+    for _ in range(deep):
         found = rf"{opening}(?:[^{opening}{closing}\"']++|{_STRING}{found and '|' + found})*+{closing}"
     return found
 
 
 # How CSS is written: https://www.w3.org/TR/css-syntax-3/
-_BLOCK, _ROUND, _SQUARE = _in_brackets(r"\{", r"\}"), _in_brackets(r"\(", r"\)"), _in_brackets(r"\[", r"\]")
+_BLOCK, _ROUND, _SQUARE = _in_brackets(r"\{", r"\}", 4), _in_brackets(r"\(", r"\)", 3), _in_brackets(r"\[", r"\]", 1)
 _RULE = re.compile(rf"{_SPACE}((?:[^{{}}();\"']++|{_STRING}|{_ROUND})*+)(?:;|({_BLOCK})){_SPACE}", re.DOTALL)
-_DECLARATION = re.compile(rf"(?:[^{{}}();\"']++|{_STRING}|{_ROUND}|{_BLOCK})++", re.DOTALL)
+_DECLARATION = re.compile(rf"(?:[^{{}}();\"']++|{_STRING}|{_ROUND}|{_in_brackets('{', '}', 1)})++", re.DOTALL)
 _SELECTOR = re.compile(rf"(?:[^,()[]++|{_ROUND}|{_SQUARE})++", re.DOTALL)
 _COMPOUND = re.compile(rf"(?:[^\s>+~()[]++|{_ROUND}|{_SQUARE})++", re.DOTALL)
 _SIMPLE = re.compile(rf"::?([\w-]+)({_ROUND})?|([.#]?[\w-]+)|({_SQUARE})", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:(\W*=)[\"']?([^\"'\]]*).*)?\]", re.DOTALL)
 _NAME = re.compile(r"(--[\w-]+):|@keyframes ([\w-]+)")
-_NAMED = re.compile(r"var\((--[\w-]+)|\banimation(?:-name)?:([^;}]+)")
+_VARIABLE = re.compile(r"var\((--[\w-]+)")
+_ANIMATION = re.compile(r"animation(?:-name)?:([^;}]+)")
 
 
 class _Named(NamedTuple):
@@ -370,8 +371,8 @@ def _name_of(text: str) -> str:
 
 def _names_in(text: str) -> frozenset[str]:
     """Return the custom properties and the movements that a text names."""
-    found = _NAMED.findall(text)
-    return frozenset(name for name, _ in found if name).union(*(re.findall(r"[\w-]+", words) for _, words in found))
+    moving = " ".join(_ANIMATION.findall(text))
+    return frozenset(_VARIABLE.findall(text) + re.findall(r"[\w-]+", moving))
 
 
 @cache
