@@ -229,6 +229,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     env.bytecode_cache = templates
     # Each build has an environment of its own: no template changes under it, though each page asks for seventy.
     env.auto_reload = False
+    # To look for what is constant within expressions takes longer than it saves.
+    env.optimized = False
 
 
 def on_build_error(*, error: Exception) -> None:

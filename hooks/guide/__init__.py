@@ -7,4 +7,4 @@ either validated pages or problems, each with its file, its line and a line that
 import gc
 
 # A build keeps what it makes. To look for what nothing needs any more as often as Python does took a twentieth of it.
-gc.set_threshold(50_000)
+gc.set_threshold(100_000)
