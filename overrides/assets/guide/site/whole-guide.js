@@ -97,9 +97,9 @@ class WholeGuide extends HTMLElement {
     keep.hidden = going || !navigator.serviceWorker || kept?.missing === 0;
     this.#part("[data-action=let-go]").hidden = going || !kept?.more;
     const told = this.#part("[data-part=told]");
-    const sentence = this.#sentence(told.dataset);
     // The bar tells how far it is.
-    if (!going && told.textContent !== sentence) told.textContent = sentence;
+    const sentence = going ? "" : this.#sentence(told.dataset);
+    if (told.textContent !== sentence) told.textContent = sentence;
   }
 
   /** @param {DOMStringMap} words */
