@@ -70,7 +70,12 @@ class Session:
         return group
 
     def passes(self, seconds: int) -> None:
-        """Let so many seconds pass."""
+        """Let so many seconds pass, of which the page sees the last alone, since to draw them takes a browser long."""
+        self.page.clock.fast_forward((seconds - 1) * 1000)
+        self.passes_ms(1000)
+
+    def plays(self, seconds: int) -> None:
+        """Let so many seconds pass, and the page see each of them: for what is heard, felt or kept on the way."""
         self.passes_ms(seconds * 1000)
 
     def passes_ms(self, milliseconds: int) -> None:

@@ -1,6 +1,7 @@
 """What the tests share: a guide of their own, real builds of it, and a real browser on them."""
 
 import io
+import json
 import os
 import re
 import shutil
@@ -17,7 +18,7 @@ from typing import Any
 
 import hypothesis
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Response, Route
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 from ruamel.yaml import YAML
 from xdist.scheduler import LoadScopeScheduling
 
@@ -198,6 +199,8 @@ def build(tmp_path: Path) -> Build:
 class PagesHandler(SimpleHTTPRequestHandler):
     """Serves as GitHub Pages does: below the repository's name, with 404.html for all else."""
 
+    protocol_version = "HTTP/1.1"
+
     def translate_path(self, path: str) -> str:
         below = path.removeprefix(SUB_PATH)
         return super().translate_path(f"/{below}") if below != path else "/nowhere"
@@ -222,43 +225,47 @@ class Site:
     folder: Path
 
 
-def serve(folder: Path) -> ThreadingHTTPServer:
-    """Return a server of this folder, which runs until it is shut down."""
+@contextmanager
+def served(folder: Path) -> Iterator[str]:
+    """Serve this folder, also one that is not there yet, and yield the address of its site."""
     server = ThreadingHTTPServer(("localhost", 0), partial(PagesHandler, directory=str(folder)))
     threading.Thread(target=server.serve_forever, daemon=True).start()
-    return server
+    yield f"http://localhost:{server.server_port}{SUB_PATH}"
+    server.shutdown()
+    server.server_close()
+
+
+@contextmanager
+def built_and_served(
+    project: Path, docs: Mapping[str, str | bytes | None] | None = None, *, guide: Path = GUIDE, **environment: str
+) -> Iterator[Site]:
+    """Build a copy of a guide strictly, with these pages, and serve it under the address that it was built for."""
+    with served(project / "site") as address:
+        built = build_site(project, docs or {}, {"SITE_URL": address, **environment}, guide=guide)
+        assert built.exit_code == 0, built.printed
+        yield Site(address, built.folder)
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a strict build of the tests' own guide."""
-    project = tmp_path_factory.mktemp("site")
-    server = serve(project / "site")
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    built = build_site(project, {}, {"SITE_URL": address})
-    assert built.exit_code == 0, built.printed
-    yield Site(address, built.folder)
-    server.shutdown()
-    server.server_close()
+    with built_and_served(tmp_path_factory.mktemp("site")) as site:
+        yield site
 
 
 @pytest.fixture(scope="session")
 def known(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve the tests' own guide as one that knows its repository, and return its address."""
-    project = tmp_path_factory.mktemp("known")
-    server = serve(project / "site")
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    built = build_site(project, {}, {"SITE_URL": address, "GITHUB_REPOSITORY": "someone/stretches"})
-    assert built.exit_code == 0, built.printed
-    yield address
-    server.shutdown()
-    server.server_close()
+    with built_and_served(tmp_path_factory.mktemp("known"), GITHUB_REPOSITORY="someone/stretches") as site:
+        yield site.address
 
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Launch the browser that `make test` found or installed."""
-    return {**browser_type_launch_args, "executable_path": installed_browser.find()}
+    """Launch the browser that `make test` found or installed, which finds no server but this machine's."""
+    # A process of its own for graphics, where there is no card, takes a tenth of the time that a test takes.
+    args = ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost", "--in-process-gpu"]
+    return {**browser_type_launch_args, "executable_path": installed_browser.find(), "args": args}
 
 
 # What is about movement asks for it: all that moves over the whole screen costs a machine without a graphics card more
@@ -268,58 +275,56 @@ PHONE: dict[str, Any] = {
     "service_workers": "block",
     "reduced_motion": "reduce",
 }
+WANTS_NO_LESSON = '{"teach":"never","waitFor":"never"}'
 
 
-def knowing(address: str, **more: str) -> Any:
-    """Return what is stored by a browser whose reader wants no lesson on this site, and more, as JSON by its name."""
-    values = {"pace": '{"teach":"never","waitFor":"never"}', **more}
-    stored = [
-        {"name": storage_key(name), "value": f'{{"version":1,"value":{value}}}'} for name, value in values.items()
-    ]
-    return {"cookies": [], "origins": [{"origin": address.removesuffix(SUB_PATH), "localStorage": stored}]}
+# What a reader who was here before has stored, put back at the first page of a tab only: Playwright's own way opens a
+# page for it, which costs as much as a test. A page within another says nothing of the tab.
+STORE = """([origin, stored]) => {
+    const [{ type }] = performance.getEntriesByType("navigation");
+    if (location.origin !== origin || history.length > 2 || type !== "navigate" || localStorage.length) return;
+    for (const [key, value] of Object.entries(stored)) localStorage.setItem(key, `{"version":1,"value":${value}}`);
+}"""
 
 
 @contextmanager
-def watched(context: BrowserContext, address: str) -> Iterator[None]:
-    """Watch every page of a browser: an error in it, or a request to what is not below the address, fails the test."""
+def reading(browser: Browser, address: str, **stored: str) -> Iterator[BrowserContext]:
+    """Open a phone's browser on this site whose reader wants no lesson and has stored more, as JSON by its name.
+
+    An error in a page, or a request to what is not below the address, fails the test.
+    """
+    context = browser.new_context(**PHONE, base_url=address)
+    keys = {storage_key(name): value for name, value in {"pace": WANTS_NO_LESSON, **stored}.items()}
+    context.add_init_script(f"({STORE})({json.dumps([address.removesuffix(SUB_PATH), keys])})")
     faults: list[str] = []
 
-    def refuse_strangers(route: Route) -> None:
-        if route.request.url.startswith(address):
-            route.continue_()
-        else:
-            faults.append(f"asked for {route.request.url}")
-            route.abort()
+    # No server but this machine's is there for the browser. To stop each request would cost as much as a page.
+    def note_strangers(request: Request) -> None:
+        if not request.url.startswith((address, "blob:", "data:")):
+            faults.append(f"asked for {request.url}")
 
     def note(message: ConsoleMessage) -> None:
         if message.type == "error" and "404 (Not Found)" not in message.text:
             faults.append(message.text)
 
-    context.route("**/*", refuse_strangers)
+    context.on("request", note_strangers)
     context.on("weberror", lambda error: faults.append(str(error.error)))
     context.on("console", note)
-    yield
+    yield context
+    context.close()
     assert not faults
 
 
 @pytest.fixture(scope="session")
 def browser_context_args(browser_context_args: dict[str, Any], site: Site) -> dict[str, Any]:
-    """Open pages by their path below the site, on a phone whose reader has read what comes before the first session.
-
-    The reader wants no lesson. Nothing else is kept from one test to the next.
-    """
-    return {
-        **browser_context_args,
-        "base_url": site.address,
-        **PHONE,
-        "storage_state": knowing(site.address, before='{"seen":true}'),
-    }
+    """Open pages by their path below the site, on a phone. Nothing is kept from one test to the next."""
+    return {**browser_context_args, "base_url": site.address, **PHONE}
 
 
 @pytest.fixture
-def context(context: BrowserContext, site: Site) -> Iterator[BrowserContext]:
-    """Watch every page: an error in it, or a request to another server, fails the test."""
-    with watched(context, site.address):
+def context(browser: Browser, site: Site) -> Iterator[BrowserContext]:
+    """Open a browser whose reader has read what comes before the first session."""
+    with reading(browser, site.address, before='{"seen":true}') as context:
         yield context
 
 

@@ -22,7 +22,7 @@ def test_a_first_visit_stays_within_its_budget(
 ) -> None:
     """Who opens a stretch for the first time and touches nothing fetches no more than this."""
     # What the browser asks for of itself, and what is kept for later visits, is no part of it.
-    page = browser.new_context(**{**browser_context_args, "storage_state": None, "service_workers": "block"}).new_page()
+    page = browser.new_context(**browser_context_args).new_page()
     asked: list[Request] = []
     page.on("request", lambda request: asked.append(request))
     page.goto(STRETCH)

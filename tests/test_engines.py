@@ -18,7 +18,7 @@ from selenium.webdriver.common.by import By
 from selenium.webdriver.common.keys import Keys
 from selenium.webdriver.remote.webelement import WebElement
 
-from conftest import GUIDE, SUB_PATH, build_site, serve, settings
+from conftest import GUIDE, Site, build_site, built_and_served, settings
 from engines import ENGINES, Engine, driven
 
 TURN, ROUTINE = "stretches/side-turn/", "routines/short-break/"
@@ -49,11 +49,8 @@ QUICK = {
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]:
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve a guide whose holds and rests take a second, with a routine in which one stretch comes twice."""
-    project = tmp_path_factory.mktemp("engines")
-    server = serve(project / "site")
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
     docs = {
         **QUICK,
         "stretches/curl-up.md": quick("stretches/curl-up.md", "1 s", "1"),
@@ -61,11 +58,8 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path]]
         .read_text(encoding="utf-8")
         .replace("[reach-up, chair-lean]", "[curl-up, side-turn, curl-up]"),
     }
-    built = build_site(project, docs, {"SITE_URL": address})
-    assert built.exit_code == 0, built.printed
-    yield address, built.folder
-    server.shutdown()
-    server.server_close()
+    with built_and_served(tmp_path_factory.mktemp("engines"), docs) as site:
+        yield site
 
 
 class Reader:
@@ -106,7 +100,7 @@ class Reader:
                     return found
             except (ElementNotInteractableException, NoSuchElementException, StaleElementReferenceException):
                 pass  # the page has just changed
-            time.sleep(0.02)
+            time.sleep(0.1)  # to ask costs a browser as much as to play
         raise AssertionError(f"It never came to this: {what or self.phase}")
 
     def press(self, name: str) -> None:
@@ -158,9 +152,9 @@ def engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
 
 
 @pytest.fixture
-def reader(engine: Engine, site: tuple[str, Path]) -> Iterator[Reader]:
+def reader(engine: Engine, site: Site) -> Iterator[Reader]:
     """A reader whose device remembers only that no lesson is wanted; what stands in the console fails the test."""
-    reader = Reader(engine, site[0])
+    reader = Reader(engine, site.address)
     reader.opens("privacy/")
     reader.runs("localStorage.clear(); sessionStorage.clear()")
     pace = '{"version":1,"value":{"teach":"never","waitFor":"never"}}'
@@ -334,11 +328,11 @@ def enter(reader: Reader) -> bool:
     return False
 
 
-def test_it_works_without_a_network(reader: Reader, site: tuple[str, Path], tmp_path: Path) -> None:
+def test_it_works_without_a_network(reader: Reader, site: Site, tmp_path: Path) -> None:
     """After one visit, a page that the server no longer has is there, and its timer runs."""
     reader.opens("")
     reader.until(lambda: reader.runs("return Boolean(navigator.serviceWorker?.controller)"), "the guide is kept")
-    page = site[1] / TURN / "index.html"
+    page = site.folder / TURN / "index.html"
     aside = page.rename(tmp_path / "index.html")
     try:
         reader.opens(TURN)

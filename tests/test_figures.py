@@ -9,7 +9,7 @@ from math import cos, radians, sin
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from browser_steps import CHECKED, FIRST, Session
 from conftest import GUIDE, REPOSITORY, Site, copy_project, settings
@@ -146,7 +146,7 @@ def test_the_pictures_show_the_figures_and_the_name(drawn_pictures: dict[str, by
     assert [path for path in drawn_pictures if others[path] != drawn_pictures[path]] == ["social-card.png"]
 
 
-def test_the_contact_sheet_shows_every_joint(tmp_path: Path, page: Page) -> None:
+def test_the_contact_sheet_shows_every_joint(tmp_path: Path, browser: Browser) -> None:
     """`make figures` draws every pose once, with its grid and the names of its joints."""
     copy_project(GUIDE, tmp_path)
     sheet = tmp_path / "figures.html"
@@ -155,7 +155,7 @@ def test_the_contact_sheet_shows_every_joint(tmp_path: Path, page: Page) -> None
         command, cwd=tmp_path, env={**os.environ, "PYTHONPATH": "hooks"}, capture_output=True, text=True, check=True
     ).stdout
     assert sheet.as_uri() in printed
-    page.context.unroute("**/*")
+    page = browser.new_page()
     page.goto(sheet.as_uri())
     poses = {(page.name, figure.pose.name) for page in DRAWN for figure in page.figures}
     assert page.locator("figure").count() == len(poses)

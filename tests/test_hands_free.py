@@ -138,7 +138,7 @@ def test_leaving_by_mistake_loses_nothing(page: Page, way: str) -> None:
     """However the view was left, the session waits at the same second and asks whether to continue."""
     session = Session(page, TURN)
     session.press("Start")
-    session.passes(FIRST + 30 + 10 + 12)
+    session.plays(FIRST + 30 + 10 + 12)
     if way == "Escape":
         page.keyboard.press("Escape")
     elif way == "back button":
@@ -164,7 +164,7 @@ def test_leaving_by_mistake_loses_nothing(page: Page, way: str) -> None:
     expect(session.place).to_contain_text("Rep 2 of 4")
     assert session.ticked() == 1
     session.press("Resume")
-    session.passes(3 + left)
+    session.plays(3 + left)
     expect(session.phase).to_have_text("Switch sides")
 
 
@@ -415,7 +415,7 @@ def test_phases_are_felt(noted: Page) -> None:
     """Where the device vibrates, hold, half-way, switch and Done differ."""
     session = Session(noted, TURN)
     session.press("Start")
-    session.passes(155)
+    session.plays(155)
     felt = asked(noted, "vibrate")
     assert len(set(felt)) == 5
     assert len(felt) == 1 + 4 + 4 + 3 + 1
@@ -426,7 +426,7 @@ def test_the_voice_is_the_devices_own(noted: Page) -> None:
     session = Session(noted, TURN)
     set_pace(session, voice=True)
     session.press("Start")
-    session.passes(FIRST + 30)
+    session.plays(FIRST + 30)
     assert noted.evaluate("said") == [
         "Near: Get ready. Next: Rep 1 of 4, Left side.",
         "Near: Hold. Rep 1 of 4, Left side.",
@@ -670,7 +670,7 @@ def test_a_whole_routine_as_a_screen_reader_tells_it(page: Page) -> None:
     page.evaluate(LISTEN)
     session.press("Start")
     for phase in planned("all-round"):
-        session.passes(phase.seconds)
+        session.plays(phase.seconds)
     heard = "\n".join(page.evaluate("heard")) + "\n"
     assert heard == (REPOSITORY / "tests/heard.txt").read_text(encoding="utf-8")
 
@@ -681,7 +681,7 @@ def test_a_session_with_eyes_closed(page: Page) -> None:
     page.evaluate(LISTEN)
     session.button("Start").focus()
     page.keyboard.press("Enter")
-    session.passes(FIRST + 12)
+    session.plays(FIRST + 12)
     page.keyboard.press("ArrowUp")
     page.keyboard.press("Space")
     session.button("Time left").focus()
@@ -696,7 +696,7 @@ def test_a_session_with_eyes_closed(page: Page) -> None:
     expect(page.get_by_role("heading", name="Stop, and come out of it slowly")).to_be_focused()
     session.button("Continue").focus()
     page.keyboard.press("Enter")
-    session.passes(FIRST + 30)
+    session.plays(FIRST + 30)
     plan = page.get_by_role("list", name="Plan").get_by_role("listitem")
     expect(plan).to_have_text(
         [

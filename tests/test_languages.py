@@ -13,7 +13,7 @@ from mkdocs.utils import get_theme_dir
 from playwright.sync_api import Browser, expect
 
 from browser_steps import ENGLISH, wants_no_lesson
-from conftest import GUIDE, REPOSITORY, SUB_PATH, Build, Built, build_site, serve, settings
+from conftest import GUIDE, REPOSITORY, Build, Built, build_site, served, settings
 from guide.reading.frontmatter import in_yaml
 from guide.reading.words import read_words
 from guide.showing.conditions import CONDITIONS, FLOOR
@@ -267,39 +267,38 @@ def test_every_page_speaks_another_language(translated: Built, page_texts: str) 
 
 def test_a_session_speaks_another_language(browser: Browser, translated: Built, page_texts: str) -> None:
     """A whole session, its record and the filter take each word and each plural form from the other file."""
-    server = serve(translated.folder)
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    page = browser.new_page(base_url=address, service_workers="block")
-    page.clock.install(time=1_800_000_000)
-    page.goto("stretches/side-turn/")
-    expect(page.locator(".lead .dose")).to_have_text(
-        f"{wrapped('Hold ' + wrapped('30 seconds', 'many ') + '.')} "
-        + wrapped(wrapped("2 on each side, 4 in all", "few ") + ".")
-    )
-    wants_no_lesson(page)
-    timer = page.get_by_role("region", name=wrapped("Timer"))
-    timer.get_by_role("button", name=wrapped("Start"), exact=True).click()
-    expect(page.get_by_role("heading", name=wrapped("Before you start"))).to_be_visible()
-    timer.get_by_role("button", name=wrapped("Start"), exact=True).click()
-    for seconds in (1, 8, 12, 20, 10):
-        page.clock.run_for(seconds * 1000)
-        page.keyboard.press("ArrowUp")
+    with (
+        served(translated.folder) as address,
+        browser.new_context(base_url=address, service_workers="block") as context,
+    ):
+        page = context.new_page()
+        page.clock.install(time=1_800_000_000)
+        page.goto("stretches/side-turn/")
+        expect(page.locator(".lead .dose")).to_have_text(
+            f"{wrapped('Hold ' + wrapped('30 seconds', 'many ') + '.')} "
+            + wrapped(wrapped("2 on each side, 4 in all", "few ") + ".")
+        )
+        wants_no_lesson(page)
+        timer = page.get_by_role("region", name=wrapped("Timer"))
+        timer.get_by_role("button", name=wrapped("Start"), exact=True).click()
+        expect(page.get_by_role("heading", name=wrapped("Before you start"))).to_be_visible()
+        timer.get_by_role("button", name=wrapped("Start"), exact=True).click()
+        for seconds in (1, 8, 12, 20, 10):
+            page.clock.run_for(seconds * 1000)
+            page.keyboard.press("ArrowUp")
+            assert strangers(page.content(), page_texts) == []
+        expect(timer.get_by_role("status").nth(1)).to_contain_text("sekund")
+        expect(timer.locator(".timer-place")).to_contain_text(wrapped("right side"))
+        page.clock.run_for(200_000)
+        summary = [wrapped("4 reps", "few "), wrapped("2 left, 2 right"), wrapped("2 minutes of holding", "few ")]
+        expect(timer.locator(".timer-summary")).to_have_text(", ".join(summary))
         assert strangers(page.content(), page_texts) == []
-    expect(timer.get_by_role("status").nth(1)).to_contain_text("sekund")
-    expect(timer.locator(".timer-place")).to_contain_text(wrapped("right side"))
-    page.clock.run_for(200_000)
-    summary = [wrapped("4 reps", "few "), wrapped("2 left, 2 right"), wrapped("2 minutes of holding", "few ")]
-    expect(timer.locator(".timer-summary")).to_have_text(", ".join(summary))
-    assert strangers(page.content(), page_texts) == []
-    timer.get_by_role("link", name=wrapped("Your record")).click()
-    expect(page.locator(".today")).to_contain_text(wrapped("2 minutes", "few "))
-    assert strangers(page.content(), page_texts) == []
-    page.goto("stretches/")
-    page.get_by_label(wrapped("Position")).select_option(label=wrapped("sitting"))
-    expect(page.get_by_role("status").filter(has_text="stretch")).to_have_text(wrapped("1 stretches fit.", "one "))
-    page.close()
-    server.shutdown()
-    server.server_close()
+        timer.get_by_role("link", name=wrapped("Your record")).click()
+        expect(page.locator(".today")).to_contain_text(wrapped("2 minutes", "few "))
+        assert strangers(page.content(), page_texts) == []
+        page.goto("stretches/")
+        page.get_by_label(wrapped("Position")).select_option(label=wrapped("sitting"))
+        expect(page.get_by_role("status").filter(has_text="stretch")).to_have_text(wrapped("1 stretches fit.", "one "))
 
 
 ENGLISH_FILE = (WORDS / "en.yml").read_text(encoding="utf-8")

@@ -28,7 +28,7 @@ def theme_comes(page: Page) -> Callable[[], None]:
 
 def test_who_only_reads_loads_no_tones(browser: Browser, browser_context_args: dict[str, Any]) -> None:
     """Tones, voice and the moving figure come to a new reader with the first touch of the timer or its fields."""
-    page = browser.new_context(**{**browser_context_args, "storage_state": None}).new_page()
+    page = browser.new_context(**browser_context_args).new_page()
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.goto(STRETCH)

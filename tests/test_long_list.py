@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, Route, expect
 from selectolax.lexbor import LexborHTMLParser
 
-from conftest import GUIDE, PHONE, STRETCH, SUB_PATH, Built, Site, build_site, knowing, serve, settings, watched
+from conftest import GUIDE, PHONE, STRETCH, SUB_PATH, Built, Site, build_site, reading, served, settings
 from guide.publishing.offline import LIST
 from service_worker import until
 from test_offline import KEPT
@@ -43,21 +43,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
 @pytest.fixture(scope="module")
 def long(built: Built) -> Iterator[Site]:
     """Serve it."""
-    server = serve(built.folder)
-    yield Site(f"http://localhost:{server.server_port}{SUB_PATH}", built.folder)
-    server.shutdown()
-    server.server_close()
+    with served(built.folder) as address:
+        yield Site(address, built.folder)
 
 
 @pytest.fixture
 def reader(browser: Browser, long: Site) -> Iterator[Page]:
     """Open the list as a reader does."""
-    context = browser.new_context(**PHONE, base_url=long.address, storage_state=knowing(long.address))
-    with watched(context, long.address):
+    with reading(browser, long.address) as context:
         page = context.new_page()
         page.goto("stretches/")
         yield page
-    context.close()
 
 
 def cards(page: Page) -> Locator:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
-from conftest import GUIDE, SUB_PATH, Site, build_site, serve, settings
+from conftest import GUIDE, SUB_PATH, Site, build_site, served, settings
 from service_worker import until
 
 KEPT = """() => caches.keys().then((names) => Promise.all(names.map((name) => caches.open(name)))).then((all) =>
@@ -65,12 +65,10 @@ def host(site: Site, tmp_path: Path, browser: Browser, browser_context_args: dic
     """Serve a copy of the site to a browser in which service workers work."""
     folder = tmp_path / "site"
     shutil.copytree(site.folder, folder)
-    server = serve(folder)
     context = browser.new_context(**{**browser_context_args, "service_workers": "allow"})  # type: ignore[arg-type]
-    yield Host(f"http://localhost:{server.server_port}{SUB_PATH}", folder, context)
-    context.close()
-    server.shutdown()
-    server.server_close()
+    with served(folder) as address:
+        yield Host(address, folder, context)
+        context.close()
 
 
 @pytest.fixture(scope="module")

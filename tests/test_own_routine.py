@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Locator, Page, expect
 
 from accessibility import violations_in_both_schemes
 from browser_steps import Session
-from conftest import SUB_PATH, Build, Site, serve, storage_key
+from conftest import Build, Site, reading, served, storage_key, waiting
 from javascript import called
 from printed import on_one_sheet, sheets
 
@@ -341,28 +341,26 @@ def test_eight_stretches_fit_two_sheets(page: Page) -> None:
 
 
 @pytest.mark.parametrize("path", ["stretches/side-turn/?embed", f"{YOURS}?embed#{SENT}"])
-def test_a_clinic_shows_it_within_its_own_page(page: Page, site: Site, tmp_path: Path, path: str) -> None:
+def test_a_clinic_shows_it_within_its_own_page(browser: Browser, site: Site, tmp_path: Path, path: str) -> None:
     """In a page of another origin, where nothing is stored: timer and steps alone, and a link to the whole page."""
     frame = f'<iframe src="{site.address}{path}" allow="screen-wake-lock" width="390" height="800"></iframe>'
     for name in ("index.html", "404.html"):
         (tmp_path / name).write_text(frame)
-    server = serve(tmp_path)
-    clinic = f"http://localhost:{server.server_port}{SUB_PATH}"
-    page.route(f"{clinic}**", lambda route: route.continue_())
-    refused = "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no'); } })"
-    page.add_init_script(f"if (self !== top) {refused}")
-    page.goto(clinic)
-    within = page.frame_locator("iframe")
-    expect(within.locator("stretch-session[ready]")).to_be_attached()
-    expect(within.get_by_role("banner")).to_be_hidden()
-    expect(within.get_by_role("contentinfo")).to_be_hidden()
-    whole = within.get_by_role("link", name="The whole page")
-    assert whole.get_attribute("href") == site.address + path.split("?")[0]
-    for _ in range(2):
-        within.get_by_role("button", name="Start", exact=True).click()
-    expect(within.get_by_role("button", name="Pause")).to_be_visible()
-    server.shutdown()
-    server.server_close()
+    # Both stand on this machine.
+    with served(tmp_path) as clinic, reading(browser, "http://localhost:") as context:
+        page = waiting(context.new_page())
+        refused = "Object.defineProperty(globalThis, 'localStorage', { get() { throw new DOMException('no'); } })"
+        page.add_init_script(f"if (self !== top) {refused}")
+        page.goto(clinic)
+        within = page.frame_locator("iframe")
+        expect(within.locator("stretch-session[ready]")).to_be_attached()
+        expect(within.get_by_role("banner")).to_be_hidden()
+        expect(within.get_by_role("contentinfo")).to_be_hidden()
+        whole = within.get_by_role("link", name="The whole page")
+        assert whole.get_attribute("href") == site.address + path.split("?")[0]
+        for _ in range(2):
+            within.get_by_role("button", name="Start", exact=True).click()
+        expect(within.get_by_role("button", name="Pause")).to_be_visible()
 
 
 def test_a_routine_is_proposed_and_framed(page: Page, build: Build) -> None:

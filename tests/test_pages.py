@@ -7,6 +7,7 @@ import html
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import cache, cached_property
 from html.parser import HTMLParser
@@ -19,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Locator, expect
 from playwright.sync_api import Page as Tab
 
 from accessibility import violations_in_both_schemes
-from conftest import PHONE, REPOSITORY, SUB_PATH, Built, build_site, knowing, serve, waiting, watched
+from conftest import PHONE, REPOSITORY, SUB_PATH, Built, build_site, reading, served, waiting
 from guide.reading.check import Guide, check_docs
 from guide.reading.settings import read_language, read_pace
 from guide.reading.words import FOLDER, Words, read_words
@@ -36,7 +37,7 @@ from service_worker import until
 OTHERS = REPOSITORY / "tests/other_guides"
 POLICY = re.compile(r'<meta http-equiv="Content-Security-Policy" content="([^"]+)">')
 # Of a guide with more pages than this, one of each kind is opened.
-FEW = 25
+FEW = 10
 
 HOME = """---
 title: Stretches by the hundred
@@ -196,7 +197,7 @@ def few(pages: Iterable[P], kinds: Callable[[P], set[object]] = traits, at_most:
 @pytest.fixture(scope="session")
 def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str], tuple[Built, str]]]:
     """Return a function that builds a guide strictly and serves it, once; it returns the build and its address."""
-    servers = []
+    servers = ExitStack()
 
     @cache
     def build_and_serve(name: str) -> tuple[Built, str]:
@@ -205,14 +206,11 @@ def publish(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[str]
             write, guide = guide, tmp_path_factory.mktemp("guide")
             write(guide)
         folder = tmp_path_factory.mktemp("pages")
-        servers.append(serve(folder / "site"))
-        address = f"http://localhost:{servers[-1].server_port}{SUB_PATH}"
+        address = servers.enter_context(served(folder / "site"))
         return build_site(folder, {}, {"SITE_URL": address}, guide=guide), address
 
-    yield build_and_serve
-    for server in servers:
-        server.shutdown()
-        server.server_close()
+    with servers:
+        yield build_and_serve
 
 
 @pytest.fixture(params=GUIDES)
@@ -243,10 +241,8 @@ def known(folder: Path, address: str) -> Published:
 @pytest.fixture
 def reader(browser: Browser, published: Published) -> Iterator[BrowserContext]:
     """Open a browser that is new here and wants no lesson; an error, or a request to another server, fails the test."""
-    context = browser.new_context(**PHONE, base_url=published.address, storage_state=knowing(published.address))
-    with watched(context, published.address):
+    with reading(browser, published.address) as context:
         yield context
-    context.close()
 
 
 @pytest.fixture

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from browser_steps import Session
-from conftest import REPOSITORY, SUB_PATH, Site, build_site, knowing, serve
+from conftest import REPOSITORY, Site, built_and_served, reading, waiting
 from test_hands_free import set_pace
 
 LEAFLETS = REPOSITORY / "tests/other_guides/leaflets"
@@ -15,28 +15,15 @@ LEAFLETS = REPOSITORY / "tests/other_guides/leaflets"
 @pytest.fixture(scope="module")
 def leaflets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
     """Serve the guide with one page for each kind of dose."""
-    project = tmp_path_factory.mktemp("leaflets")
-    server = serve(project / "site")
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    built = build_site(project, {}, {"SITE_URL": address}, guide=LEAFLETS)
-    assert built.exit_code == 0, built.printed
-    yield Site(address, built.folder)
-    server.shutdown()
-    server.server_close()
+    with built_and_served(tmp_path_factory.mktemp("leaflets"), guide=LEAFLETS) as site:
+        yield site
 
 
 @pytest.fixture
 def page(browser: Browser, leaflets: Site) -> Iterator[Page]:
     """Open a phone on this guide, its clock standing still until a test moves it."""
-    context = browser.new_context(
-        base_url=leaflets.address,
-        viewport={"width": 390, "height": 844},
-        storage_state=knowing(leaflets.address),
-    )
-    page = context.new_page()
-    page.clock.install(time=1_800_000_000)
-    yield page
-    context.close()
+    with reading(browser, leaflets.address) as context:
+        yield waiting(context.new_page())
 
 
 @pytest.mark.parametrize(
@@ -101,6 +88,7 @@ def test_a_movement_is_waited_for_in_words_of_its_own(page: Page) -> None:
 
 def test_breaths_are_counted_at_the_readers_own_pace(page: Page) -> None:
     """A hold in breaths lasts as long as the reader's breaths, which can be measured by tapping along."""
+    page.emulate_media(reduced_motion="no-preference")
     session = Session(page, "stretches/side-breath/")
     page.get_by_text("Your pace, sound and screen").click()
     breath = page.get_by_label("One breath, in and out")

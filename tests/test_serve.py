@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from jinja2 import DictLoader, Environment
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, expect
 
 from conftest import GUIDE, copy_project
 from guide.reading.words import Words
@@ -43,13 +43,11 @@ def served(project: Path) -> Iterator[str]:
         server.stderr.close()
 
 
-def test_a_problem_is_shown_until_it_is_corrected(served: str, project: Path, page: Page) -> None:
+def test_a_problem_is_shown_until_it_is_corrected(served: str, project: Path, browser: Browser) -> None:
     """A page with a mistake shows what to write instead of a timer; corrected, it has its timer back."""
     turn = project / "docs/stretches/side-turn.md"
     right = turn.read_text(encoding="utf-8")
-    page.context.unroute("**/*")
-    page.clock.resume()
-
+    page = browser.new_page()
     page.goto(f"{served}stretches/side-turn/")
     expect(page.get_by_role("button", name="Start")).to_be_visible()
 

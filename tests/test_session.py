@@ -72,7 +72,7 @@ def test_pauses_change_nothing_but_the_end(page: Page, name: str) -> None:
                 session.passes_ms(chance.randrange(1, 90_000))
                 expect(session.digits).to_have_text(shown)
                 session.press("Resume")
-                session.passes(3 if phase.kind == "hold" else 0)
+                session.plays(3 if phase.kind == "hold" else 0)
         held += phase.kind == "hold"
         assert session.ticked() == held
     expect(session.phase).to_have_text("Done for today")
@@ -321,7 +321,7 @@ def test_each_phase_is_announced_once(turn: Session) -> None:
         }"""
     )
     turn.press("Start")
-    turn.passes(FIRST + 30 + 10 + 30 + 10 + 30 + 10 + 30)
+    turn.plays(FIRST + 30 + 10 + 30 + 10 + 30 + 10 + 30)
     assert turn.page.evaluate("heard") == [
         "Get ready. Next: Rep 1 of 4, Left side.",
         "Hold. Rep 1 of 4, Left side.",
@@ -388,7 +388,7 @@ def test_the_wheel_changes_no_dose(page: Page) -> None:
 def test_a_translated_page_stays_translated_and_quiet(turn: Session) -> None:
     """What the browser has translated is not written back, and a screen reader hears each phase once."""
     turn.press("Start")
-    turn.passes(FIRST)
+    turn.plays(FIRST)
     turn.page.evaluate(
         """() => {
             document.documentElement.lang = "pl";
@@ -401,12 +401,12 @@ def test_a_translated_page_stays_translated_and_quiet(turn: Session) -> None:
                 .observe(status, { childList: true, characterData: true, subtree: true });
         }"""
     )
-    turn.passes(10)
+    turn.plays(10)
     for part in ("phase", "place", "side", "left-words"):
         expect(turn.page.locator(f"[data-part={part}]")).to_have_text("⟦po polsku⟧")
     expect(turn.button("⟦pauza⟧")).to_be_visible()
     assert turn.page.evaluate("heard") == 0
-    turn.passes(20)
+    turn.plays(20)
     expect(turn.phase).to_have_text("Switch sides")
     assert turn.page.evaluate("heard") in (2, 3)  # half-way, the new phase, and what ends half-way
     assert turn.page.locator("[role=status][data-part=status]").get_attribute("translate") == "no"

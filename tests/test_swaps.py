@@ -1,14 +1,13 @@
 """A routine as a reader does it: its stretches swapped for versions, all at once for a chair, and where it hurts."""
 
 from collections.abc import Iterator
-from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations_in_both_schemes
 from browser_steps import FIRST, Session
-from conftest import GUIDE, SUB_PATH, build_site, knowing, serve, watched
+from conftest import built_and_served, reading, waiting
 
 SMALL = """---
 title: Small turn
@@ -51,28 +50,17 @@ LONG = ROUTINE.replace("Short", "Long").replace("[reach-up, side-turn]", "[side-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Serve a guide in which a turn has an easier version and one on a chair."""
-    project = tmp_path_factory.mktemp("swaps")
-    server = serve(project / "site")
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
     pages = {"stretches/small-turn.md": SMALL, "stretches/low-reach.md": LOW, "routines/short-break.md": ROUTINE}
     pages["routines/long-break.md"] = LONG
-    built = build_site(project, pages, {"SITE_URL": address}, guide=GUIDE)
-    assert built.exit_code == 0, built.printed
-    yield address
-    server.shutdown()
-    server.server_close()
+    with built_and_served(tmp_path_factory.mktemp("swaps"), pages) as site:
+        yield site.address
 
 
 @pytest.fixture
-def page(address: str, browser: Browser, browser_context_args: dict[str, Any]) -> Iterator[Page]:
+def page(address: str, browser: Browser) -> Iterator[Page]:
     """Open pages of that guide, for a reader who wants no lesson."""
-    own = {"base_url": address, "storage_state": knowing(address, before='{"seen":true}')}
-    context = browser.new_context(**{**browser_context_args, **own})
-    with watched(context, address):
-        page = context.new_page()
-        page.clock.install(time=1_800_000_000)
-        yield page
-    context.close()
+    with reading(browser, address, before='{"seen":true}') as context:
+        yield waiting(context.new_page())
 
 
 def names(page: Page) -> list[str]:

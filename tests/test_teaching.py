@@ -225,7 +225,7 @@ def test_a_first_routine_as_a_screen_reader_tells_it(page: Page) -> None:
             page.keyboard.press("Space")
         else:
             *minutes, seconds = session.digits.inner_text().split(":")
-            session.passes(60 * int(*minutes or ["0"]) + int(seconds))
+            session.plays(60 * int(*minutes or ["0"]) + int(seconds))
     heard = "\n".join(page.evaluate("heard")) + "\n"
     assert heard == (REPOSITORY / "tests/heard-at-first.txt").read_text(encoding="utf-8")
 

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 from playwright.sync_api import Browser, Page, expect
 
 from accessibility import violations_in_both_schemes
-from conftest import GUIDE, SUB_PATH, Build, Site, serve
+from conftest import GUIDE, Build, Site, served
 from guide.reading.check import check_files
 from guide.reading.tidy import tidied
 from guide.showing.form import stretch_form
@@ -310,23 +310,19 @@ def test_the_preview_is_what_the_page_is(browser: Browser, build: Build) -> None
     }
     built = build(docs)
     assert built.exit_code == 0, built.printed
-    server = serve(built.folder)
-    address = f"http://localhost:{server.server_port}{SUB_PATH}"
-    page = browser.new_page(base_url=address, service_workers="block")
-    for src in ("cats-bow", "side-turn", *(PurePath(src).stem for src in docs)):
-        page.goto(f"{WRITE}?page=stretches/{src}.md")
-        expect(page.locator(".preview stretch-session[ready]")).to_be_attached()
-        shown = page.locator(".preview").evaluate(OF_THE_PAGE)
-        of_the_page = page.evaluate(
-            f"""async (address) => ({OF_THE_PAGE})(
-                new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html"))""",
-            f"{address}stretches/{src}/",
-        )
-        for part, told in of_the_page.items():
-            assert shown[part] == told, (src, part)
-    page.close()
-    server.shutdown()
-    server.server_close()
+    with served(built.folder) as address, browser.new_context(base_url=address, service_workers="block") as context:
+        page = context.new_page()
+        for src in ("cats-bow", "side-turn", *(PurePath(src).stem for src in docs)):
+            page.goto(f"{WRITE}?page=stretches/{src}.md")
+            expect(page.locator(".preview stretch-session[ready]")).to_be_attached()
+            shown = page.locator(".preview").evaluate(OF_THE_PAGE)
+            of_the_page = page.evaluate(
+                f"""async (address) => ({OF_THE_PAGE})(
+                    new DOMParser().parseFromString(await (await fetch(address)).text(), "text/html"))""",
+                f"{address}stretches/{src}/",
+            )
+            for part, told in of_the_page.items():
+                assert shown[part] == told, (src, part)
 
 
 def test_everybody_can_use_the_form(page: Page) -> None:
