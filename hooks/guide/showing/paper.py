@@ -2,12 +2,13 @@
 
 import re
 from dataclasses import dataclass
+from functools import cache
+from math import isqrt
+from typing import Any
 
-from guide.showing.qr import modules
+import zxingcpp
 
-# The white margin that a scanner needs, in modules.
-_QUIET = 4
-_DARK = re.compile("1+")
+_DARK = re.compile(rb"\0+")
 
 
 @dataclass(frozen=True)
@@ -18,16 +19,21 @@ class Code:
     path: str
 
 
+@cache  # `serve` builds the same pages again and again
 def qr_code(address: str) -> Code:
-    """Return the QR code of an address, level M or better, with its quiet zone (ISO/IEC 18004, but for its mask)."""
-    rows = modules(address)
-    steps, x, y = [], -_QUIET, -0.5
-    for row, written in enumerate(rows, _QUIET):
-        for dark in _DARK.finditer(written):
+    """Return the QR code of an address, error level M, with the quiet zone around it (ISO/IEC 18004)."""
+    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    # Its types do not tell that it is a buffer.
+    image: Any = code.to_image()
+    modules = memoryview(image).tobytes()
+    width = isqrt(len(modules))
+    steps, x, y = [], 0, -0.5
+    for row in range(width):
+        for dark in _DARK.finditer(modules[row * width : (row + 1) * width]):
             start, end = dark.span()
             steps.append(f"{start - x} {row - y}h{end - start}")
             x, y = end, row
-    return Code(len(rows) + 2 * _QUIET, "M" + "m".join(steps))
+    return Code(width, "M" + "m".join(steps))
 
 
 def short_address(address: str) -> str:
