@@ -233,23 +233,41 @@ def test_a_large_guide_is_kept_in_part_and_whole_if_one_asks(device: BrowserCont
     expect(told).to_have_text(some)
 
 
+def until_held(page: Page, held: list[Route], number: int) -> None:
+    """Wait until so many requests are held back."""
+    for _ in range(100):
+        if len(held) >= number:
+            return
+        page.wait_for_timeout(50)
+    raise AssertionError(f"{len(held)} requests are held back.")
+
+
 def test_keeping_the_whole_goes_on_over_pages_until_it_is_stopped(device: BrowserContext, long: Site) -> None:
-    """Another page does not end it, and a press does; where data is saved nothing is kept before a press."""
-    page = device.new_page()
-    page.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
-    page.goto("offline/")
-    expect(page.get_by_text("Nothing is kept on this device.")).to_be_visible()
-    assert kept(page, long) == set()
+    """Another page does not end it, nor does the browser, and a press does; where data is saved it waits for one."""
+    saving = device.new_page()
+    saving.add_init_script("Object.defineProperty(navigator, 'connection', { value: { saveData: true } })")
+    saving.goto("offline/")
+    expect(saving.get_by_text("Nothing is kept on this device.")).to_be_visible()
+    assert kept(saving, long) == set()
     held: list[Route] = []
     device.route(re.compile(r"/stretches/nod-4\d/"), lambda route: held.append(route))
-    page.locator("whole-guide").get_by_role("button", name="Keep the guide on this device").click()
-    bar = page.get_by_role("progressbar", name="Without a network")
+    saving.locator("whole-guide").get_by_role("button", name="Keep the guide on this device").click()
+    bar = saving.get_by_role("progressbar", name="Without a network")
     expect(bar).to_be_visible()
-    page.goto("stretches/")
+    saving.goto("stretches/")
+    saving.close()
+    page = device.new_page()
     page.goto("offline/")
+    bar = page.get_by_role("progressbar", name="Without a network")
     expect(bar).to_be_visible()
     told = page.locator("[data-part=told]")
     expect(told).to_be_empty()
+    # So many are asked for at a time.
+    until_held(page, held, 4)
+    devtools = device.new_cdp_session(page)
+    devtools.send("ServiceWorker.enable")
+    devtools.send("ServiceWorker.stopAllWorkers")
+    until_held(page, held, 8)
     stop = page.get_by_role("button", name="Stop")
     stop.click()
     expect(stop).to_be_hidden()

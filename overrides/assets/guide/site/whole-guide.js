@@ -79,7 +79,16 @@ class WholeGuide extends HTMLElement {
     if (this.#disconnected.signal.aborted) return;
     this.render();
     clearTimeout(this.#again);
-    if (this.#kept?.going) this.#again = setTimeout(() => this.#look("what is kept"), LOOK);
+    const next = this.#next;
+    if (next) this.#again = setTimeout(() => this.#look(next), LOOK);
+  }
+
+  /** What to ask next, if anything. */
+  get #next() {
+    const { going = false, missing = 0, stuck = false } = this.#kept ?? {};
+    if (going) return "what is kept";
+    // A browser ends a worker that takes it long: this one has not come to the end.
+    return missing && !stuck && wishesWhole() && !savesData() ? "whole" : null;
   }
 
   render() {
