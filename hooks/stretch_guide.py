@@ -83,7 +83,7 @@ class Build:
 
 
 serving = False
-# What earlier builds of one `serve` have written, and what from; what they have read; and which files they have written.
+# What earlier builds of one `serve` have written, and what from; what they have read; and which files they wrote.
 kept: dict[str, tuple[bytes, str]] = {}
 read: dict[str, Read] = {}
 written: set[str] = set()

@@ -6,6 +6,7 @@ apart by what it is: skin, hair, top, trousers. Its path has one closed outline 
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Literal
 
 from guide.stretch.outline import (
@@ -43,7 +44,7 @@ TRUNK = ("hips", "neck")
 JOINTS = (*TRUNK, "head", *(f"{side}_{joint}" for side in ("near", "far") for limb in LIMBS.values() for joint in limb))
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Shape:
     """One shape of a drawing: what it is, its path, and the joints of the bones that move it.
 
@@ -67,7 +68,12 @@ class Shape:
     @property
     def letters(self) -> str:
         """Its joints, a letter for each."""
-        return "".join(chr(ord("a") + JOINTS.index(joint)) for joint in self.bones)
+        return _letters(self.bones)
+
+
+@cache
+def _letters(bones: tuple[str, ...]) -> str:
+    return "".join(chr(ord("a") + JOINTS.index(joint)) for joint in bones)
 
 
 def placed(kind: str, part: str, at: Place, ahead: Place, bones: tuple[str, ...] = (), scale: str = "") -> Shape:
@@ -238,6 +244,7 @@ def head(joints: Joints, view: View) -> list[Shape]:
     return [Shape("skin", tapered(neck, middle, 4, 4), bones), placed("head", part, middle, ahead, bones, over)]
 
 
+@cache  # every figure has the same few
 def limb_joints(side: str, limb: str) -> tuple[str, ...]:
     """Return the joints of a limb from the trunk outwards."""
     return tuple(f"{side}_{joint}" for joint in LIMBS[limb])
