@@ -89,14 +89,16 @@ class Device {
     return this.takesIn();
   }
 
-  /** Runs the worker as the next edition. */
+  /** Runs the worker as the next edition. The browser stops it before its turn comes. */
   async takesIn() {
     const before = this.listeners;
     this.listeners = {};
     begin();
     const done = await this.tells("install").then(() => true, () => false);
-    if (done) await this.tells("activate");
-    else this.listeners = before;
+    if (done) {
+      this.wakes();
+      await this.tells("activate");
+    } else this.listeners = before;
     return done;
   }
 
@@ -126,9 +128,13 @@ class Device {
     return response;
   }
 
-  /** Opens a page. Returns its text, or where it leads. @param {string} address */
-  async opens(address) {
-    const request = { method: "GET", url: `${SITE}${address}`, mode: "navigate" };
+  /**
+   * Opens a page, or fetches a file. Returns its text, or where it leads.
+   * @param {string} address
+   * @param {string} mode
+   */
+  async opens(address, mode = "navigate") {
+    const request = { method: "GET", url: `${SITE}${address}`, mode };
     const answer = await this.tells("fetch", { request });
     return answer?.headers.get("location") ?? await answer?.text();
   }
@@ -179,6 +185,28 @@ Deno.test("the list of the rest is asked for once more than what comes first is 
   assert.equal(await device.opens("stretches/turn/"), `${SITE}offline/`);
   assert.equal(await device.opens("stretches/nod"), `${SITE}stretches/nod/`);
   assert.equal(await device.opens("no/such/page/"), "not here");
+  device.online = true;
+  await device.opens("contributing/write/");
+  device.online = false;
+  assert.equal(await device.opens("contributing/write/"), "write");
+});
+
+Deno.test("a file of the rest is fetched where nobody knows yet what it is", async () => {
+  const device = new Device();
+  await device.installs();
+  assert.equal(await device.opens("search/index.json", "cors"), "{}");
+  assert.deepEqual(device.kept, [LIST, "search/index.json"]);
+  assert.deepEqual(await Promise.all([device.opens("bow/"), device.opens("bow/")]), ["bow", "bow"]);
+  assert.equal(device.asked.filter((address) => address === "bow/").length, 1);
+});
+
+Deno.test("what was kept before the guide became large is kept of this edition", async () => {
+  const device = new Device();
+  device.cache.set(`${SITE}stretches/nod/?0123456789abcdef`, new Response("nod of old"));
+  await device.installs();
+  assert.deepEqual(device.kept, [LIST, "stretches/nod/"]);
+  device.online = false;
+  assert.equal(await device.opens("stretches/nod/"), "nod");
 });
 
 Deno.test("where nothing of the rest was opened, what is not here leads to what is kept", async () => {
@@ -237,16 +265,17 @@ Deno.test("only pages of this site are listened to", async () => {
 Deno.test("the whole is fetched once for all who ask, until it is stopped, and goes on from there", async () => {
   const device = new Device();
   await device.installs();
+  await device.opens("stretches/nod/");
   const { promise, resolve } = Promise.withResolvers();
   device.asked = [];
   device.slow = promise;
-  for (const { told } of [device.sends("whole"), device.sends("whole")]) {
-    assert.equal((await told).going, true);
-  }
+  for (const { told } of [device.sends("whole"), device.sends("whole")]) assert.equal((await told).going, true);
+  while (device.asked.length < 4) await device.sends("what is kept").told;
   // Who stops it does not wait for what is on its way.
   assert.equal((await device.says("stop")).going, false);
   resolve(undefined);
-  assert.equal(new Set(device.asked).size, device.asked.length);
+  for (const _ of device.cache) await device.says("what is kept");
+  assert.equal(device.asked.length, 4);
   const { missing } = await device.says("what is kept");
   assert.notEqual(missing, 0);
   await device.says("whole");
