@@ -6,6 +6,7 @@ They are written, checked and served while one works on them as they stand. Only
 import posixpath
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -72,7 +73,7 @@ def joined(
     exports a function that takes the constants of these modules, which another script has, and returns the module.
     """
     names = [name for name in _in_turn(entry, modules, in_one=in_one) if name not in (handed or ())]
-    whole = _taken_whole(modules)
+    whole = _taken_whole(tuple(modules.items()))
     script = "".join(_in_scope(name, modules, whole, in_one=in_one) for name in names)
     if handed is None:
         # In braces, since two such scripts of a page that was opened from a folder share one scope.
@@ -101,11 +102,12 @@ def _needed(later: str, modules: Mapping[str, str], held: Collection[str]) -> se
     return needed
 
 
-def _taken_whole(modules: Mapping[str, str]) -> set[str]:
+@cache  # for all scripts that are made of them
+def _taken_whole(modules: tuple[tuple[str, str], ...]) -> set[str]:
     """Return the modules of which another one takes all that they export, at once or later."""
     return {
         _path(name, module)
-        for name, text in modules.items()
+        for name, text in modules
         for module in [*(each for whole, _, each in _IMPORT.findall(text) if whole), *_LATER.findall(text)]
     }
 
