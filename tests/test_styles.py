@@ -1,9 +1,18 @@
 """The stylesheet that is published: of all rules those that can match, and nothing that is shown is lost."""
 
-import pytest
+import re
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
 
+import material
+import pytest
+import tinycss2
+
+from conftest import REPOSITORY
 from guide.publishing.parsed import parsed
-from guide.publishing.styles import Part, Vocabulary, asked_by, matching, named_in, of_part, read_rules, written
+from guide.publishing.site import minified
+from guide.publishing.styles import Part, Rule, Vocabulary, asked_by, matching, named_in, of_part, read_rules, written
 
 PAGE = """<html lang=en><body data-scheme='slate'><p class="dose lead" id=first><svg></svg><a href>Nod</a></p>
 <template><b data-move="slow">Nod</b></template></body></html>"""
@@ -88,3 +97,38 @@ def test_what_is_no_stylesheet_is_told() -> None:
     """Nothing of a stylesheet is lost because it cannot be read."""
     with pytest.raises(ValueError, match=r"no rule of a stylesheet: \}b"):
         read_rules("a{color:red}}b{color:red}")
+
+
+STYLESHEETS = [
+    *(Path(material.__file__).parent / "templates/assets/stylesheets").glob("*.css"),
+    *(REPOSITORY / "overrides/assets/guide").rglob("*.css"),
+]
+
+
+@pytest.mark.parametrize("path", STYLESHEETS, ids=lambda path: path.name)
+def test_every_stylesheet_is_read_as_a_parser_of_css_reads_it(path: Path) -> None:
+    """The theme's and ours: the same rules in the same order, each with the same selectors and declarations."""
+    text = minified(path.name, path.read_text(encoding="utf-8"))
+    library = tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True)
+    assert list(plain(read_rules(text))) == list(plain_by_library(library))
+
+
+def plain(rules: Iterable[Rule]) -> Iterator[str]:
+    for rule in rules:
+        yield bare(rule.around or written([rule], {name for name, _ in rule.parts}))
+        yield from plain(rule.inside)
+
+
+def plain_by_library(nodes: Iterable[Any]) -> Iterator[str]:
+    for node in nodes:
+        inside = node.type == "at-rule" and node.lower_at_keyword in {"media", "supports"}
+        yield bare(f"@{node.at_keyword}{tinycss2.serialize(node.prelude)}" if inside else node.serialize())
+        if inside:
+            yield from plain_by_library(
+                tinycss2.parse_rule_list(node.content, skip_comments=True, skip_whitespace=True)
+            )
+
+
+def bare(text: str) -> str:
+    """Return a rule without what only parts its signs, as the library writes the beginning of a comment in HTML."""
+    return re.sub(r"/\*.*?\*/|[\s;]", "", text).replace("<!--", r"\3c!--")
