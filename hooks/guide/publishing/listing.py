@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -202,6 +203,7 @@ def _entry(page: Stretch | Routine, pace: Pace, addresses: Mapping[str, str]) ->
     }
 
 
+@lru_cache(1000)  # a leaflet vouches for many stretches
 def _source(source: SourceFields) -> ListedSource:
     return ListedSource(**source.model_dump())
 

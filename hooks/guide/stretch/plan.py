@@ -1,6 +1,6 @@
 """The plan of a session: the phases of one stretch, or of a routine from its first stretch to its last."""
 
-from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 
 from guide.stretch.amount import Seconds
@@ -25,14 +25,15 @@ def session_phases(page: Stretch | Routine, pace: Pace, *, longest: bool = False
             played += [Phase("transition", pace.transition * slower)]
         else:
             played += [Phase("get-ready", pace.get_ready)]
-        done = [box for box in boxes(stretch.dose) if longest or not box.optional]
-        played += _work_and_rest(stretch.dose, done, pace, longest=longest)
+        played += _work_and_rest(stretch.dose, pace, longest=longest)
         before = stretch
     return tuple(phase for phase in played if phase.seconds)
 
 
 def duration(page: Stretch | Routine, pace: Pace) -> Seconds:
     """Return the least and the most time of a session, with all that comes between holds."""
+    if isinstance(page, Stretch):
+        return _duration_alone(page.dose, pace)
     return Seconds(total(session_phases(page, pace)), total(session_phases(page, pace, longest=True)))
 
 
@@ -41,7 +42,14 @@ def untimed(page: Stretch | Routine) -> bool:
     return any(stretch.dose.work == "count" for stretch in page.turns.values())
 
 
-def _work_and_rest(dose: Dose, done: Sequence[Box], pace: Pace, *, longest: bool) -> list[Phase]:
+@lru_cache(10_000)  # its page asks, and the listing
+def _duration_alone(dose: Dose, pace: Pace) -> Seconds:
+    least, most = (total(_work_and_rest(dose, pace, longest=longest)) for longest in (False, True))
+    return Seconds(pace.get_ready + least, pace.get_ready + most)
+
+
+def _work_and_rest(dose: Dose, pace: Pace, *, longest: bool) -> list[Phase]:
+    done = [box for box in boxes(dose) if longest or not box.optional]
     pauses = [_between(before, after, dose, pace) for before, after in pairwise(done)]
     work = [Phase(dose.work, box.seconds(pace, longest=longest)) for box in done]
     return [work[0], *(phase for both in zip(pauses, work[1:], strict=True) for phase in both)]
