@@ -6,7 +6,7 @@
 import logging
 import os
 import shutil
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from html import escape
@@ -70,7 +70,7 @@ class Build:
 
     `files` are those of the pages by their path, once MkDocs has read all of them; `made_from` says of those that
     `serve` may keep what they are made from, and `shared` what any page is made from beside its own text. `sections`
-    are those that pages have shown, by where, and `writes` the paths of all files of the site.
+    are those that pages have shown, by where, and `writes` the files of the site, as `written` has them.
     """
 
     edition: Edition
@@ -79,14 +79,15 @@ class Build:
     made_from: Mapping[str, bytes] = field(default_factory=dict)
     shared: bytes = b""
     sections: dict[tuple[str, str, str], Section | None] = field(default_factory=dict)
-    writes: Set[str] = frozenset()
+    writes: Mapping[str, bytes] = field(default_factory=dict)
 
 
 serving = False
-# What earlier builds of one `serve` have written, and what from; what they have read; and which files they wrote.
+# What earlier builds of one `serve` have made of pages, and what from; what they have read; and the files that they
+# have written, with the texts of those that need not be written again.
 kept: dict[str, tuple[bytes, str]] = {}
 read: dict[str, Read] = {}
-written: set[str] = set()
+written: dict[str, bytes] = {}
 templates: Compiled | None = None
 build: Build
 
@@ -143,8 +144,11 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     listing = listing_text(build.guide, build.edition.pace, addresses, build.edition.words)
     files.append(File.generated(config, LISTING, content=listing))
     files.append(File.generated(config, SCHEMA, content=schema_text()))
-    for src, text in texts_to_edit(build.guide, texts).items():
-        files.append(File.generated(config, src, content=text))
+    build = replace(build, writes=texts_to_edit(build.guide, texts))
+    for src, text in build.writes.items():
+        if written.get(src) != text:
+            written.pop(src, None)
+            files.append(File.generated(config, src, content=text))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
@@ -214,8 +218,10 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     _fail_for(build.guide.problems)
     templates = compiled_with(build.edition.words, templates)
     build = replace(build, files={file.src_uri: file for file in _pages(files)})
-    build = replace(build, writes={file.dest_uri for file in files} | config.theme.static_templates)
-    written.update(build.writes if serving else ())
+    if serving:
+        others = {file.dest_uri for file in files} | config.theme.static_templates
+        build = replace(build, writes={**dict.fromkeys(others, b""), **build.writes})
+        written.update(dict.fromkeys(build.writes.keys() - written.keys(), b""))
     if build.guide.problems:
         build = replace(build, made_from={})
     for src, file in build.files.items():
@@ -247,9 +253,10 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish what was built. If it must not be published, leave nothing of it."""
     site = Path(config.site_dir)
     if serving:
-        for name in written - build.writes:
+        for name in written.keys() - build.writes.keys():
             (site / name).unlink(missing_ok=True)
-        written.intersection_update(build.writes)
+        written.clear()
+        written.update(build.writes)
         return
     addresses = {src: file.url.removeprefix("./") for src, file in build.files.items()}
     first = at_once(build.guide, addresses, _at_once_bytes(config))
