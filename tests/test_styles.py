@@ -12,7 +12,18 @@ import tinycss2
 from conftest import REPOSITORY
 from guide.publishing.parsed import parsed
 from guide.publishing.site import minified
-from guide.publishing.styles import Part, Rule, Vocabulary, asked_by, matching, named_in, of_part, read_rules, written
+from guide.publishing.styles import (
+    Part,
+    Rule,
+    Vocabulary,
+    asked_by,
+    declaring,
+    matching,
+    named_in,
+    of_part,
+    read_rules,
+    written,
+)
 
 PAGE = """<html lang=en><body data-scheme='slate'><p class="dose lead" id=first><svg></svg><a href>Nod</a></p>
 <template><b data-move="slow">Nod</b></template></body></html>"""
@@ -91,6 +102,12 @@ def test_what_shows_in_an_open_search_comes_later() -> None:
     theme = "[data-md-toggle=search]:checked~p{color:red}.md-search__output{color:red}.md-search__form{color:red}"
     assert cut("", theme, page) == ".md-search__form{color:red}"
     assert cut("", theme, page, Part.LATER) == theme.removesuffix(".md-search__form{color:red}")
+
+
+def test_what_only_later_styles_name_is_declared_with_them() -> None:
+    """Of a rule of the page that part alone, in whatever the rule stands."""
+    rules = read_rules("p{--now:1;--then:2;color:red}@media print{p{--then:3}}")
+    assert written(declaring(rules, {"--then"}), {"--then"}) == "p{--then:2}@media print{p{--then:3}}"
 
 
 def test_what_is_no_stylesheet_is_told() -> None:

@@ -24,12 +24,14 @@ _BY_THEME = {"mark", ".js", "[checked]", "[hidden]", "[open]", "[required]", "[d
 # What the theme has that this guide has in a way of its own, or not at all.
 _OUR_OWN_WAY = re.compile(
     r"\.md-typeset\b.*\b(?:details|summary)\b|\.md-(?:search__suggest|header__source|overlay)\b|\.md-tabs__item:nth-child"
-    r"|\.md-(?:header|tabs)\[hidden\]|\[src\$="
+    r"|\.md-(?:header|tabs)\[hidden\]|\[src\$=|\[for=__search\]"
 )
 # Where the theme sets colours and fonts, and where we set them after it.
 _SET_BY_THEME = re.compile(r"body|:root|\[data-md-color-scheme=\w+\]")
 _SET_BY_US = ("[data-md-color-scheme=default]", "[data-md-color-scheme=slate]")
 _RESULTS = "md-search-result"
+# What the theme's script alone shows: what it finds, and a note of its own.
+_BY_ITS_SCRIPT = re.compile(rf"{_RESULTS}|\.md-dialog")
 # header.css hides these parts of the search until it is open.
 _OF_OPEN_SEARCH = re.compile(r"\[data-md-toggle=search\]:checked|\.md-search__(?:options|output|overlay|scrollwrap)\b")
 _WITHOUT_CLASS = ":not([class])"
@@ -110,10 +112,13 @@ def publish_styles(folder: Path, held: Mapping[Path, Parsed]) -> Callable[[Path,
         vocabulary = _vocabulary(folder, of_kind, asked)
         page = matching(theme[Part.PAGE], of(kind.first), vocabulary)
         comes_later = matching(theme[Part.LATER], of(kind.later), vocabulary)
+        by_page = named_in([*page, *of_results], vocabulary)
         named = named_in([*page, *comes_later, *of_results], vocabulary)
+        # What the page declares for what comes later comes with that.
+        comes_later = [*declaring(page, named - by_page), *comes_later]
         # Each takes the place of the first of those that it is made of.
         published[kind] = {
-            first: publish(f"{folder.name}/site/styles.css", written(page, named)),
+            first: publish(f"{folder.name}/site/styles.css", written(page, by_page)),
             later: publish(f"{folder.name}/site/later.css", written(comes_later, named)),
         }
     for name in text:
@@ -262,7 +267,9 @@ def of_part(rules: Iterable[Rule], part: Part) -> list[Rule]:
 
     def is_wanted(selector: str, rule: Rule) -> bool:
         text = f"{selector}{{{';'.join(rule.texts)}}}"
-        its_part = Part.RESULTS if _RESULTS in text else Part.LATER if _OF_OPEN_SEARCH.search(text) else Part.PAGE
+        its_part = (
+            Part.RESULTS if _BY_ITS_SCRIPT.search(text) else Part.LATER if _OF_OPEN_SEARCH.search(text) else Part.PAGE
+        )
         return its_part is part and not _OUR_OWN_WAY.search(text)
 
     return _with_selectors(rules, is_wanted)
@@ -302,6 +309,15 @@ def _without(rules: Iterable[Rule], is_idle: Callable[[Rule, str], bool]) -> Ite
             rule = rule._replace(texts=texts, parts=tuple(part for part in rule.parts if part[0] not in idle))
         if rule.inside or rule.texts:
             yield rule
+
+
+def declaring(rules: Iterable[Rule], names: Collection[str]) -> Iterator[Rule]:
+    """Yield of rules what declares these custom properties and movements."""
+    for rule in rules:
+        inside = tuple(declaring(rule.inside, names))
+        texts = tuple(text for text in rule.texts if _name_of(text) in names)
+        if inside or texts:
+            yield rule._replace(texts=texts, inside=inside)
 
 
 def named_in(rules: Iterable[Rule], vocabulary: Vocabulary) -> set[str]:
