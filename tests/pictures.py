@@ -10,11 +10,13 @@ from pathlib import Path
 import font_source_sans_pro
 import resvg_py
 from jinja2 import Environment, FileSystemLoader, Template
+from markupsafe import Markup
 from ruamel.yaml import YAML
 
 from guide.publishing.edition import ASSETS
 from guide.reading.check import check_docs
 from guide.reading.settings import navigation
+from guide.showing.environment import shapes
 from guide.showing.palette import read_palettes
 from guide.stretch.drawing import Figure
 
@@ -65,7 +67,9 @@ def pictures(docs: Path, config_file: Path) -> dict[str, bytes]:
 
 def _template(name: str) -> Template:
     folders = [REPOSITORY / "tests", REPOSITORY / "overrides"]
-    return Environment(loader=FileSystemLoader(folders), autoescape=True).get_template(name)
+    environment = Environment(loader=FileSystemLoader(folders), autoescape=True)
+    environment.filters["shapes"] = lambda *given: Markup(shapes(*given))
+    return environment.get_template(name)
 
 
 def _frame(figure: Figure, part: float) -> tuple[float, float, float]:

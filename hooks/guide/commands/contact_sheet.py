@@ -7,6 +7,7 @@ from jinja2 import Environment, FileSystemLoader
 
 from guide.reading.check import check_docs
 from guide.reading.poses import SUFFIX
+from guide.showing.environment import shapes
 from guide.stretch.body import FLOOR
 from guide.stretch.drawing import Figure
 
@@ -26,7 +27,9 @@ def main(arguments: list[str]) -> int:
         for page in guide.pages.values()
         if page.figures
     }
-    template = Environment(loader=FileSystemLoader(TEMPLATES)).get_template("contact-sheet.html")
+    environment = Environment(loader=FileSystemLoader(TEMPLATES))
+    environment.filters["shapes"] = shapes
+    template = environment.get_template("contact-sheet.html")
     assets = TEMPLATES.resolve() / "assets/guide"
     styles = [(assets / name).as_uri() for name in ("site/colours.css", "figure/figure.css", "figure/pose-grid.css")]
     sheet.parent.mkdir(parents=True, exist_ok=True)
