@@ -50,6 +50,7 @@ OUR_IDS = frozenset(
         "session",
         "sources",
         "start-now",
+        "start-short",
         "timer-more",
         "figure-head-side",
         "figure-head-front",
