@@ -1,4 +1,4 @@
-"""The MkDocs adapter: each event hands over to the core, and nothing but this file knows MkDocs.
+"""The MkDocs adapter: each event hands over to the core, and nothing but this file and kept_in_serve.py knows MkDocs.
 
 `mkdocs serve` does not reload hook code: restart it after an edit in hooks/.
 """
@@ -22,7 +22,6 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.structure.toc import TableOfContents
 from mkdocs.utils import get_relative_url
 
 from guide.commands.new_stretch import annotated
@@ -48,12 +47,13 @@ from guide.reading.words import FOLDER, MissingWordError
 from guide.showing.catalogue import BY_NAME, CARDS, catalogue, found_by
 from guide.showing.compiled import Compiled, compiled_with
 from guide.showing.environment import Edition, template_filters, template_globals
-from guide.showing.kept import TEMPLATE, Read, ReadFrom, made_from
+from guide.showing.kept import TEMPLATE, made_from
 from guide.showing.loader import VisibleLoader
 from guide.showing.page_template import page_context, page_meta
 from guide.showing.sections import Section, moved, sections
 from guide.stretch.pages import Stretch
 from guide.stretch.problem import Problem
+from kept_in_serve import Kept, ReadFrom
 
 # Strict mode counts the warnings of loggers below "mkdocs" only.
 log = logging.getLogger("mkdocs.hooks.guide")
@@ -70,7 +70,7 @@ class Build:
 
     `files` are those of the pages by their path, once MkDocs has read all of them; `made_from` says of those that
     `serve` may keep what they are made from, and `shared` what any page is made from beside its own text. `sections`
-    are those that pages have shown, by where, and `writes` the files of the site, as `written` has them.
+    are those that pages have shown, by where, and `writes` the files of the site, as `kept.written` has them.
     """
 
     edition: Edition
@@ -83,11 +83,7 @@ class Build:
 
 
 serving = False
-# What earlier builds of one `serve` have made of pages, and what from; what they have read; and the files that they
-# have written, with the texts of those that need not be written again.
-kept: dict[str, tuple[bytes, str]] = {}
-read: dict[str, Read] = {}
-written: dict[str, bytes] = {}
+kept = Kept()
 templates: Compiled | None = None
 build: Build
 
@@ -119,16 +115,13 @@ def on_config(config: MkDocsConfig) -> None:
 
 def on_pre_build(*, config: MkDocsConfig) -> None:
     """Put what `serve` has written before out of the way of MkDocs, which would empty the folder to fill it again."""
-    site = Path(config.site_dir)
-    if written and site.exists() and not _aside(site).exists():
-        site.rename(_aside(site))
+    kept.put_aside(Path(config.site_dir))
 
 
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Check every page, publish our assets under their hash, and add the list of stretches."""
     global build
-    if serving and _aside(Path(config.site_dir)).exists():
-        _aside(Path(config.site_dir)).rename(config.site_dir)
+    kept.put_back(Path(config.site_dir))
     texts = {file.src_uri: file.content_bytes for file in [*_pages(files), *_figures(files)]}
     build = replace(build, guide=_checked(texts, files, config))
     if serving:
@@ -145,29 +138,22 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
     files.append(File.generated(config, LISTING, content=listing))
     files.append(File.generated(config, SCHEMA, content=schema_text()))
     build = replace(build, writes=texts_to_edit(build.guide, texts))
-    for src, text in build.writes.items():
-        if written.get(src) != text:
-            written.pop(src, None)
-            files.append(File.generated(config, src, content=text))
+    for src, text in kept.to_write(build.writes).items():
+        files.append(File.generated(config, src, content=text))
 
 
 def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Give MkDocs the page as the core has read it, and the template that suits it."""
     src = page.file.src_uri
     page.meta = page_meta(build.guide, src)
-    before = read.pop(src, None)
-    if before and before.made_from == _read_from(page):
-        read[src] = before
-        _restore(page, before, files)
-        return ""
-    return with_room_for_lists(_body(src))
+    return "" if kept.restore(page, _read_from(page), files) else with_room_for_lists(_body(src))
 
 
 def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Let out only what passes the gate; `on_env` fails for what does not."""
     global build
     src = page.file.src_uri
-    if src in read:
+    if src in kept.read:
         return html
     render = render_with(config.markdown_extensions, config.mdx_configs)
     if problems := list(markup_problems(build.guide.fronts[src], html, render)):
@@ -176,19 +162,19 @@ def on_page_content(html: str, *, page: Page, config: MkDocsConfig, files: Files
         _tell(problems)
     passed = cleaned(html)
     if serving and not problems:
-        links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
-        read[src] = Read(_read_from(page), passed, tuple(page.toc), page.present_anchor_ids or set(), links)
+        kept.keep(page, _read_from(page), passed)
     return passed
 
 
 def on_page_context(context: dict[str, Any], *, page: Page, config: MkDocsConfig, nav: Navigation) -> None:
     """Hand the validated page to its template, or what that has made of it before."""
-    _search(page, config)
+    src = page.file.src_uri
+    kept.search(page, config)
     _tell_search(page, config)
-    if _is_kept(page.file.src_uri):
-        context["kept"] = kept[page.file.src_uri][1]
+    if kept.has(src, build.made_from.get(src)):
+        context["kept"] = kept.pages[src][1]
         return
-    context.update(page_context(build.guide, page.file.src_uri))
+    context.update(page_context(build.guide, src))
     if page.parent or page in nav.items:
         # The navigation says on each of its pages which one it is.
         context["likes"] = ""
@@ -208,7 +194,7 @@ def on_post_page(output: str, *, page: Page, config: MkDocsConfig) -> str:
     """Keep a page for the next build of `serve`."""
     src = page.file.src_uri
     if src in build.made_from:
-        kept[src] = build.made_from[src], output
+        kept.pages[src] = build.made_from[src], output
     return output
 
 
@@ -221,11 +207,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     if serving:
         others = {file.dest_uri for file in files} | config.theme.static_templates
         build = replace(build, writes={**dict.fromkeys(others, b""), **build.writes})
-        written.update(dict.fromkeys(build.writes.keys() - written.keys(), b""))
+        kept.writes(build.writes)
     if build.guide.problems:
         build = replace(build, made_from={})
     for src, file in build.files.items():
-        if file.page and _is_kept(src):
+        if file.page and kept.has(src, build.made_from.get(src)):
             file.page.meta["template"] = TEMPLATE
     addresses = {src: file.url for src, file in build.files.items()}
     env.globals |= template_globals(build.guide, build.edition, addresses)
@@ -253,10 +239,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     """Finish what was built. If it must not be published, leave nothing of it."""
     site = Path(config.site_dir)
     if serving:
-        for name in written.keys() - build.writes.keys():
-            (site / name).unlink(missing_ok=True)
-        written.clear()
-        written.update(build.writes)
+        kept.has_written(site, build.writes)
         return
     addresses = {src: file.url.removeprefix("./") for src, file in build.files.items()}
     first = at_once(build.guide, addresses, _at_once_bytes(config))
@@ -264,15 +247,6 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     if found := open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline):
         shutil.rmtree(site)
         _fail(found, "The site would break its promise to ask no other server; see above.")
-
-
-def _aside(site: Path) -> Path:
-    return site.with_name(f"{site.name}.before")
-
-
-def _is_kept(src: str) -> bool:
-    """Return whether an earlier build has written this page from all the same."""
-    return src in kept and kept[src][0] == build.made_from.get(src)
 
 
 def _body(src: str) -> str:
@@ -284,17 +258,6 @@ def _read_from(page: Page) -> ReadFrom:
     return build.shared, _body(page.file.src_uri), page.meta
 
 
-def _restore(page: Page, before: Read, files: Files) -> None:
-    """Give a page what an earlier build has read, so that MkDocs and the search need not read it again."""
-    page.content, page.toc = before.html, TableOfContents([*before.contents])
-    page.present_anchor_ids = before.anchors
-    links = {files.get_file_from_path(src): anchors for src, anchors in before.links.items()}
-    page.links_to_anchors = {file: anchors for file, anchors in links.items() if file}
-    vars(page)["render"] = lambda config, files: None
-    if before.found is not None:
-        page.meta = {**page.meta, "search": {"exclude": True}}
-
-
 def _tell_search(page: Page, config: MkDocsConfig) -> None:
     """Let the search find a stretch by what its page says beside its text, so that it agrees with the list."""
     search, stretch = config.plugins.get("material/search"), build.guide.pages.get(page.file.src_uri)
@@ -303,19 +266,6 @@ def _tell_search(page: Page, config: MkDocsConfig) -> None:
     for entry in takewhile(lambda entry: entry["location"].startswith(page.url), reversed(search.search_index.entries)):
         if entry["location"] == page.url:
             entry["text"] = f"<p>{escape(found_by(stretch, build.edition.words))}</p> {entry['text']}"
-
-
-def _search(page: Page, config: MkDocsConfig) -> None:
-    """Keep what the search has just found in a page, or give it what it has found before."""
-    search, known = config.plugins.get("material/search"), read.get(page.file.src_uri)
-    if not known or not search or not search.config.enabled:
-        return
-    entries = search.search_index.entries
-    if known.found is None:
-        of_page = takewhile(lambda entry: entry["location"].partition("#")[0] == page.url, reversed(entries))
-        known.found = [dict(entry) for entry in of_page][::-1]
-    else:
-        entries += [dict(entry) for entry in known.found]
 
 
 def _fingerprint(files: Files, config: MkDocsConfig) -> bytes:

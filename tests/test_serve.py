@@ -95,12 +95,10 @@ for name, old, new in json.load(sys.stdin):
         path.write_text(path.read_text().replace(old, new, 1))
     else:
         path.rename(path.with_name(new))
-    hook.kept |= {src: (made_from, page + MARK) for src, (made_from, page) in hook.kept.items()}
+    hook.kept.pages = {src: (made_from, page + MARK) for src, (made_from, page) in hook.kept.pages.items()}
     served = site()
     marked = [path for path in served if MARK in served[path]]
-    hook.kept.clear()
-    hook.read.clear()
-    hook.written.clear()
+    hook.kept = type(hook.kept)()
     anew = site()
     different = [path for path in served | anew if anew.get(path) != served.get(path, "").replace(MARK, "")]
     told.append([name, len(marked), different])

@@ -1,13 +1,8 @@
-"""What one `serve` need not make again: the texts, and the pages of stretches, for which nothing has changed.
+"""Which pages of stretches `serve` need not make again, since nothing that they may show has changed."""
 
-It is kept in memory alone: what a file holds could come with a pull request.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import PurePosixPath
-from typing import Any
 
 from guide.reading.check import Guide
 from guide.reading.poses import SUFFIX, page_of
@@ -15,24 +10,6 @@ from guide.stretch.pages import Stretch
 
 # It writes out what another template has written before.
 TEMPLATE = "partials/kept.html"
-
-# A hash of the templates, the settings and the names of all files; the text; the fields that the theme reads.
-ReadFrom = tuple[bytes, str, Mapping[str, Any]]
-
-
-@dataclass
-class Read:
-    """What a text has become: its HTML once it has passed the gate, its contents, its anchors, and those it leads to.
-
-    `found` is what the search finds in it, once that has looked.
-    """
-
-    made_from: ReadFrom
-    html: str
-    contents: Sequence[Any]
-    anchors: set[str]
-    links: Mapping[str, dict[str, str]]
-    found: list[dict[str, Any]] | None = None
 
 
 def made_from(guide: Guide, texts: Mapping[str, bytes], files: bytes) -> dict[str, bytes]:
