@@ -34,12 +34,14 @@ _WATCH = """() => {
     }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["ready"] });
 }"""
 
-# What Start needs is the page, the styles without which nothing is painted, and its own script; more may come by then.
+# What Start needs is the page, the styles without which nothing is painted, its own script, and the styles and the parts
+# that this waits for; more may come by then.
 _BEFORE_START = """() => {
     const came = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
         .filter(({ responseEnd }) => responseEnd <= window.seen.start_ms);
     const needed = came.filter(({ entryType, renderBlockingStatus, name }) =>
-        entryType === "navigation" || renderBlockingStatus === "blocking" || name.includes("/stretch-session"));
+        entryType === "navigation" || renderBlockingStatus === "blocking" ||
+        /\\/(stretch-session|session|later)\\.[0-9a-f]+\\./.test(name));
     const bytes = (entries) => entries.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0);
     return { bytes_that_start_needs: bytes(needed), bytes_before_start: bytes(came) };
 }"""
