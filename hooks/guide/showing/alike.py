@@ -10,15 +10,18 @@ from jinja2.runtime import Context
 from guide.stretch.pages import Page, Stretch
 
 _FOLDER = "stretches"
+# What MkDocs publishes at the address of the folder.
+_OF_A_FOLDER = {"index", "README"}
 
 
 def folder_of_likes(page: Page | None) -> str:
     """Return the folder whose pages have parts in common with this one, or "" for a page that has a shape of its own.
 
-    Links from these pages are the same: no template leads to one of them but by what it is told of the page.
+    Links from these pages are the same: no template leads to one of them but by what it is told of the page. The page
+    that is the folder's own lies one level above the others.
     """
-    folder = str(PurePosixPath(page.src).parent) if isinstance(page, Stretch) else ""
-    return folder if folder == _FOLDER else ""
+    path = PurePosixPath(page.src) if isinstance(page, Stretch) else PurePosixPath()
+    return _FOLDER if str(path.parent) == _FOLDER and path.stem not in _OF_A_FOLDER else ""
 
 
 def alike() -> Callable[..., str]:
