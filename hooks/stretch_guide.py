@@ -211,7 +211,11 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
     if build.guide.problems:
         build = replace(build, made_from={})
     for src, file in build.files.items():
-        if file.page and kept.has(src, build.made_from.get(src)):
+        if file.page and src not in build.guide.pages:
+            # A routine may have been read before its last stretch was refused.
+            file.page.meta = page_meta(build.guide, src)
+            kept.read.pop(src, None)
+        elif file.page and kept.has(src, build.made_from.get(src)):
             file.page.meta["template"] = TEMPLATE
     addresses = {src: file.url for src, file in build.files.items()}
     env.globals |= template_globals(build.guide, build.edition, addresses)

@@ -108,6 +108,8 @@ SIDE_TURN = "docs/stretches/side-turn.md"
 # One of each kind of thing that another page may show: texts, fields, figures, routines, words. Some are problems, and
 # mended by the next.
 EDITS = [
+    # From here on it stands and falls with its only stretch.
+    ("docs/routines/all-round.md", "[warm-up, curl-up, side-turn, cats-bow]", "[side-turn]"),
     (SIDE_TURN, "Sit on the mat", "Sit down on the mat"),
     (SIDE_TURN, "Sit down on the mat", "Sit <b>down on the mat"),
     (SIDE_TURN, "<b>", ""),
@@ -117,7 +119,6 @@ EDITS = [
     (SIDE_TURN, "hold: 30", "hold: 40 s"),
     ("docs/stretches/turn-on-a-seat.md", "title: ", "title: Easy "),
     ("docs/safety/warm-up.md", "title: ", "title: Short "),
-    ("docs/routines/all-round.md", "side-turn, ", ""),
     ("docs/stretches/side-turn.figures.yml", "neck: [100", "neck: [101"),
     ("mkdocs.yml", "switch_sides: ", "switch_sides: 1"),
     ("overrides/stretch.html", "{% block", "<!-- ours -->{% block"),
@@ -135,7 +136,7 @@ def test_what_has_not_changed_is_kept_and_all_else_is_made_again(project: Path) 
     told = json.loads(done.stdout)
     assert [(name, different) for name, _, different in told if different] == []
     # A text or a figure concerns the stretch and its version alone; its fields and all else, every page.
-    assert [many for _, many, _ in told] == [6, 0, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0]
+    assert [many for _, many, _ in told] == [0, 6, 0, 0, 0, 0, 0, 0, 0, 0, 6, 0, 0, 0, 0, 0]
 
 
 def test_a_changed_word_is_shown() -> None:

@@ -83,11 +83,16 @@ class Guide:
         return families
 
     def problems_of(self, src: str) -> list[Problem]:
-        """The problems of a page and of its figures."""
-        return [problem for problem in self.problems if page_of(problem.path) == self.fronts[src].path]
+        """The problems of a page and of its figures; of a routine that has no stretch left, those of its stretches."""
+        front = self.fronts[src]
+        own = [problem for problem in self.problems if page_of(problem.path) == front.path]
+        if own or src in self.pages:
+            return own
+        names = front.fields["routine"]
+        return [problem for problem in self.problems if PurePosixPath(page_of(problem.path)).stem in names]
 
     def without(self, src: str, problems: Sequence[Problem]) -> "Guide":
-        """Return the guide with these problems, and without the page that has them."""
+        """Return the guide with these problems, and without the page that has them and what it leaves empty."""
         pages = _left({name: page for name, page in self.pages.items() if name != src})
         return replace(self, pages=pages, problems=tuple(sorted([*self.problems, *problems])))
 
@@ -213,13 +218,14 @@ def _join_routines(
 
 
 def _left(pages: Mapping[str, Page]) -> dict[str, Page]:
-    """Return the pages, where each routine has left only those of its stretches that are among them."""
-    return {
+    """Return the pages, where each routine has left only its stretches that are among them; one without any is none."""
+    left = {
         src: replace(page, stretches=tuple(each for each in page.stretches if each.src in pages))
         if isinstance(page, Routine)
         else page
         for src, page in pages.items()
     }
+    return {src: page for src, page in left.items() if not isinstance(page, Routine) or page.stretches}
 
 
 def _of_the_whole(
