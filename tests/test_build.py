@@ -214,6 +214,12 @@ def test_a_build_can_be_repeated_exactly(tmp_path: Path) -> None:
     more_doses = {f"stretches/{path.name}": path.read_text(encoding="utf-8") for path in pages}
     turn = (GUIDE / "docs/stretches/side-turn.md").read_text(encoding="utf-8")
     more_doses["stretches/off-the-floor.md"] = turn.replace("title: Side turn", "title: Turn in bed\non: bed")
+    # Two of one name, each shown on the page of another stretch.
+    for drawn, of in [("curl-up", "cats-bow"), ("chair-lean", "curl-up")]:
+        for end in (".md", ".figures.yml"):
+            text = (GUIDE / f"docs/stretches/{drawn}{end}").read_text(encoding="utf-8")
+            text = text.replace("title: ", f"version_of: {of}\nversion: easier\ntitle: Like ", 1)
+            more_doses[f"stretches/like-{drawn}/index{end}"] = text
     # The first page that is written shows it as well.
     stop = (GUIDE / "docs/safety/when-to-stop.md").read_text(encoding="utf-8")
     more_doses["safety/when-to-stop.md"] = stop.replace("a sharp pain", "a [sharp](../stretches/cats-bow.md) pain")
