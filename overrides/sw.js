@@ -89,8 +89,10 @@ worker.addEventListener("fetch", (/** @type {any} */ event) => {
 async function fill() {
   const here = await keysHere();
   const before = [...new Set([...here].map(addressOf))];
+  // What was kept before the site became large. Assets have another address in each version.
+  const unlisted = (/** @type {string} */ address) => !(address in known) && !address.startsWith("assets/");
   // Whoever has opened one of the later files keeps them all from the next version on.
-  const later = before.some((address) => LATER.has(address) || LARGE && !(address in known));
+  const later = before.some((address) => LATER.has(address)) || LARGE && !savesData() && before.some(unlisted);
   const missing = (/** @type {Iterable<string>} */ addresses) =>
     [...addresses].filter((address) => address in known && !here.has(keyOf(address)));
   await keepAll(missing(later ? Object.keys(known) : FIRST));

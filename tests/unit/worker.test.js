@@ -209,6 +209,18 @@ Deno.test("what was kept before the guide became large is kept of this edition",
   assert.equal(await device.opens("stretches/nod/"), "nod");
 });
 
+Deno.test("an update asks nothing more of who opened only what comes first, or saves data", async () => {
+  const device = new Device();
+  await device.installs();
+  device.cache.set(`${SITE}assets/of-old/a.js?0123456789abcdef`, new Response("let o"));
+  await device.installs({ "assets/a.js": "let b" });
+  device.saveData = true;
+  device.cache.set(`${SITE}stretches/nod/?0123456789abcdef`, new Response("nod of old"));
+  await device.installs({ "assets/a.js": "let c" });
+  assert.equal(device.asked.includes(LIST), false);
+  assert.deepEqual(device.kept, []);
+});
+
 Deno.test("where nothing of the rest was opened, what is not here leads to what is kept", async () => {
   const device = new Device();
   await device.installs();
