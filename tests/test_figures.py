@@ -163,6 +163,23 @@ def test_the_contact_sheet_shows_every_joint(tmp_path: Path, browser: Browser) -
         assert page.get_by_text(joint, exact=True).count() == len(poses)
 
 
+def test_the_figures_of_a_routine_come_with_the_network(page: Page) -> None:
+    """Until then the row's own is shown, which holds the stretch; those of the next stretch come while one is done."""
+    stretches = re.compile(r"/stretches/[\w-]+/$")
+    page.route(stretches, lambda route: route.fulfill(status=404))
+    session = Session(page, "routines/all-round/")
+    page.get_by_label("I am warm already").check()
+    session.press("Start")
+    figure = page.locator(".timer-figure svg")
+    expect(figure).to_be_visible()
+    assert figure.get_attribute("data-step") is None
+    page.unroute(stretches)
+    with page.expect_response("**/stretches/curl-up/"), page.expect_response("**/stretches/side-turn/"):
+        session.plays(6)
+    session.plays(1)
+    expect(figure).to_have_attribute("data-step", re.compile(r"\d"))
+
+
 def test_each_step_has_its_picture_and_the_picture_its_words(page: Page) -> None:
     """Beside every step stands a picture whose text alternative says the pose."""
     page.goto(TURN)

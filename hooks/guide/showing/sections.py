@@ -68,6 +68,7 @@ def _moved(html: str, seen: Callable[[str], str]) -> str:
     for name in ("href", "src"):
         for element in part.css(f"[{name}]"):
             address = urlsplit(element.attributes[name] or "")
-            if address.path and not address.scheme and not address.netloc:
+            # What leads within that page leads there from another one, too.
+            if (address.path or address.fragment) and not address.scheme and not address.netloc:
                 element.attrs[name] = seen(address.geturl())
     return part.html or ""

@@ -68,7 +68,9 @@ export class Face {
     this.#hide("up", !this.#endsOnTheFloor(shown));
     this.#hide("silent", !shown.silent);
     const unseen = this.#unseen(shown);
-    this.#hide("unseen", (!unseen && name !== "wait") || !dataset.unseen || shown.voice || paused);
+    // Where the sound has stopped, that note comes first; both have one place.
+    const heeded = shown.voice || paused || shown.silent;
+    this.#hide("unseen", (!unseen && name !== "wait") || !dataset.unseen || heeded);
     this.#write("unseen-words", dataset.unseen ?? "");
     this.#hide("unsaved", !shown.unsaved || !shown.held);
     this.#writeAdvice(shown);
@@ -334,7 +336,8 @@ export class Face {
   }
 
   /**
-   * Returns the figure of a step, or null where it has none. Until it has come, it is the one before, or that of the row.
+   * Returns the figure of a step, or null where it has none or that has not come yet. What does not come is the one before,
+   * or that of the row.
    * @param {HTMLElement} box
    * @param {number} step
    */
@@ -345,7 +348,20 @@ export class Face {
     const own = figures.findLast((each) => Number(each.dataset.step) <= step);
     if (own && Number(own.dataset.step) === step) return own;
     const row = /** @type {SVGElement | null} */ (stretch.querySelector(":scope > .figure"));
-    return (own || row) && (this.stepFigures?.of(stretch.dataset.page ?? "", step) ?? own ?? row);
+    if (!own && !row) return null;
+    const found = this.stepFigures?.of(stretch.dataset.page ?? "", step);
+    if (!own) this.#expectNext(stretch);
+    return found ?? own ?? (found === null ? row : null);
+  }
+
+  /**
+   * Has the figures of the next stretch come while this one is done.
+   * @param {HTMLElement} stretch
+   */
+  #expectNext(stretch) {
+    const rows = /** @type {HTMLElement[]} */ ([...this.session.querySelectorAll("fieldset[data-page]")]);
+    const next = rows[rows.indexOf(stretch) + 1];
+    if (next) this.stepFigures?.expect(next.dataset.page ?? "");
   }
 
   /**

@@ -14,8 +14,10 @@ async function brought() {
     const template = /** @type {HTMLTemplateElement | null} */ (page.querySelector(SHARED));
     if (!template) await pressed();
     else {
-      for (const link of template.content.querySelectorAll("a")) {
-        link.href = new URL(link.getAttribute("href") ?? "", href).href;
+      for (const name of ["href", "src"]) {
+        for (const each of template.content.querySelectorAll(`[${name}]`)) {
+          each.setAttribute(name, new URL(each.getAttribute(name) ?? "", href).href);
+        }
       }
       return template;
     }

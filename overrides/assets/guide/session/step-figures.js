@@ -1,7 +1,10 @@
 // The figures of a stretch that its checklist does not have with it: they stand on the stretch's own page, beside its steps.
 
+/** In milliseconds. */
+const RETRY = 5000;
+
 export class StepFigures {
-  /** By the page of each stretch, "" for the one that is open. @type {Map<string, Element[]>} */
+  /** By the page of each stretch, "" for the one that is open. @type {Map<string, Element[] | undefined>} */
   #known = new Map([["", figures(document)]]);
   #changed;
 
@@ -11,24 +14,34 @@ export class StepFigures {
   }
 
   /**
-   * Returns the figure of a step, or undefined where there is none, or it has not come yet.
+   * Returns the figure of a step; null where there is none, or it did not come, and undefined while it comes.
    * @param {string} page
    * @param {number} step
    */
   of(page, step) {
+    this.expect(page);
     const known = this.#known.get(page);
-    if (!known) this.#ask(page);
-    return /** @type {SVGElement | undefined} */ (known?.[step]);
+    return known && /** @type {SVGElement | null} */ (known[step] ?? null);
+  }
+
+  /**
+   * Has the figures of a page come, if they are not there and not on their way.
+   * @param {string} page
+   */
+  expect(page) {
+    if (this.#known.has(page)) return;
+    this.#known.set(page, undefined);
+    this.#ask(page);
   }
 
   /** @param {string} page */
   async #ask(page) {
-    this.#known.set(page, []);
     // Opened from a folder, a page may ask for no other.
-    if (location.protocol === "file:") return;
-    // Without a network, the pose of the hold shows well enough where the steps lead.
-    const text = await fetch(page).then((answer) => answer.ok ? answer.text() : "", () => "");
+    const may = location.protocol !== "file:";
+    const text = may ? await fetch(page).then((answer) => answer.ok ? answer.text() : "", () => "") : "";
     this.#known.set(page, figures(new DOMParser().parseFromString(text, "text/html")));
+    // Without a network they may come later.
+    if (may && !text) setTimeout(() => this.#known.delete(page), RETRY);
     this.#changed();
   }
 }
