@@ -34,8 +34,8 @@ _WATCH = """() => {
     }).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ["ready"] });
 }"""
 
-# What Start needs is the page, the styles without which nothing is painted, its own script, and the styles and the parts
-# that this waits for; more may come by then.
+# What Start needs is the page, the styles without which nothing is painted, its own script, and the styles and the
+# parts that this waits for; more may come by then.
 _BEFORE_START = """() => {
     const came = [...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]
         .filter(({ responseEnd }) => responseEnd <= window.seen.start_ms);
