@@ -11,6 +11,7 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from conftest import GUIDE, REPOSITORY, STRETCH, Build, Built, Site, build_site, settings
+from guide.publishing.site import content_hash
 
 NO_UNIT = STRETCH.format(title="Nod", summary="Nod slowly.").replace("10 s", "10")
 MESSAGE = 'docs/stretches/nod.md:7: dose.hold: found "10", which has no unit.'
@@ -84,9 +85,12 @@ def test_a_wrong_pace_is_told_with_its_line(build: Build, tmp_path: Path) -> Non
 
 
 def test_quotes_and_angle_brackets_are_shown_as_they_are(build: Build) -> None:
-    """A title and a summary with markup in them appear as text everywhere, and run nothing."""
+    """A title and a summary with markup in them appear as text everywhere, and run nothing; so do names of files."""
     hostile = '<b onclick="x">Nod & "shake"</b>'
-    page = STRETCH.format(title=f"'{hostile}'", summary=f"'{hostile} slowly.'")
+    # What templates write so is named anew; what people write is not.
+    assets = f"assets/guide-{content_hash(REPOSITORY / 'overrides/assets/guide')}"
+    named = f'"{assets}/nope.js" "{assets}/site/guide.js" "{assets}/site/search.css" "assets/session.html"'
+    page = STRETCH.format(title=f"'{hostile}'", summary=f"'{hostile} slowly.'") + f"\n{named}\n"
     built = build(
         {
             "stretches/nod.md": page,
@@ -96,7 +100,9 @@ def test_quotes_and_angle_brackets_are_shown_as_they_are(build: Build) -> None:
     assert built.exit_code == 0, built.printed
     for published in built.folder.rglob("*.html"):
         assert "<b onclick" not in published.read_text(encoding="utf-8"), published
-    assert "&lt;b onclick=&#34;x&#34;&gt;Nod &amp; &#34;shake&#34;&lt;/b&gt;" in built.read("stretches/nod/index.html")
+    published_page = built.read("stretches/nod/index.html")
+    assert "&lt;b onclick=&#34;x&#34;&gt;Nod &amp; &#34;shake&#34;&lt;/b&gt;" in published_page
+    assert named in published_page
 
 
 def test_every_link_leads_somewhere(site: Site) -> None:

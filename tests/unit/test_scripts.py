@@ -96,7 +96,7 @@ def names(folder: Path) -> list[str]:
 def test_pages_name_one_script_for_each_of_their_modules(folder: Path) -> None:
     """A script is named by its content and stands for its module on every page; the modules are gone."""
     pages = {
-        Path("a.html"): '<script src="../guide-1a2b/plan.js"></script>"/guide-1a2b/hold.jsx" "/other/plan.js"',
+        Path("a.html"): '<script src="../guide-1a2b/plan.js"></script>"/guide-1a2b/hold.js" "/other/plan.js"',
         Path("b.html"): '<script src="/guide-1a2b/plan.js"></script><link href="/guide-1a2b/time/rest.js">',
     }
     found = dict(publish_scripts(folder, pages.items()))
@@ -106,7 +106,7 @@ def test_pages_name_one_script_for_each_of_their_modules(folder: Path) -> None:
         for name, file in (("plan", plan), ("rest", rest))
     )
     assert found == {
-        Path("a.html"): f'<script src="../guide-1a2b/{plan}"></script>"/guide-1a2b/hold.jsx" "/other/plan.js"',
+        Path("a.html"): f'<script src="../guide-1a2b/{plan}"></script>"/guide-1a2b/hold.js" "/other/plan.js"',
         Path("b.html"): f'<script src="/guide-1a2b/{plan}"></script><link href="/guide-1a2b/{rest}">',
     }
     assert (folder / plan).read_text(encoding="utf-8") == minified("plan.js", joined("plan", MODULES))
@@ -115,7 +115,7 @@ def test_pages_name_one_script_for_each_of_their_modules(folder: Path) -> None:
 def test_what_is_imported_later_is_a_script_of_its_own(folder: Path) -> None:
     """The joined script asks for it where it lies now, and hands it what it has itself."""
     (folder / "first.js").write_text('import"./hold.js";import("./time/rest.js");', encoding="utf-8")
-    list(publish_scripts(folder, {Path("a.html"): '"/guide-1a2b/first.js"'}.items()))
+    list(publish_scripts(folder, {Path("a.html"): '<script src="/guide-1a2b/first.js">'}.items()))
     first, rest = names(folder)
     asked = (folder / first).read_text(encoding="utf-8")
     constant = re.search(r"const (\w+)=", asked)
@@ -130,7 +130,7 @@ def test_what_is_asked_for_by_what_comes_later_is_handed_on(folder: Path) -> Non
     """A script that needs nothing of the first for itself takes it for one that it asks for."""
     (folder / "second.js").write_text('export const s=1;import("./time/rest.js");', encoding="utf-8")
     (folder / "first.js").write_text('import"./hold.js";import("./second.js");', encoding="utf-8")
-    list(publish_scripts(folder, {Path("a.html"): '"/guide-1a2b/first.js"'}.items()))
+    list(publish_scripts(folder, {Path("a.html"): '<script src="/guide-1a2b/first.js">'}.items()))
     first, rest, second = (folder.joinpath(name).read_text(encoding="utf-8") for name in names(folder))
     assert [text.count('"hold"') for text in (first, rest, second)] == [1, 0, 0]
     assert re.search(r"function \w+\((\w+)\)\{.*=>\w+\(\1\)", second)
@@ -138,7 +138,7 @@ def test_what_is_asked_for_by_what_comes_later_is_handed_on(folder: Path) -> Non
 
 def test_in_one_script_there_is_no_other(folder: Path) -> None:
     """A page that is opened from a folder can ask for none."""
-    list(publish_scripts(folder, {Path("a.html"): '"/guide-1a2b/page.js"'}.items(), in_one=True))
+    list(publish_scripts(folder, {Path("a.html"): '<script src="/guide-1a2b/page.js">'}.items(), in_one=True))
     (page,) = names(folder)
     assert re.fullmatch(r"page\.[0-9a-f]{10}\.js", page)
     assert (folder / page).read_text(encoding="utf-8") == minified("page.js", joined("page", MODULES, in_one=True))

@@ -25,6 +25,8 @@ _SOURCE_MAP = re.compile(r"\n?(?://|/\*)# sourceMappingURL=\S+(?: ?\*/)?\s*$")
 _NOT_FOR_SWITCHES = re.compile(r'(<input class="md-toggle"[^>]*) autocomplete="off"')
 # Firefox fetches the next page ahead by this link, which our policy forbids.
 _FETCHED_AHEAD = re.compile(r'<link rel="(?:prev|next)"[^>]*>')
+# As module.html writes it. In what people write, "<" and quotation marks never stand so.
+_LINK_TO_PARTS = re.compile(rf'(<link rel="preload" as="fetch" crossorigin href="[^"]*){re.escape(SESSION_PARTS)}"')
 _SCRIPT = re.compile(r"^(<script>)(.*)(</script>)$", re.DOTALL)
 _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 
@@ -41,10 +43,10 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
     held = {shared: parsed(shared.read_text(encoding="utf-8"))}
     # One page at a time, since a thousand of them weigh as much as all else.
     for path, page in publish_scripts(assets, _shortened(site)):
-        page = page.replace(SESSION_PARTS, f"{shared.parent.name}/{shared.name}")
+        page, has_timer = _LINK_TO_PARTS.subn(rf'\g<1>{shared.parent.name}/{shared.name}"', page)
         path.write_bytes(page.encode())
         held[path] = parsed(page)
-        if shared.name in page:
+        if has_timer:
             held[path] = held[path]._replace(tags=(*held[path].tags, *held[shared].tags))
     if (site / CARDS).exists():
         # What a page fetches is judged as a part of it.

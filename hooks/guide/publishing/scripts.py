@@ -53,9 +53,10 @@ def publish_scripts(
         return published[name, handed]
 
     def renamed(source: re.Match[str]) -> str:
-        return f"/{folder.name}/{publish(source[1])}"
+        return f"{source[1]}{publish(source[2])}"
 
-    source = re.compile(rf'/{folder.name}/([\w/-]+)\.js(?=")')
+    # In a tag alone: what people write may hold the same words.
+    source = re.compile(rf'(<(?:script|link)\b[^<>]* (?:src|href)="[^"]*/{folder.name}/)([\w/-]+)\.js(?=")')
     for path, page in pages:
         yield path, source.sub(renamed, page)
     for name in modules:

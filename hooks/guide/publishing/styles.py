@@ -78,6 +78,8 @@ def publish_styles(folder: Path, held: Mapping[Path, Parsed]) -> Callable[[Path,
     """
     assets = folder.parent
     results = f"{folder.name}/site/search.css"
+    # As main.html writes it: what people write may hold the same words.
+    to_results = re.compile(rf'(<link href="[^"]*){re.escape(results)}(?=")')
     links = {
         path: {link: name for link in (*each.stylesheets, *each.later) if (name := _name(link))}
         for path, each in held.items()
@@ -129,7 +131,7 @@ def publish_styles(folder: Path, held: Mapping[Path, Parsed]) -> Callable[[Path,
         for link, name in links[path].items():
             taken = published[kinds[path]].get(name)
             head = head.replace(link, link.replace(name, taken) if taken else "")
-        return (head + end + body).replace(results, published_results)
+        return to_results.sub(rf"\g<1>{published_results}", head + end + body)
 
     return with_two
 
