@@ -30,6 +30,8 @@ const ABREAST = 4;
 /** @typedef {{ files: Record<string, string>, later: Record<string, string>, needs: Record<string, string[]> }} Rest */
 /** What the list says, once it was needed. @type {Rest | null} */
 let rest = null;
+/** Whether the server has the list of another edition, so that asking again would bring the same. */
+let replaced = false;
 /** What is being fetched, by its address. @type {Map<string, Promise<Response>>} */
 const coming = new Map();
 /**
@@ -125,7 +127,8 @@ async function vanish() {
 async function learn(asks) {
   if (rest || !LARGE) return;
   const cache = await caches.open(CACHE);
-  const list = await listed(cache, LIST) ?? (asks ? await keep(cache, LIST) : null);
+  const list = await listed(cache, LIST) ?? (asks && !replaced ? await keep(cache, LIST) : null);
+  if (!list && asks) throw new Error(`${LIST} is of another version`);
   if (!list) return;
   rest = /** @type {Rest} */ (await list.json());
   Object.assign(known, rest.later, rest.files);
@@ -269,6 +272,7 @@ async function fetched(cache, address) {
   const response = await fetch(`${SITE}${address}`, { cache: "reload", priority: "low" });
   // The server may still send another version of the file. Then this version is installed at the next attempt.
   if (!response.ok || await hash(response.clone()) !== known[address]) {
+    replaced ||= address === LIST && response.status < 500;
     throw new Error(`${address} is of another version`);
   }
   await cache.put(keyOf(address), response.clone());

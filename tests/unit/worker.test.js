@@ -252,6 +252,19 @@ Deno.test("while the server mixes two editions, the one that is kept stays whole
   assert.equal(device.kept.includes("stretches/turn/"), false);
 });
 
+Deno.test("a list that the server has replaced is asked for once, and what is opened is answered all the same", async () => {
+  const device = new Device();
+  await device.installs();
+  await device.publish({ "stretches/nod/": "nod slowly" });
+  assert.equal(await device.opens("stretches/nod/"), "nod slowly");
+  assert.equal(await device.opens("bow/"), "bow");
+  await device.says(["keep", "nod"]);
+  await device.says("whole");
+  assert.deepEqual(device.asked.filter((address) => address === LIST), [LIST]);
+  assert.deepEqual(device.kept, []);
+  assert.equal((await device.says("what is kept")).stuck, true);
+});
+
 Deno.test("what another site of the origin has written into the cache is not believed", async () => {
   const device = new Device();
   await device.installs();
