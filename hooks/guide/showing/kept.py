@@ -16,15 +16,15 @@ def made_from(guide: Guide, texts: Mapping[str, bytes], files: bytes) -> dict[st
     """Return, for each page of a stretch, a hash of all that it may show; none where the guide has problems.
 
     `texts` are those of all pages and figures by their path, `files` a hash of the templates, the settings and the
-    names of all files. A page may show what stands in a page that is no stretch, and the fields of any stretch. Texts
-    and figures it shows of its own versions and of the warm-up alone.
+    names of all files. A page may show what stands in a page that is no stretch or is about safety, and the fields of
+    any stretch. Texts and figures it shows of its own versions and of the warm-up alone.
     """
     if guide.problems:
         return {}
     shared = sha256(files)
     for src, text in sorted(texts.items()):
         front = guide.fronts.get(src)
-        if not isinstance(guide.pages.get(page_of(src)), Stretch):
+        if src.startswith("safety/") or not isinstance(guide.pages.get(page_of(src)), Stretch):
             shared.update(_told(src, text))
         elif front:
             shared.update(_told(src, b"\n".join(text.splitlines()[: front.body_line - 1])))
