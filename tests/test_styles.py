@@ -66,6 +66,15 @@ def cut(own: str, theme: str = "", page: str = PAGE, part: Part = Part.PAGE, scr
             "a{color:red}@supports (a:b){@media(a){b{color:red}}}",
         ),
         (".gone\\:away{color:red}.gone{color:red}", ".gone\\:away{color:red}"),
+        (".gone\\,away,.gone\\+away,.gone\\(away{color:red}", ".gone\\,away,.gone\\+away,.gone\\(away{color:red}"),
+        # What stands in one another is kept as it is.
+        ("p{--idle:1; & .gone{@media print{a:b}} width:1px}", "p{ & .gone{@media print{a:b}} width:1px}"),
+        (
+            "p{--idle:1;& .gone{--b:2;@media print{@media(a){--c:3}}}}",
+            "p{& .gone{--b:2;@media print{@media(a){--c:3}}}}",
+        ),
+        ("p{--idle:1;/*;--b:2 */width:1px}", "p{--idle:1;/*;--b:2 */width:1px}"),
+        ("p{--idle:1;)width:1px}", "p{--idle:1;)width:1px}"),
         ("p{--a:var(--b);--b:var(--a)}p{color:red}", "p{color:red}"),
         ("a[href^='x,{'] .lead:is(b,:not(.gone)){content:'}'}", "a[href^='x,{'] .lead:is(b,:not(.gone)){content:'}'}"),
         ("@keyframes spin{0%{color:red}}p{animation:spin 1s}", "@keyframes spin{0%{color:red}}p{animation:spin 1s}"),

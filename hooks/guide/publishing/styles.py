@@ -44,16 +44,17 @@ def _in_brackets(opening: str, closing: str, deep: int) -> str:
     """Return a pattern for what stands in brackets, so many of which may stand in one another."""
     found = ""
     for _ in range(deep):
-        found = rf"{opening}(?:[^{opening}{closing}\"']++|{_STRING}{found and '|' + found})*+{closing}"
+        found = rf"{opening}(?:[^{opening}{closing}\"'\\]++|\\.|{_STRING}{found and '|' + found})*+{closing}"
     return found
 
 
 # How CSS is written: https://www.w3.org/TR/css-syntax-3/
-_BLOCK, _ROUND, _SQUARE = _in_brackets(r"\{", r"\}", 4), _in_brackets(r"\(", r"\)", 3), _in_brackets(r"\[", r"\]", 1)
-_RULE = re.compile(rf"{_SPACE}((?:[^{{}}();\"']++|{_STRING}|{_ROUND})*+)(?:;|({_BLOCK})){_SPACE}", re.DOTALL)
-_DECLARATION = re.compile(rf"(?:[^{{}}();\"']++|{_STRING}|{_ROUND}|{_in_brackets('{', '}', 1)})++", re.DOTALL)
-_SELECTOR = re.compile(rf"(?:[^,()[]++|{_ROUND}|{_SQUARE})++", re.DOTALL)
-_COMPOUND = re.compile(rf"(?:[^\s>+~()[]++|{_ROUND}|{_SQUARE})++", re.DOTALL)
+_BLOCK, _ROUND, _SQUARE = _in_brackets(r"\{", r"\}", 8), _in_brackets(r"\(", r"\)", 5), _in_brackets(r"\[", r"\]", 1)
+_PART = rf"[^{{}}();\"'\\]++|\\.|{_STRING}|{_ROUND}"
+_RULE = re.compile(rf"{_SPACE}((?:{_PART})*+)(?:;|({_BLOCK})){_SPACE}", re.DOTALL)
+_DECLARATION = re.compile(rf"(?:{_PART}|{_BLOCK})++", re.DOTALL)
+_SELECTOR = re.compile(rf"(?:[^,()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
+_COMPOUND = re.compile(rf"(?:[^\s>+~()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
 _SIMPLE = re.compile(rf"::?([\w-]+)({_ROUND})?|([.#]?[\w-]+)|({_SQUARE})", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:(\W*=)[\"']?([^\"'\]]*).*)?\]", re.DOTALL)
 _NAME = re.compile(r"(--[\w-]+):|@keyframes ([\w-]+)")
@@ -371,14 +372,22 @@ def _read_rule(prelude: str, block: str | None) -> Rule:
     inside = (block or "")[1:-1]
     if prelude.startswith(("@media", "@supports")):
         return Rule(around=prelude.strip(), inside=tuple(read_rules(inside)))
-    selectors, texts = [""], [f"{prelude}{block or ';'}"]
-    if not prelude.startswith("@"):
-        selectors = _SELECTOR.findall(prelude)
+    if prelude.startswith("@"):
+        selectors, texts = [""], [f"{prelude}{block or ';'}"]
+    else:
+        selectors = _parts(_SELECTOR, prelude, ",") or [prelude]
         # Most declare nothing that others name.
-        texts = _DECLARATION.findall(inside) if _NAME.search(inside) else [inside]
+        texts = _parts(_DECLARATION, inside, ";") if _NAME.search(inside) else []
     parts = tuple((name, _names_in(text)) for text in texts if (name := _name_of(text)))
-    names = frozenset[str]().union(*(_names_in(text) for text in texts if not _name_of(text)))
-    return Rule(tuple(map(str.strip, selectors)), tuple(texts), parts=parts, names=names)
+    others = [text for text in texts if not _name_of(text)] if texts else [inside]
+    names = frozenset[str]().union(*map(_names_in, others))
+    return Rule(tuple(map(str.strip, selectors)), tuple(texts) or (inside,), parts=parts, names=names)
+
+
+def _parts(part: re.Pattern[str], text: str, between: str) -> list[str]:
+    """Return the parts of a text, or none where there is more than these and what stands between them."""
+    is_read = "/*" not in text and not "".join(part.split(text)).strip(between)
+    return part.findall(text) if is_read else []
 
 
 def _name_of(text: str) -> str:
