@@ -42,7 +42,7 @@ from guide.reading.markup import markup_problems
 from guide.reading.places import OFFLINE
 from guide.reading.poses import SUFFIX
 from guide.reading.rendering import render_with, with_room_for_lists
-from guide.reading.settings import navigation, navigation_problems
+from guide.reading.settings import navigation, navigation_problems, settings_text
 from guide.reading.words import FOLDER, MissingWordError
 from guide.showing.catalogue import BY_NAME, CARDS, catalogue, found_by
 from guide.showing.compiled import Compiled, compiled_with
@@ -274,7 +274,7 @@ def _tell_search(page: Page, config: MkDocsConfig) -> None:
 
 def _fingerprint(files: Files, config: MkDocsConfig) -> bytes:
     """Return a hash of what any page may depend on beside the texts of the guide."""
-    settings = Path(config.config_file_path).read_bytes()
+    settings = settings_text(Path(config.config_file_path))
     names = " ".join(sorted(file.src_uri for file in files))
     return f"{content_hash(Path(config.theme.dirs[0]))} {names} ".encode() + settings
 

@@ -31,6 +31,13 @@ def read_pace(config_file: Path) -> tuple[Pace | None, list[Problem]]:
         return None, told_once(field_problems(error, SettingsFields, settings))
 
 
+def settings_text(config_file: Path) -> bytes:
+    """Return the text of the settings, and of those that they inherit from."""
+    inherited = _settings(config_file).fields.get("INHERIT")
+    others = settings_text(config_file.parent / inherited) if inherited else b""
+    return config_file.read_bytes() + others
+
+
 def read_language(config_file: Path) -> str:
     """Return the language that `theme.language` sets, which is English where it sets none."""
     theme = _settings(config_file).fields.get("theme")
