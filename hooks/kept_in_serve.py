@@ -3,6 +3,7 @@
 Beside the hook, this alone knows MkDocs. It keeps all in memory: what a file holds could come with a pull request.
 """
 
+import logging
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
@@ -34,17 +35,32 @@ class Read:
     found: list[dict[str, Any]] | None = None
 
 
+class Told(logging.Handler):
+    """Hears what MkDocs tells of the page that it reads, such as that a link leads nowhere."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.INFO)
+        self.anything = False
+        logging.getLogger("mkdocs.structure.pages").addHandler(self)
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Remember that something was told."""
+        self.anything = True
+
+
 @dataclass
 class Kept:
     """What earlier builds have made.
 
     `pages` are whole ones with what they are made from, `read` what texts have become, and `written` the files of the
-    site, with the texts of those that need not be written again.
+    site, with the texts of those that need not be written again. `told` is what MkDocs tells of the page that it reads,
+    which would not be told again if the page were kept.
     """
 
     pages: dict[str, tuple[bytes, str]] = field(default_factory=dict)
     read: dict[str, Read] = field(default_factory=dict)
     written: dict[str, bytes] = field(default_factory=dict)
+    told: Told = field(default_factory=Told)
 
     def put_aside(self, site: Path) -> None:
         """Put the site out of the way of MkDocs, which would empty its folder to fill it again."""
@@ -79,6 +95,7 @@ class Kept:
 
     def restore(self, page: Page, made_from: ReadFrom, files: Files) -> bool:
         """Give a page what an earlier build has read of it, if it has, so that nothing reads it again."""
+        self.told.anything = False
         before = self.read.pop(page.file.src_uri, None)
         if not before or before.made_from != made_from:
             return False
@@ -93,7 +110,9 @@ class Kept:
         return True
 
     def keep(self, page: Page, made_from: ReadFrom, html: str) -> None:
-        """Keep what a text has become."""
+        """Keep what a text has become, unless MkDocs has told something of it that each build is to tell."""
+        if self.told.anything:
+            return
         links = {file.src_uri: anchors for file, anchors in (page.links_to_anchors or {}).items()}
         anchors = page.present_anchor_ids or set()
         self.read[page.file.src_uri] = Read(made_from, html, tuple(page.toc), anchors, links)
