@@ -32,7 +32,7 @@ from guide.publishing.offline import AT_ONCE_KB, at_once, may_be_large
 from guide.publishing.offline import PAGE as OFFLINE_PAGE
 from guide.publishing.policy import PLACE
 from guide.publishing.portable import open_from_folder
-from guide.publishing.site import content_hash, minified
+from guide.publishing.site import UnreadableError, content_hash, minified
 from guide.publishing.texts import texts_to_edit
 from guide.reading.check import Guide, check_docs, check_files
 from guide.reading.example import EXAMPLE
@@ -230,8 +230,8 @@ def on_env(env: Any, *, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_build_error(*, error: Exception) -> None:
-    """Report a missing word, or a page that is nested too deep for Markdown, without a traceback."""
-    if isinstance(error, MissingWordError):
+    """Report a missing word, a file or a page that cannot be read, without a traceback."""
+    if isinstance(error, MissingWordError | UnreadableError):
         raise PluginError(str(error)) from error
     if isinstance(error, TemplateNotFound):
         raise PluginError(f"There is no template or icon {error.name}, which a page or mkdocs.yml names.") from error
@@ -250,7 +250,7 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     offline = first if config.extra.get("offline") else None
     if found := open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline):
         shutil.rmtree(site)
-        _fail(found, "The site would break its promise to ask no other server; see above.")
+        _fail(found, "The site must not be published; see above.")
 
 
 def _body(src: str) -> str:

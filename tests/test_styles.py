@@ -9,9 +9,9 @@ import material
 import pytest
 import tinycss2
 
-from conftest import REPOSITORY
+from conftest import REPOSITORY, Build
 from guide.publishing.parsed import parsed
-from guide.publishing.site import minified
+from guide.publishing.site import UnreadableError, minified
 from guide.publishing.styles import (
     Part,
     Rule,
@@ -74,6 +74,11 @@ def cut(own: str, theme: str = "", page: str = PAGE, part: Part = Part.PAGE, scr
             "p{& .gone{--b:2;@media print{@media(a){--c:3}}}}",
         ),
         ("p{--idle:1;/*;--b:2 */width:1px}", "p{--idle:1;/*;--b:2 */width:1px}"),
+        ("p{color:red}@layer a,b", "p{color:red}@layer a,b;"),
+        (
+            "@media(a){@supports(b:c){@media(d){@supports(e:f){@media(g){p{a:b}.gone{a:b}}}}}}",
+            "@media(a){@supports(b:c){@media(d){@supports(e:f){@media(g){p{a:b}}}}}}",
+        ),
         ("p{--idle:1;)width:1px}", "p{--idle:1;)width:1px}"),
         ("p{--a:var(--b);--b:var(--a)}p{color:red}", "p{color:red}"),
         ("a[href^='x,{'] .lead:is(b,:not(.gone)){content:'}'}", "a[href^='x,{'] .lead:is(b,:not(.gone)){content:'}'}"),
@@ -119,10 +124,37 @@ def test_what_only_later_styles_name_is_declared_with_them() -> None:
     assert written(declaring(rules, {"--then"}), {"--then"}) == "p{--then:2}@media print{p{--then:3}}"
 
 
-def test_what_is_no_stylesheet_is_told() -> None:
-    """Nothing of a stylesheet is lost because it cannot be read."""
-    with pytest.raises(ValueError, match=r"no rule of a stylesheet: \}b"):
-        read_rules("a{color:red}}b{color:red}")
+@pytest.mark.parametrize(
+    ("styles", "told"),
+    [
+        ("a{color:red}}b{color:red}", "}b{color:red}"),
+        ("a{color:red}b;p{color:red}", "b;p{color:red}"),
+        ("a{color:red}b{color:red", "b{color:red"),
+        ("a{color:red}@import 'x.css'", "@import 'x.css'"),
+        (f"a{{color:red}}{'b{' * 20}{'}' * 20}", "b{b{"),
+    ],
+)
+def test_what_is_no_part_of_a_stylesheet_is_told(styles: str, told: str) -> None:
+    """Nothing of a stylesheet is lost because it cannot be read, or because a browser would not read it there."""
+    with pytest.raises(UnreadableError, match=re.escape(f": {told}")):
+        read_rules(styles)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ('p{color:red}@import "x.css";', 'This must stand first, and other styles do: @import "x.css"'),
+        ("p{color:red", "This cannot be read: EOF"),
+    ],
+)
+def test_a_stylesheet_that_cannot_be_read_is_told_by_its_name(build: Build, text: str, told: str) -> None:
+    """Whoever changes one reads which it is and where, and nothing is published."""
+    name = "assets/guide/site/cards.css"
+    built = build({f"../overrides/{name}": text})
+    assert built.exit_code != 0
+    assert f"{name}: {told}" in built.printed
+    assert "Traceback" not in built.printed
+    assert not built.folder.exists()
 
 
 STYLESHEETS = [

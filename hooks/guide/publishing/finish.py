@@ -12,7 +12,7 @@ from guide.publishing.offline import WORKER, AtOnce, write_file_list
 from guide.publishing.parsed import parsed
 from guide.publishing.policy import closed, strangers_in_styles, with_policy
 from guide.publishing.scripts import publish_scripts
-from guide.publishing.site import minified
+from guide.publishing.site import UnreadableError, minified
 from guide.publishing.styles import publish_styles
 from guide.showing.catalogue import CARDS
 
@@ -52,7 +52,10 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
         # What a page fetches is judged as a part of it.
         listed = (site / CARDS).with_name("index.html")
         held[listed] = parsed(listed.read_text(encoding="utf-8") + shortened_cards(site / CARDS))
-    with_styles = publish_styles(assets, held)
+    try:
+        with_styles = publish_styles(assets, held)
+    except UnreadableError as error:
+        return [str(error)]
     policy, found = closed(site, held)
     for path in site.rglob("*.css"):
         found += [

@@ -46,7 +46,17 @@ def content_hash(folder: Path) -> str:
 _TYPES = {".js": "application/javascript", ".css": "text/css"}
 
 
+class UnreadableError(ValueError):
+    """Which script or stylesheet cannot be read, or cannot be a part of another, and why."""
+
+
 def minified(name: str, text: str) -> str:
-    """Return a script or a stylesheet as short as it can be written, and anything else as it is."""
+    """Return a script or a stylesheet as short as it can be written, and anything else as it is.
+
+    Raises UnreadableError for what is cut short, or no script.
+    """
     kind = _TYPES.get(PurePosixPath(name).suffix)
-    return str(minify.string(kind, text)) if kind else text
+    try:
+        return str(minify.string(kind, text)) if kind else text
+    except minify.MinifyError as error:
+        raise UnreadableError(f"{name}: This cannot be read: {error}") from error

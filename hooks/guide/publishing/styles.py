@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guide.publishing.parsed import Parsed, read_tag
+from guide.publishing.site import UnreadableError
 
 # The theme's and ours. What a fork adds to them comes after, as it is.
 _STYLESHEET = re.compile(r"(?:^|/)assets/((?:stylesheets|guide-[0-9a-f]{10})/.+)")
@@ -51,7 +52,8 @@ def _in_brackets(opening: str, closing: str, deep: int) -> str:
 # How CSS is written: https://www.w3.org/TR/css-syntax-3/
 _BLOCK, _ROUND, _SQUARE = _in_brackets(r"\{", r"\}", 8), _in_brackets(r"\(", r"\)", 5), _in_brackets(r"\[", r"\]", 1)
 _PART = rf"[^{{}}();\"'\\]++|\\.|{_STRING}|{_ROUND}"
-_RULE = re.compile(rf"{_SPACE}((?:{_PART})*+)(?:;|({_BLOCK})){_SPACE}", re.DOTALL)
+_RULE = re.compile(rf"{_SPACE}((?:{_PART})*+)(?:;|\Z|({_BLOCK})){_SPACE}", re.DOTALL)
+_FIRST = re.compile(r"@(?:import|namespace)\b", re.IGNORECASE)
 _DECLARATION = re.compile(rf"(?:{_PART}|{_BLOCK})++", re.DOTALL)
 _SELECTOR = re.compile(rf"(?:[^,()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
 _COMPOUND = re.compile(rf"(?:[^\s>+~()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
@@ -75,7 +77,7 @@ def publish_styles(folder: Path, held: Mapping[Path, Parsed]) -> Callable[[Path,
 
     One is what a page cannot be painted without, the other what comes later. Pages that name the same styles and
     scripts share them, cut down to what their tags and scripts can use. `held` is what each page holds. What only the
-    search's results show is a third, which comes with the theme's script.
+    search's results show is a third, which comes with the theme's script. Raises UnreadableError for what is none.
     """
     assets = folder.parent
     results = f"{folder.name}/site/search.css"
@@ -92,7 +94,8 @@ def publish_styles(folder: Path, held: Mapping[Path, Parsed]) -> Callable[[Path,
         name: (assets / name).read_text(encoding="utf-8")
         for name in {results}.union(*(each.values() for each in links.values()))
     }
-    read = {name: read_rules(f"@media print{{{each}}}" if name in on_paper else each) for name, each in text.items()}
+    read = {name: _read(name.replace(folder.name, "guide"), each) for name, each in text.items()}
+    read |= {name: [Rule(around="@media print", inside=tuple(read[name]))] for name in on_paper}
     asked = asked_by(chain.from_iterable(read.values()))
 
     def of(names: Iterable[str], *, ours: bool = True) -> list[Rule]:
@@ -356,13 +359,25 @@ def _flat(rules: Iterable[Rule]) -> Iterator[Rule]:
         yield from _flat(rule.inside)
 
 
+def _read(name: str, stylesheet: str) -> list[Rule]:
+    try:
+        return read_rules(stylesheet)
+    except UnreadableError as error:
+        raise UnreadableError(f"assets/{name}: {error}") from error
+
+
 def read_rules(stylesheet: str) -> list[Rule]:
-    """Return the rules of a stylesheet. Raises ValueError where it is something else."""
+    """Return the rules of a stylesheet. Raises UnreadableError where it is something else."""
     rules, end = [], 0
     while end < len(stylesheet):
         found = _RULE.match(stylesheet, end)
-        if not found:
-            raise ValueError(f"This is no rule of a stylesheet: {stylesheet[end : end + 80]}")
+        # In a browser, what is no rule takes the next one with it.
+        if not found or (not found[2] and not found[1].startswith("@")):
+            raise UnreadableError(
+                f"This is no rule of a stylesheet, or is nested too deep: {stylesheet[end : end + 80]}"
+            )
+        if _FIRST.match(found[1]):
+            raise UnreadableError(f"This must stand first, and other styles do: {found[1]}")
         rules.append(_read_rule(*found.groups()))
         end = found.end()
     return rules
