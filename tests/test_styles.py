@@ -84,6 +84,15 @@ def cut(own: str, theme: str = "", page: str = PAGE, part: Part = Part.PAGE, scr
         ("a[href^='x,{'] .lead:is(b,:not(.gone)){content:'}'}", "a[href^='x,{'] .lead:is(b,:not(.gone)){content:'}'}"),
         ("@keyframes spin{0%{color:red}}p{animation:spin 1s}", "@keyframes spin{0%{color:red}}p{animation:spin 1s}"),
         ("@keyframes spin{0%{color:red}to{color:blue}}p{color:red}", "p{color:red}"),
+        (
+            "p{--a:1}a{--b:2;width:calc(var( --a ) + VAR(/**/--b))}",
+            "p{--a:1}a{--b:2;width:calc(var( --a ) + VAR(/**/--b))}",
+        ),
+        (
+            "@keyframes spin{0%{a:b}}@keyframes idle{0%{a:b}}p{--move:spin 1s}a{animation:var(--move)}",
+            "@keyframes spin{0%{a:b}}p{--move:spin 1s}a{animation:var(--move)}",
+        ),
+        ("@keyframes sp\\69n{0%{a:b}}p{Animation :spin}", "@keyframes sp\\69n{0%{a:b}}p{Animation :spin}"),
     ],
 )
 def test_only_what_can_match_is_left(styles: str, left: str) -> None:

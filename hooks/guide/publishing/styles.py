@@ -59,9 +59,9 @@ _SELECTOR = re.compile(rf"(?:[^,()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
 _COMPOUND = re.compile(rf"(?:[^\s>+~()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
 _SIMPLE = re.compile(rf"::?([\w-]+)({_ROUND})?|([.#]?[\w-]+)|({_SQUARE})", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:(\W*=)[\"']?([^\"'\]]*).*)?\]", re.DOTALL)
-_NAME = re.compile(r"(--[\w-]+):|@keyframes ([\w-]+)")
-_VARIABLE = re.compile(r"var\((--[\w-]+)")
-_ANIMATION = re.compile(r"animation(?:-name)?:([^;}]+)")
+_NAME = re.compile(r"(--[\w-]+):|@keyframes ([\w-]+)(?=\s*\{)")
+_VARIABLE = re.compile(r"--[\w-]+")
+_ANIMATION = re.compile(r"animation(?:-name)?\s*:([^;}]+)", re.IGNORECASE)
 
 
 class _Named(NamedTuple):
@@ -413,7 +413,8 @@ def _name_of(text: str) -> str:
 
 def _names_in(text: str) -> frozenset[str]:
     """Return the custom properties and the movements that a text names."""
-    moving = " ".join(_ANIMATION.findall(text))
+    # A custom property may hold the name of a movement.
+    moving = text if text.startswith("--") else " ".join(_ANIMATION.findall(text))
     return frozenset(_VARIABLE.findall(text) + re.findall(r"[\w-]+", moving))
 
 
