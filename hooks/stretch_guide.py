@@ -28,7 +28,7 @@ from guide.commands.new_stretch import annotated
 from guide.publishing.edition import ASSETS, read_edition
 from guide.publishing.finish import SESSION_PARTS, finish
 from guide.publishing.listing import LISTING, SCHEMA, listing_text, schema_text
-from guide.publishing.offline import AT_ONCE_KB, at_once, may_be_large
+from guide.publishing.offline import AT_ONCE_KB, at_once, bytes_at_once, may_be_large
 from guide.publishing.offline import PAGE as OFFLINE_PAGE
 from guide.publishing.policy import PLACE
 from guide.publishing.portable import open_from_folder
@@ -307,9 +307,10 @@ def _checked(texts: Mapping[str, bytes], files: Files, config: MkDocsConfig) -> 
 def _at_once_bytes(config: MkDocsConfig) -> int:
     """Return how many bytes of a large guide a device keeps unasked. Raises PluginError where it is no number."""
     kilobytes = config.extra.get("kept_at_once_kb", AT_ONCE_KB)
-    if not isinstance(kilobytes, int):
+    limit = bytes_at_once(kilobytes)
+    if limit is None:
         _fail((), f"extra.kept_at_once_kb: found {kilobytes!r}. Accepted: a number of kilobytes. Write: {AT_ONCE_KB}")
-    return kilobytes * 1000
+    return limit
 
 
 def _may_be_large(files: Files, config: MkDocsConfig) -> bool:

@@ -5,7 +5,15 @@ from pathlib import Path
 
 import pytest
 
-from guide.publishing.offline import LIST, AtOnce, kept_at_once, kept_files, kept_when_opened, write_file_list
+from guide.publishing.offline import (
+    LIST,
+    AtOnce,
+    bytes_at_once,
+    kept_at_once,
+    kept_files,
+    kept_when_opened,
+    write_file_list,
+)
 
 
 @pytest.fixture
@@ -83,6 +91,11 @@ def test_what_only_the_workbench_needs_waits_until_it_is_opened(tmp_path: Path) 
         "assets/pages/stretches/nod.md.txt",
         *(f"assets/guide/{name}" for name in (f"{own}.js", f"{later}.js", f"{drawn}.css")),
     }
+
+
+def test_a_limit_is_a_number_of_kilobytes() -> None:
+    """Neither true nor what is less than nothing is taken for one."""
+    assert [bytes_at_once(setting) for setting in (2, 0, True, False, -5, "2", 2.5, None)] == [2000, 0, *[None] * 6]
 
 
 def test_of_a_large_guide_what_comes_first_is_kept_at_once(site: Path) -> None:

@@ -117,6 +117,14 @@ def at_once(guide: Guide, addresses: Mapping[str, str], limit: int) -> AtOnce:
     )
 
 
+def bytes_at_once(kilobytes: object) -> int | None:
+    """Return how many bytes a device keeps unasked, or None where the setting is no number of kilobytes."""
+    # To Python, true and false are numbers.
+    if isinstance(kilobytes, bool) or not isinstance(kilobytes, int) or kilobytes < 0:
+        return None
+    return kilobytes * 1000
+
+
 def may_be_large(pages: int, others: int, limit: int) -> bool:
     """Return whether so many pages, and so many bytes of other files, may be more than a device keeps unasked."""
     return pages * _A_PAGE + others + _SHARED > limit
