@@ -111,7 +111,9 @@ def test_the_code_leads_to_the_page(page: Page) -> None:
     page.goto(TURN)
     code = page.locator("svg.qr")
     expect(code).to_be_hidden()
-    assert code.locator("path").get_attribute("d") == qr_code(page.url).path
+    expected = qr_code(page.url)
+    assert expected
+    assert code.locator("path").get_attribute("d") == expected.path
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -3,8 +3,10 @@
 import re
 
 import zxingcpp
+from jinja2 import Environment, FileSystemLoader
 
-from guide.showing.paper import Code, qr_code
+from conftest import REPOSITORY
+from guide.showing.paper import Code, qr_code, short_address
 from javascript import called
 
 # How many bytes each of the forty versions holds at level M.
@@ -59,11 +61,18 @@ def test_each_of_the_forty_versions_is_read() -> None:
         Code(code["width"], code["path"]) for code in called("routine/qr", [("qrCode", text) for text in TEXTS])
     ]
     assert [scanned(code) for code in on_device] == TEXTS
-    in_build = [qr_code(text) for text in TEXTS]
+    in_build = [code for code in map(qr_code, TEXTS) if code]
     assert [scanned(code) for code in in_build] == TEXTS
     assert [code.width for code in on_device] == [code.width for code in in_build] == [4 * n + 29 for n in range(40)]
 
 
 def test_a_text_that_no_code_holds_has_none() -> None:
-    """A link may be longer than any code."""
-    assert called("routine/qr", [("qrCode", "x" * 2332)]) == [None]
+    """A link may be longer than any code; so may an address, which stands on paper without one."""
+    long = "https://owner.example/".ljust(2332, "x")
+    assert called("routine/qr", [("qrCode", long)]) == [None]
+    environment = Environment(loader=FileSystemLoader(REPOSITORY / "overrides"), autoescape=False)
+    environment.filters |= {"qr_code": qr_code, "short_address": short_address, "words": str}
+    template = environment.get_template("partials/address.html")
+    shown = {address: template.render(page={"canonical_url": address}) for address in (long, long[:-1])}
+    assert ['class="qr"' in paper for paper in shown.values()] == [False, True]
+    assert all(f"<span>{short_address(address)}</span>" in paper for address, paper in shown.items())

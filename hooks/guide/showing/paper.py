@@ -20,9 +20,15 @@ class Code:
 
 
 @cache  # `serve` builds the same pages again and again
-def qr_code(address: str) -> Code:
-    """Return the QR code of an address, error level M, with the quiet zone around it (ISO/IEC 18004)."""
-    code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+def qr_code(address: str) -> Code | None:
+    """Return the QR code of an address, error level M, with the quiet zone around it (ISO/IEC 18004).
+
+    None where the address is longer than any code holds.
+    """
+    try:
+        code = zxingcpp.create_barcode(address, zxingcpp.BarcodeFormat.QRCode, ec_level="M")
+    except ValueError:
+        return None
     # Its types do not tell that it is a buffer.
     image: Any = code.to_image()
     modules = memoryview(image).tobytes()
