@@ -248,7 +248,11 @@ def on_post_build(*, config: MkDocsConfig) -> None:
     addresses = {src: file.url.removeprefix("./") for src, file in build.files.items()}
     first = at_once(build.guide, addresses, _at_once_bytes(config))
     offline = first if config.extra.get("offline") else None
-    if found := open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline):
+    try:
+        found = open_from_folder(site) if build.edition.from_folder else finish(site, offline=offline)
+    except UnreadableError as error:
+        found = [str(error)]
+    if found:
         shutil.rmtree(site)
         _fail(found, "The site must not be published; see above.")
 

@@ -150,18 +150,22 @@ def test_what_is_no_part_of_a_stylesheet_is_told(styles: str, told: str) -> None
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
+    ("name", "text", "told"),
     [
-        ('p{color:red}@import "x.css";', 'This must stand first, and other styles do: @import "x.css"'),
-        ("p{color:red", "This cannot be read: EOF"),
+        (
+            "site/cards.css",
+            'p{color:red}@import "x.css";',
+            ': This must stand first, and other styles do: @import "x.css"',
+        ),
+        ("site/cards.css", "p{color:red", ": This cannot be read: EOF"),
+        ("site/guide.js", "export default 1;", " imports or exports in a way that cannot be joined."),
     ],
 )
-def test_a_stylesheet_that_cannot_be_read_is_told_by_its_name(build: Build, text: str, told: str) -> None:
-    """Whoever changes one reads which it is and where, and nothing is published."""
-    name = "assets/guide/site/cards.css"
-    built = build({f"../overrides/{name}": text})
+def test_what_cannot_be_read_is_told_by_its_name(build: Build, name: str, text: str, told: str) -> None:
+    """Whoever changes a stylesheet or a script reads which it is and where, and nothing is published."""
+    built = build({f"../overrides/assets/guide/{name}": text})
     assert built.exit_code != 0
-    assert f"{name}: {told}" in built.printed
+    assert f"{name}{told}" in built.printed
     assert "Traceback" not in built.printed
     assert not built.folder.exists()
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from guide.publishing.scripts import joined, publish_scripts
-from guide.publishing.site import minified
+from guide.publishing.site import UnreadableError, minified
 
 # As the minifier leaves them.
 HOLD = 'export const HOLD="hold";export function held(){return HOLD}'
@@ -68,8 +68,15 @@ def test_a_script_that_comes_later_is_handed_what_another_has() -> None:
 )
 def test_what_cannot_be_joined_is_told_with_its_name(text: str) -> None:
     """Nothing is published that would not run."""
-    with pytest.raises(ValueError, match=r"^plan\.js imports or exports in a way that cannot be joined\.$"):
+    with pytest.raises(UnreadableError, match=r"^plan\.js imports or exports in a way that cannot be joined\.$"):
         joined("plan", {"plan": text})
+
+
+def test_a_script_that_is_not_there_is_told_with_its_name() -> None:
+    """Whether a template names it or another script does."""
+    for modules in ({"page": "hold()"}, {"plan": 'import"./time/rest.js"'}):
+        with pytest.raises(UnreadableError, match=r"^(plan|time/rest)\.js is named by a template or a script"):
+            joined("plan", modules)
 
 
 def test_words_that_only_look_like_imports_are_let_be() -> None:

@@ -12,7 +12,7 @@ from guide.publishing.offline import WORKER, AtOnce, write_file_list
 from guide.publishing.parsed import parsed
 from guide.publishing.policy import closed, strangers_in_styles, with_policy
 from guide.publishing.scripts import publish_scripts
-from guide.publishing.site import UnreadableError, minified
+from guide.publishing.site import minified
 from guide.publishing.styles import publish_styles
 from guide.showing.catalogue import CARDS
 
@@ -34,6 +34,7 @@ _KEEPS_SPACE = re.compile(r"(<(pre|textarea|script)\b.*?</\2>)", re.DOTALL)
 def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
     """Turn a built site into what is published. Returns what must not be published, a sentence each.
 
+    Raises UnreadableError for a script or a stylesheet that cannot be published as a part of others.
     `offline` says what a reader's device keeps at once of a large site. Without it, the service worker that is
     published is the kill switch, which takes back what earlier versions kept.
     """
@@ -52,10 +53,7 @@ def finish(site: Path, *, offline: AtOnce | None) -> list[str]:
         # What a page fetches is judged as a part of it.
         listed = (site / CARDS).with_name("index.html")
         held[listed] = parsed(listed.read_text(encoding="utf-8") + shortened_cards(site / CARDS))
-    try:
-        with_styles = publish_styles(assets, held)
-    except UnreadableError as error:
-        return [str(error)]
+    with_styles = publish_styles(assets, held)
     policy, found = closed(site, held)
     for path in site.rglob("*.css"):
         found += [

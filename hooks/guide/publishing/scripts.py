@@ -10,7 +10,7 @@ from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from guide.publishing.site import minified
+from guide.publishing.site import UnreadableError, minified
 
 # A pattern that begins with plain letters is found ten times as fast as one that begins with \b.
 _IMPORT = re.compile(r'import(?:\s*\*\s*as\s+(\w+)\s*from|\s*\{([^}]*)\}\s*from)?\s*"(\.[\w./-]+)\.js";?')
@@ -69,7 +69,7 @@ def joined(
     """Return a script that is this module and all that it imports, each in a scope of its own; they are given by path.
 
     Modules export functions, classes and constants where these are written, one a time, and import them by their names
-    or all in one. Raises ValueError where one does so in another way.
+    or all in one. Raises UnreadableError where one does so in another way, or there is none.
     With `in_one` this holds also for what is imported later, by a call. With `handed` it is itself imported later: it
     exports a function that takes the constants of these modules, which another script has, and returns the module.
     """
@@ -85,6 +85,8 @@ def joined(
 
 def _in_turn(name: str, modules: Mapping[str, str], before: tuple[str, ...] = (), *, in_one: bool) -> tuple[str, ...]:
     """Return the names of a module and of all that it imports, in the order in which a browser runs them."""
+    if name not in modules:
+        raise UnreadableError(f"{name}.js is named by a template or a script, and is none of the guide's.")
     later = _LATER.findall(modules[name]) if in_one else []
     for address in [*(module for *_, module in _IMPORT.findall(modules[name])), *later]:
         imported = _path(name, address)
@@ -131,7 +133,7 @@ def _in_scope(name: str, modules: Mapping[str, str], whole: Collection[str], *, 
 
     body = _EXPORT.sub("", _IMPORT.sub(from_constant, modules[name]))
     if _LEFT.search(body):
-        raise ValueError(f"{name}.js imports or exports in a way that cannot be joined.")
+        raise UnreadableError(f"{name}.js imports or exports in a way that cannot be joined.")
     if in_one:
         # A script that is no module is not strict by itself.
         body = '"use strict";' + _LATER.sub(lambda call: f"Promise.resolve({_constant(_path(name, call[1]))})", body)
