@@ -353,7 +353,7 @@ def _place_assets(files: Files) -> None:
     for file in files:
         if file.src_uri.startswith(f"{ASSETS}/"):
             file.dest_uri = build.edition.assets + file.src_uri.removeprefix(ASSETS)
-            if not serving:
+            if not serving and file.src_uri.endswith((".js", ".css")):
                 file.content_string = minified(file.src_uri, file.content_string)
 
 

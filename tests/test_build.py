@@ -186,17 +186,25 @@ def test_assets_are_published_under_their_content(site: Site) -> None:
 
 
 def test_a_stylesheet_of_a_fork_comes_after_ours(build: Build) -> None:
-    """A fork's own styles lie beside the templates, are published untouched and have the last word."""
+    """A fork's own styles lie beside the templates, are published untouched and have the last word.
+
+    Where it changes ours, these still lead to a picture beside them.
+    """
     config = settings(GUIDE)
     own = {
         "../overrides/assets/own.css": ".lead { color: red; }\n",
         "../mkdocs.yml": f"{config}\nextra_css: [assets/own.css]\n",
+        "../overrides/assets/guide/session/timer.css": ".lead { background: url('mat.png#a') }\n",
+        "../overrides/assets/guide/session/mat.png": (GUIDE / "docs/more/mat.png").read_bytes(),
     }
     built = build(own, guide=GUIDE, strict=False)
     assert built.exit_code == 0, built.printed
     page = built.read("index.html")
     assert page.index("/styles.") < page.index('<link rel="stylesheet" href="assets/own.css">')
     assert built.read("assets/own.css") == ".lead { color: red; }\n"
+    (styles,) = re.findall(r"assets/guide-\w+/site/styles\.\w+\.css", page)
+    (address,) = re.findall(r"\.lead\{background:url\((.*?)#a\)\}", built.read(styles))
+    assert (built.folder / styles).parent.joinpath(address).is_file()
 
 
 def tree(project: Path, changes: Mapping[str, str], generator: str = "mkdocs") -> dict[str, bytes]:

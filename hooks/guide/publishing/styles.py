@@ -61,6 +61,7 @@ _SIMPLE = re.compile(rf"::?([\w-]+)({_ROUND})?|([.#]?[\w-]+)|({_SQUARE})", re.DO
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:(\W*=)[\"']?([^\"'\]]*).*)?\]", re.DOTALL)
 _NAME = re.compile(r"(--[\w-]+):|@keyframes ([\w-]+)(?=\s*\{)")
 _VARIABLE = re.compile(r"--[\w-]+")
+_BESIDE = re.compile(r"""(url\(\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#"'])([^"')\s]+)""", re.IGNORECASE)
 _ANIMATION = re.compile(r"animation(?:-name)?\s*:([^;}]+)", re.IGNORECASE)
 
 
@@ -91,7 +92,7 @@ def publish_styles(folder: Path, held: Mapping[Path, Parsed]) -> Callable[[Path,
     kinds_held = {kind: [held[path] for path, each in kinds.items() if each == kind] for kind in set(kinds.values())}
     on_paper = {name for each in links.values() for link, name in each.items() if "media" in read_tag(link).attributes}
     text = {
-        name: (assets / name).read_text(encoding="utf-8")
+        name: _moved((assets / name).read_text(encoding="utf-8"), posixpath.dirname(name), f"{folder.name}/site")
         for name in {results}.union(*(each.values() for each in links.values()))
     }
     read = {name: _read(name.replace(folder.name, "guide"), each) for name, each in text.items()}
@@ -357,6 +358,11 @@ def _flat(rules: Iterable[Rule]) -> Iterator[Rule]:
     for rule in rules:
         yield rule
         yield from _flat(rule.inside)
+
+
+def _moved(stylesheet: str, here: str, there: str) -> str:
+    """Return a stylesheet of one folder as another has it: its addresses lead to the same files."""
+    return _BESIDE.sub(lambda found: found[1] + posixpath.relpath(posixpath.join(here, found[2]), there), stylesheet)
 
 
 def _read(name: str, stylesheet: str) -> list[Rule]:
