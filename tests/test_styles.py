@@ -67,6 +67,8 @@ def cut(own: str, theme: str = "", page: str = PAGE, part: Part = Part.PAGE, scr
         ),
         (".gone\\:away{color:red}.gone{color:red}", ".gone\\:away{color:red}"),
         (".gone\\,away,.gone\\+away,.gone\\(away{color:red}", ".gone\\,away,.gone\\+away,.gone\\(away{color:red}"),
+        ('[data-scheme="SLATE" i],[data-gone=x i]{color:red}', '[data-scheme="SLATE" i]{color:red}'),
+        ("a[HREF],:is(P,b).lead{color:red}", "a[HREF],:is(P,b).lead{color:red}"),
         # What stands in one another is kept as it is.
         ("p{--idle:1; & .gone{@media print{a:b}} width:1px}", "p{ & .gone{@media print{a:b}} width:1px}"),
         (

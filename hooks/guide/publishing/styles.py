@@ -59,6 +59,7 @@ _SELECTOR = re.compile(rf"(?:[^,()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
 _COMPOUND = re.compile(rf"(?:[^\s>+~()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
 _SIMPLE = re.compile(rf"::?([\w-]+)({_ROUND})?|([.#]?[\w-]+)|({_SQUARE})", re.DOTALL)
 _ATTRIBUTE = re.compile(r"\[([\w-]+)(?:(\W*=)[\"']?([^\"'\]]*).*)?\]", re.DOTALL)
+_IN_ANY_CASE = re.compile(r"\s[is]\s*\]$", re.IGNORECASE)
 _NAME = re.compile(r"(--[\w-]+):|@keyframes ([\w-]+)(?=\s*\{)")
 _VARIABLE = re.compile(r"--[\w-]+")
 _BESIDE = re.compile(r"""(url\(\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#"'])([^"')\s]+)""", re.IGNORECASE)
@@ -434,16 +435,19 @@ def _compounds(selector: str) -> list[str]:
 def _asked(compound: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
     """Return the simplest selectors that one element is asked for, and of which it is asked for one in each :is().
 
-    What it excludes, in :not(), is not asked for; nor is what has a backslash, which we do not read.
+    What it excludes, in :not(), is not asked for; nor is what has a backslash, which we do not read, nor the name of an
+    element or an attribute with a capital, which means another in HTML than in a drawing.
     """
     simplest: list[str] = []
     one_of = []
     for pseudo, arguments, simple, attribute in _SIMPLE.findall(compound) if "\\" not in compound else ():
         if found := _ATTRIBUTE.fullmatch(attribute):
             name, sign, value = found.groups()
-            simplest += [f"[{name}]", f"[{name}={value}]"] if sign == "=" else [f"[{name}]"]
+            is_exact = sign == "=" and not _IN_ANY_CASE.search(attribute)
+            asked = [f"[{name}]", f"[{name}={value}]"] if is_exact else [f"[{name}]"]
+            simplest += asked if name == name.lower() else []
         elif simple and not simple.startswith(f".{_RESULTS}"):
-            simplest.append(simple)
+            simplest += [simple] if simple[0] in ".#" or simple == simple.lower() else []
         elif pseudo in {"is", "where"}:
             one_of.append(tuple(_SELECTOR.findall(arguments[1:-1])))
         elif arguments == "([class])":
