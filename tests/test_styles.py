@@ -11,19 +11,9 @@ import tinycss2
 
 from conftest import REPOSITORY, Build
 from guide.publishing.parsed import parsed
+from guide.publishing.rules import Rule, asked_by, declaring, read_rules, written
 from guide.publishing.site import UnreadableError, minified
-from guide.publishing.styles import (
-    Part,
-    Rule,
-    Vocabulary,
-    asked_by,
-    declaring,
-    matching,
-    named_in,
-    of_part,
-    read_rules,
-    written,
-)
+from guide.publishing.styles import Part, Vocabulary, matching, named_in, of_part
 
 PAGE = """<html lang=en><body data-scheme='slate'><p class="dose lead" id=first><svg></svg><a href>Nod</a></p>
 <template><b data-move="slow">Nod</b></template></body></html>"""

@@ -5,7 +5,7 @@ The theme's holds rules for a great deal that this guide never shows; a phone wo
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from enum import Enum
 from functools import cache
 from hashlib import sha256
@@ -14,6 +14,18 @@ from pathlib import Path
 from typing import NamedTuple
 
 from guide.publishing.parsed import Parsed, read_tag
+from guide.publishing.rules import (
+    WITHOUT_CLASS,
+    Rule,
+    asked_by,
+    asked_of,
+    compounds,
+    declaring,
+    flat,
+    read_rules,
+    without,
+    written,
+)
 from guide.publishing.site import UnreadableError
 
 # The theme's and ours. What a fork adds to them comes after, as it is.
@@ -35,35 +47,9 @@ _RESULTS = "md-search-result"
 _BY_ITS_SCRIPT = re.compile(rf"{_RESULTS}|\.md-dialog")
 # header.css hides these parts of the search until it is open.
 _OF_OPEN_SEARCH = re.compile(r"\[data-md-toggle=search\]:checked|\.md-search__(?:options|output|overlay|scrollwrap)\b")
-_WITHOUT_CLASS = ":not([class])"
-
-_STRING = r"\"(?:[^\"\\]|\\.)*+\"|'(?:[^'\\]|\\.)*+'"
-_SPACE = r"(?:\s|/\*.*?\*/)*+"
 
 
-def _in_brackets(opening: str, closing: str, deep: int) -> str:
-    """Return a pattern for what stands in brackets, so many of which may stand in one another."""
-    found = ""
-    for _ in range(deep):
-        found = rf"{opening}(?:[^{opening}{closing}\"'\\]++|\\.|{_STRING}{found and '|' + found})*+{closing}"
-    return found
-
-
-# How CSS is written: https://www.w3.org/TR/css-syntax-3/
-_BLOCK, _ROUND, _SQUARE = _in_brackets(r"\{", r"\}", 8), _in_brackets(r"\(", r"\)", 5), _in_brackets(r"\[", r"\]", 1)
-_PART = rf"[^{{}}();\"'\\]++|\\.|{_STRING}|{_ROUND}"
-_RULE = re.compile(rf"{_SPACE}((?:{_PART})*+)(?:;|\Z|({_BLOCK})){_SPACE}", re.DOTALL)
-_FIRST = re.compile(r"@(?:import|namespace)\b", re.IGNORECASE)
-_DECLARATION = re.compile(rf"(?:{_PART}|{_BLOCK})++", re.DOTALL)
-_SELECTOR = re.compile(rf"(?:[^,()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
-_COMPOUND = re.compile(rf"(?:[^\s>+~()[\\]++|\\.|{_ROUND}|{_SQUARE})++", re.DOTALL)
-_SIMPLE = re.compile(rf"::?([\w-]+)({_ROUND})?|([.#]?[\w-]+)|({_SQUARE})", re.DOTALL)
-_ATTRIBUTE = re.compile(r"\[([\w-]+)(?:(\W*=)[\"']?([^\"'\]]*).*)?\]", re.DOTALL)
-_IN_ANY_CASE = re.compile(r"\s[is]\s*\]$", re.IGNORECASE)
-_NAME = re.compile(r"(--[\w-]+):|@keyframes ([\w-]+)(?=\s*\{)")
-_VARIABLE = re.compile(r"--[\w-]+")
 _BESIDE = re.compile(r"""(url\(\s*["']?)(?![a-z][a-z0-9+.-]*:|[/#"'])([^"')\s]+)""", re.IGNORECASE)
-_ANIMATION = re.compile(r"animation(?:-name)?\s*:([^;}]+)", re.IGNORECASE)
 
 
 class _Named(NamedTuple):
@@ -195,9 +181,7 @@ def _made_by(script: str) -> tuple[frozenset[str], frozenset[str], frozenset[str
 def _simplest(tag: str, asked: frozenset[str]) -> frozenset[str]:
     """Return which of the simplest selectors that somebody asks for a tag has."""
     name, attributes = read_tag(tag)
-    classes = (
-        [f".{each}" for each in attributes.get("class", "").split()] if "class" in attributes else [_WITHOUT_CLASS]
-    )
+    classes = [f".{each}" for each in attributes.get("class", "").split()] if "class" in attributes else [WITHOUT_CLASS]
     values = [f"[{name}={value}]" for name, value in attributes.items()]
     return asked.intersection(
         [name, f"#{attributes.get('id')}", *classes, *(f"[{name}]" for name in attributes), *values]
@@ -223,20 +207,22 @@ class Vocabulary:
 
     def has(self, selector: str) -> bool:
         """Return whether there is, or can be made, an element for each part of a selector."""
-        return all(map(self._has_one, _compounds(selector)))
+        return all(map(self._has_one, compounds(selector)))
 
     def _has_one(self, compound: str) -> bool:
         """Return whether one element has, or can be given, all that this asks for."""
         if compound not in self._known:
-            simplest, one_of = _asked(compound)
+            simplest, one_of = asked_of(compound)
             found = -1
             for simple in simplest:
-                if simple not in _BY_THEME and not self._can_be_given(simple):
+                if not self._can_be_given(simple):
                     found &= self.having.get(simple, 0)
             self._known[compound] = bool(found) and all(any(map(self.has, each)) for each in one_of)
         return self._known[compound]
 
     def _can_be_given(self, simple: str) -> bool:
+        if simple in _BY_THEME or simple.startswith(f".{_RESULTS}"):
+            return True
         if simple[0] == ".":
             return simple[1:] in self.classes
         if simple[0] in "[#":
@@ -253,21 +239,6 @@ class Part(Enum):
     PAGE = "what a page cannot be painted without"
     LATER = "what shows when the search is open"
     RESULTS = "what the search finds"
-
-
-class Rule(NamedTuple):
-    """A rule of a stylesheet: selectors and what they declare, or rules within another.
-
-    Any other is a text after an empty selector. `parts` are the custom properties and the movements that it declares,
-    each with those that it names in turn; `names` are those that all else names.
-    """
-
-    selectors: tuple[str, ...] = ()
-    texts: tuple[str, ...] = ()
-    around: str = ""
-    inside: tuple["Rule", ...] = ()
-    parts: tuple[tuple[str, frozenset[str]], ...] = ()
-    names: frozenset[str] = frozenset()
 
 
 def of_part(rules: Iterable[Rule], part: Part) -> list[Rule]:
@@ -288,7 +259,7 @@ def matching(theme: Iterable[Rule], own: Collection[Rule], vocabulary: Vocabular
     ours, theirs = (_with_selectors(rules, lambda each, _: vocabulary.has(each)) for rules in (own, theme))
     again = {name for rule in own if rule.selectors == _SET_BY_US for name, _ in rule.parts}
     return [
-        *_without(theirs, lambda rule, name: name in again and all(map(_SET_BY_THEME.fullmatch, rule.selectors))),
+        *without(theirs, lambda rule, name: name in again and all(map(_SET_BY_THEME.fullmatch, rule.selectors))),
         *ours,
     ]
 
@@ -306,33 +277,11 @@ def _with_selectors(rules: Iterable[Rule], wanted: Callable[[str, Rule], bool]) 
     return found
 
 
-def _without(rules: Iterable[Rule], is_idle: Callable[[Rule, str], bool]) -> Iterator[Rule]:
-    """Yield rules without those of their parts that are idle in them."""
-    for rule in rules:
-        idle = [name for name, _ in rule.parts if is_idle(rule, name)] if rule.parts else []
-        if rule.inside:
-            rule = rule._replace(inside=tuple(_without(rule.inside, is_idle)))
-        elif idle:
-            texts = tuple(text for text in rule.texts if _name_of(text) not in idle)
-            rule = rule._replace(texts=texts, parts=tuple(part for part in rule.parts if part[0] not in idle))
-        if rule.inside or rule.texts:
-            yield rule
-
-
-def declaring(rules: Iterable[Rule], names: Collection[str]) -> Iterator[Rule]:
-    """Yield of rules what declares these custom properties and movements."""
-    for rule in rules:
-        inside = tuple(declaring(rule.inside, names))
-        texts = tuple(text for text in rule.texts if _name_of(text) in names)
-        if inside or texts:
-            yield rule._replace(texts=texts, inside=inside)
-
-
 def named_in(rules: Iterable[Rule], vocabulary: Vocabulary) -> set[str]:
     """Return the custom properties and the movements that what these rules show, or a script, asks for."""
     named = {word for word in vocabulary.words if word.startswith("--")}
     in_turn: dict[str, set[str]] = {}
-    for rule in _flat(rules):
+    for rule in flat(rules):
         named |= rule.names
         for name, names in rule.parts:
             in_turn.setdefault(name, set()).update(names)
@@ -341,24 +290,6 @@ def named_in(rules: Iterable[Rule], vocabulary: Vocabulary) -> set[str]:
         new = set[str]().union(*(in_turn.pop(name, ()) for name in new)) - named
         named |= new
     return named
-
-
-def written(rules: Iterable[Rule], named: Collection[str]) -> str:
-    """Return the stylesheet that these rules are, with only these of their custom properties and movements."""
-    return "".join(map(_written, _without(rules, lambda _, name: name not in named)))
-
-
-def _written(rule: Rule) -> str:
-    if rule.inside:
-        return f"{rule.around}{{{''.join(map(_written, rule.inside))}}}"
-    declared = ";".join(rule.texts)
-    return f"{','.join(rule.selectors)}{{{declared}}}" if any(rule.selectors) else declared
-
-
-def _flat(rules: Iterable[Rule]) -> Iterator[Rule]:
-    for rule in rules:
-        yield rule
-        yield from _flat(rule.inside)
 
 
 def _moved(stylesheet: str, here: str, there: str) -> str:
@@ -371,98 +302,3 @@ def _read(name: str, stylesheet: str) -> list[Rule]:
         return read_rules(stylesheet)
     except UnreadableError as error:
         raise UnreadableError(f"assets/{name}: {error}") from error
-
-
-def read_rules(stylesheet: str) -> list[Rule]:
-    """Return the rules of a stylesheet. Raises UnreadableError where it is something else."""
-    rules, end = [], 0
-    while end < len(stylesheet):
-        found = _RULE.match(stylesheet, end)
-        # In a browser, what is no rule takes the next one with it.
-        if not found or (not found[2] and not found[1].startswith("@")):
-            raise UnreadableError(
-                f"This is no rule of a stylesheet, or is nested too deep: {stylesheet[end : end + 80]}"
-            )
-        if _FIRST.match(found[1]):
-            raise UnreadableError(f"This must stand first, and other styles do: {found[1]}")
-        rules.append(_read_rule(*found.groups()))
-        end = found.end()
-    return rules
-
-
-def _read_rule(prelude: str, block: str | None) -> Rule:
-    inside = (block or "")[1:-1]
-    if prelude.startswith(("@media", "@supports")):
-        return Rule(around=prelude.strip(), inside=tuple(read_rules(inside)))
-    if prelude.startswith("@"):
-        selectors, texts = [""], [f"{prelude}{block or ';'}"]
-    else:
-        selectors = _parts(_SELECTOR, prelude, ",") or [prelude]
-        # Most declare nothing that others name.
-        texts = _parts(_DECLARATION, inside, ";") if _NAME.search(inside) else []
-    parts = tuple((name, _names_in(text)) for text in texts if (name := _name_of(text)))
-    others = [text for text in texts if not _name_of(text)] if texts else [inside]
-    names = frozenset[str]().union(*map(_names_in, others))
-    return Rule(tuple(map(str.strip, selectors)), tuple(texts) or (inside,), parts=parts, names=names)
-
-
-def _parts(part: re.Pattern[str], text: str, between: str) -> list[str]:
-    """Return the parts of a text, or none where there is more than these and what stands between them."""
-    is_read = "/*" not in text and not "".join(part.split(text)).strip(between)
-    return part.findall(text) if is_read else []
-
-
-def _name_of(text: str) -> str:
-    """Return the custom property or the movement that a text declares, or ""."""
-    found = _NAME.match(text)
-    return found[1] or found[2] if found else ""
-
-
-def _names_in(text: str) -> frozenset[str]:
-    """Return the custom properties and the movements that a text names."""
-    # A custom property may hold the name of a movement.
-    moving = text if text.startswith("--") else " ".join(_ANIMATION.findall(text))
-    return frozenset(_VARIABLE.findall(text) + re.findall(r"[\w-]+", moving))
-
-
-@cache
-def _compounds(selector: str) -> list[str]:
-    """Return what a selector asks of each of its elements."""
-    return _COMPOUND.findall(selector)
-
-
-@cache
-def _asked(compound: str) -> tuple[tuple[str, ...], tuple[tuple[str, ...], ...]]:
-    """Return the simplest selectors that one element is asked for, and of which it is asked for one in each :is().
-
-    What it excludes, in :not(), is not asked for; nor is what has a backslash, which we do not read, nor the name of an
-    element or an attribute with a capital, which means another in HTML than in a drawing.
-    """
-    simplest: list[str] = []
-    one_of = []
-    for pseudo, arguments, simple, attribute in _SIMPLE.findall(compound) if "\\" not in compound else ():
-        if found := _ATTRIBUTE.fullmatch(attribute):
-            name, sign, value = found.groups()
-            is_exact = sign == "=" and not _IN_ANY_CASE.search(attribute)
-            asked = [f"[{name}]", f"[{name}={value}]"] if is_exact else [f"[{name}]"]
-            simplest += asked if name == name.lower() else []
-        elif simple and not simple.startswith(f".{_RESULTS}"):
-            simplest += [simple] if simple[0] in ".#" or simple == simple.lower() else []
-        elif pseudo in {"is", "where"}:
-            one_of.append(tuple(_SELECTOR.findall(arguments[1:-1])))
-        elif arguments == "([class])":
-            simplest.append(_WITHOUT_CLASS)
-    return tuple(simplest), tuple(one_of)
-
-
-def asked_by(rules: Iterable[Rule]) -> frozenset[str]:
-    """Return all the simplest selectors that these rules ask for."""
-
-    def asked(selectors: Iterable[str]) -> Iterator[str]:
-        for compound in set(chain.from_iterable(map(_compounds, selectors))):
-            simplest, one_of = _asked(compound)
-            yield from simplest
-            for each in one_of:
-                yield from asked(each)
-
-    return frozenset(asked(selector for rule in _flat(rules) for selector in rule.selectors))
