@@ -18,7 +18,7 @@ import {
   tapped,
   turnOlder,
 } from "./own-pace.js";
-import { parts } from "./parts.js";
+import { parts } from "./shared-parts.js";
 import { addHold } from "../record/record.js";
 import { readSession, savedSession } from "./saved-session.js";
 import { next, opened } from "./session.js";
